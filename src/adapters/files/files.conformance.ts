@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import type { FileStore, StoredFile } from "./files.port.ts";
+
+const sha = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const letter = Buffer.from("Công văn số 15/STC-NS về dự toán năm sau");
+
+async function* inPieces(bytes: Uint8Array, piece: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+}
+
+async function all(store: FileStore): Promise<StoredFile[]> {
+  const found: StoredFile[] = [];
+  for await (const file of store.list()) found.push(file);
+  return found;
+}
+
+/** What every file store must do; each implementation runs it in its own test. */
+export function fileStoreConformance(name: string, make: () => Promise<FileStore>): void {
+  describe(`kho tệp ${name}`, () => {
+    it("lưu rồi đọc lại đúng từng byte, tên là SHA-256 của nội dung", async () => {
+      const store = await make();
+      const stored = await store.put(letter);
+      expect(stored).toEqual({ sha256: sha(letter), size: letter.length });
+      expect(Buffer.from(await store.read(stored.sha256))).toEqual(letter);
+      expect(await buffer(await store.open(stored.sha256))).toEqual(letter);
+      expect(await store.has(stored.sha256)).toBe(true);
+      expect(await store.size(stored.sha256)).toBe(letter.length);
+    });
+    it("nhận tệp theo dòng chảy, tệp rỗng và tệp nhiều mảnh", async () => {
+      const store = await make();
+      const big = Buffer.alloc(3_000_017, "m-office ");
+      expect(await store.put(inPieces(big, 64_000))).toEqual({ sha256: sha(big), size: big.length });
+      expect(sha(await store.read(sha(big)))).toBe(sha(big));
+      const empty = await store.put(inPieces(new Uint8Array(), 1));
+      expect(empty).toEqual({ sha256: sha(new Uint8Array()), size: 0 });
+      expect((await store.read(empty.sha256)).length).toBe(0);
+      expect((await buffer(await store.open(empty.sha256))).length).toBe(0);
+    });
+    it("lưu hai lần cùng nội dung, cả khi cùng lúc, chỉ giữ một bản", async () => {
+      const store = await make();
+      await Promise.all(Array.from({ length: 8 }, () => store.put(inPieces(letter, 5))));
+      await store.put(letter);
+      expect(await all(store)).toEqual([{ sha256: sha(letter), size: letter.length }]);
+    });
+    it("đưa đúng phần tệp được yêu cầu và từ chối phần nằm ngoài", async () => {
+      const store = await make();
+      const { sha256 } = await store.put(letter);
+      expect(await buffer(await store.open(sha256, { start: 3, end: 9 }))).toEqual(letter.subarray(3, 10));
+      expect(await buffer(await store.open(sha256, { start: 10 }))).toEqual(letter.subarray(10));
+      expect(await buffer(await store.open(sha256, { start: 10, end: 9999 }))).toEqual(letter.subarray(10));
+      for (const range of [{ start: -1 }, { start: letter.length }, { start: 5, end: 4 }, { start: 0.5 }])
+        await expect(store.open(sha256, range)).rejects.toMatchObject({ code: "files.bad-range" });
+    });
+    it("nói rõ khi không có tệp, và không nhận tên dẫn ra ngoài kho", async () => {
+      const store = await make();
+      const absent = "0".repeat(64);
+      expect(await store.has(absent)).toBe(false);
+      expect(await store.size(absent)).toBeNull();
+      expect(await store.remove(absent)).toBe(false);
+      await expect(store.open(absent)).rejects.toMatchObject({ code: "files.not-found" });
+      await expect(store.read(absent)).rejects.toMatchObject({ code: "files.not-found" });
+      for (const bad of ["../../etc/passwd", "A".repeat(64), "", `${absent}/..`])
+        await expect(store.read(bad)).rejects.toMatchObject({ code: "files.bad-name" });
+    });
+    it("hủy theo quy định thì nội dung không còn trong kho", async () => {
+      const store = await make();
+      const { sha256 } = await store.put(letter);
+      expect(await store.remove(sha256)).toBe(true);
+      expect(await store.has(sha256)).toBe(false);
+      expect(await all(store)).toEqual([]);
+    });
+    it("nguồn đứt giữa chừng thì không có gì được lưu", async () => {
+      const store = await make();
+      async function* broken(): AsyncGenerator<Uint8Array> {
+        yield letter;
+        throw new Error("đường truyền đứt");
+      }
+      await expect(store.put(broken())).rejects.toMatchObject({ name: "FileStoreError" });
+      expect(await all(store)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import {
+  asFileStoreError,
+  type ByteSource,
+  checkName,
+  checkRange,
+  type FileStore,
+  FileStoreError,
+} from "./files.port.ts";
+
+const hash = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+async function collect(source: ByteSource): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return Uint8Array.from(source);
+  const parts: Uint8Array[] = [];
+  try {
+    for await (const part of source) parts.push(Uint8Array.from(part));
+  } catch (error) {
+    throw asFileStoreError(error);
+  }
+  return Uint8Array.from(Buffer.concat(parts));
+}
+
+/** A store that lives as long as the process: for tests and for the command line. */
+export function createMemoryFileStore(): FileStore {
+  const held = new Map<string, Uint8Array>();
+  const find = (sha256: string): Uint8Array => {
+    const bytes = held.get(checkName(sha256));
+    if (!bytes) throw new FileStoreError("files.not-found");
+    return bytes;
+  };
+  return {
+    async put(source) {
+      const bytes = await collect(source);
+      const sha256 = hash(bytes);
+      held.set(sha256, bytes);
+      return { sha256, size: bytes.length };
+    },
+    async open(sha256, range) {
+      const bytes = find(sha256);
+      const part = checkRange(range, bytes.length);
+      return Readable.from([Buffer.from(part ? bytes.subarray(part.start, part.end + 1) : bytes)], {
+        objectMode: false,
+      });
+    },
+    async read(sha256) {
+      const bytes = find(sha256);
+      if (hash(bytes) !== sha256) throw new FileStoreError("files.corrupt");
+      return Uint8Array.from(bytes);
+    },
+    async has(sha256) {
+      return held.has(checkName(sha256));
+    },
+    async size(sha256) {
+      return held.get(checkName(sha256))?.length ?? null;
+    },
+    async remove(sha256) {
+      return held.delete(checkName(sha256));
+    },
+    async *list() {
+      for (const [sha256, bytes] of [...held]) yield { sha256, size: bytes.length };
+    },
+  };
+}
