@@ -1,0 +1,71 @@
+import type { CalendarDay } from "./calendar.ts";
+
+// Days off and worked Saturdays of civil servants 2024–2027, from the yearly notices named with each row. Days that fall on
+// a Saturday or Sunday are kept, so that the reason shown is the holiday.
+const NOTICE_2024 = "5015/TB-LĐTBXH, 1570/TB-LĐTBXH";
+const NOTICE_2025 = "6150/TB-BLĐTBXH";
+const NOTICE_2026 = "12729/VPCP-KGVX, 9441/TB-BNV, 3383/BNV-CVL";
+const NOTICE_2027 = "10065/VPCP-KGVX";
+const LABOUR_CODE = "Bộ luật Lao động 2019 Đ111.3, Đ112";
+const CULTURE_DAY = "Nghị quyết 28/2026/QH16 Đ2";
+
+export const SHIPPED_DAYS: CalendarDay[] = [
+  { date: "2024-01-01", kind: "holiday", name: "Tết Dương lịch", source: NOTICE_2024 },
+  { date: "2024-02-08", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2024 },
+  { date: "2024-02-09", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2024 },
+  { date: "2024-02-10", kind: "holiday", name: "Mùng 1 Tết", source: NOTICE_2024 },
+  { date: "2024-02-11", kind: "holiday", name: "Mùng 2 Tết", source: NOTICE_2024 },
+  { date: "2024-02-12", kind: "holiday", name: "Mùng 3 Tết", source: NOTICE_2024 },
+  { date: "2024-02-13", kind: "compensatory", name: "Nghỉ bù Tết", source: NOTICE_2024 },
+  { date: "2024-02-14", kind: "compensatory", name: "Nghỉ bù Tết", source: NOTICE_2024 },
+  { date: "2024-04-18", kind: "holiday", name: "Giỗ Tổ Hùng Vương", source: NOTICE_2024 },
+  { date: "2024-04-29", kind: "swap_off", name: "Nghỉ hoán đổi (làm bù 04/05)", source: NOTICE_2024 },
+  { date: "2024-04-30", kind: "holiday", name: "Ngày Chiến thắng", source: NOTICE_2024 },
+  { date: "2024-05-01", kind: "holiday", name: "Ngày Quốc tế lao động", source: NOTICE_2024 },
+  { date: "2024-05-04", kind: "swap_work", name: "Làm bù cho 29/04", source: NOTICE_2024, worksLike: 1 },
+  { date: "2024-09-02", kind: "holiday", name: "Quốc khánh", source: NOTICE_2024 },
+  { date: "2024-09-03", kind: "holiday", name: "Quốc khánh", source: NOTICE_2024 },
+  { date: "2025-01-01", kind: "holiday", name: "Tết Dương lịch", source: NOTICE_2025 },
+  { date: "2025-01-27", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2025 },
+  { date: "2025-01-28", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2025 },
+  { date: "2025-01-29", kind: "holiday", name: "Mùng 1 Tết", source: NOTICE_2025 },
+  { date: "2025-01-30", kind: "holiday", name: "Mùng 2 Tết", source: NOTICE_2025 },
+  { date: "2025-01-31", kind: "holiday", name: "Mùng 3 Tết", source: NOTICE_2025 },
+  { date: "2025-04-07", kind: "holiday", name: "Giỗ Tổ Hùng Vương", source: NOTICE_2025 },
+  { date: "2025-04-26", kind: "swap_work", name: "Làm bù cho 02/05", source: NOTICE_2025, worksLike: 5 },
+  { date: "2025-04-30", kind: "holiday", name: "Ngày Chiến thắng", source: NOTICE_2025 },
+  { date: "2025-05-01", kind: "holiday", name: "Ngày Quốc tế lao động", source: NOTICE_2025 },
+  { date: "2025-05-02", kind: "swap_off", name: "Nghỉ hoán đổi (làm bù 26/04)", source: NOTICE_2025 },
+  { date: "2025-09-01", kind: "holiday", name: "Quốc khánh", source: NOTICE_2025 },
+  { date: "2025-09-02", kind: "holiday", name: "Quốc khánh", source: NOTICE_2025 },
+  { date: "2026-01-01", kind: "holiday", name: "Tết Dương lịch", source: NOTICE_2026 },
+  { date: "2026-01-02", kind: "swap_off", name: "Nghỉ hoán đổi (làm bù 10/01)", source: NOTICE_2026 },
+  { date: "2026-01-10", kind: "swap_work", name: "Làm bù cho 02/01", source: NOTICE_2026, worksLike: 5 },
+  { date: "2026-02-16", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2026 },
+  { date: "2026-02-17", kind: "holiday", name: "Mùng 1 Tết", source: NOTICE_2026 },
+  { date: "2026-02-18", kind: "holiday", name: "Mùng 2 Tết", source: NOTICE_2026 },
+  { date: "2026-02-19", kind: "holiday", name: "Mùng 3 Tết", source: NOTICE_2026 },
+  { date: "2026-02-20", kind: "holiday", name: "Mùng 4 Tết", source: NOTICE_2026 },
+  { date: "2026-04-27", kind: "compensatory", name: "Nghỉ bù Giỗ Tổ Hùng Vương", source: NOTICE_2026 },
+  { date: "2026-04-30", kind: "holiday", name: "Ngày Chiến thắng", source: NOTICE_2026 },
+  { date: "2026-05-01", kind: "holiday", name: "Ngày Quốc tế lao động", source: NOTICE_2026 },
+  { date: "2026-08-22", kind: "swap_work", name: "Làm bù cho 31/08", source: NOTICE_2026, worksLike: 1 },
+  { date: "2026-08-31", kind: "swap_off", name: "Nghỉ hoán đổi (làm bù 22/08)", source: NOTICE_2026 },
+  { date: "2026-09-01", kind: "holiday", name: "Quốc khánh", source: NOTICE_2026 },
+  { date: "2026-09-02", kind: "holiday", name: "Quốc khánh", source: NOTICE_2026 },
+  { date: "2026-11-24", kind: "holiday", name: "Ngày Văn hóa Việt Nam", source: CULTURE_DAY },
+  { date: "2027-01-01", kind: "holiday", name: "Tết Dương lịch", source: LABOUR_CODE },
+  { date: "2027-02-04", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2027 },
+  { date: "2027-02-05", kind: "holiday", name: "Tết Nguyên đán", source: NOTICE_2027 },
+  { date: "2027-02-06", kind: "holiday", name: "Mùng 1 Tết", source: NOTICE_2027 },
+  { date: "2027-02-07", kind: "holiday", name: "Mùng 2 Tết", source: NOTICE_2027 },
+  { date: "2027-02-08", kind: "holiday", name: "Mùng 3 Tết", source: NOTICE_2027 },
+  { date: "2027-02-09", kind: "compensatory", name: "Nghỉ bù Tết", source: NOTICE_2027 },
+  { date: "2027-02-10", kind: "compensatory", name: "Nghỉ bù Tết", source: NOTICE_2027 },
+  { date: "2027-04-16", kind: "holiday", name: "Giỗ Tổ Hùng Vương", source: LABOUR_CODE },
+  { date: "2027-04-30", kind: "holiday", name: "Ngày Chiến thắng", source: LABOUR_CODE },
+  { date: "2027-05-03", kind: "compensatory", name: "Nghỉ bù Quốc tế Lao động", source: LABOUR_CODE },
+  { date: "2027-09-02", kind: "holiday", name: "Quốc khánh", source: NOTICE_2027 },
+  { date: "2027-09-03", kind: "holiday", name: "Quốc khánh", source: NOTICE_2027 },
+  { date: "2027-11-24", kind: "holiday", name: "Ngày Văn hóa Việt Nam", source: CULTURE_DAY },
+];
