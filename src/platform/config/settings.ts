@@ -1,0 +1,93 @@
+// Every setting, its environment variable and its default. docs/settings.md is written from this table by a test.
+import { homedir } from "node:os";
+import path from "node:path";
+
+export type Settings = {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  pgBinDir: string | null;
+  tlsCert: string | null;
+  tlsKey: string | null;
+  trustProxy: boolean;
+  allowHttp: boolean;
+  publicUrl: string | null;
+  logLevel: string;
+  demo: boolean;
+  uploadMaxBytes: number;
+  backupDir: string;
+  signInPerMinute: number;
+  requestsPerMinute: number;
+};
+
+type Environment = Record<string, string | undefined>;
+
+export const SETTINGS: { name: string; default: string; meaning: string }[] = [
+  { name: "PORT", default: "8080", meaning: "cổng của máy chủ web" },
+  { name: "HOST", default: "127.0.0.1; 0.0.0.0 khi có chứng thư hoặc ALLOW_HTTP=1", meaning: "địa chỉ lắng nghe" },
+  { name: "M_OFFICE_DATA", default: "./data; với root: /var/lib/m-office", meaning: "thư mục dữ liệu" },
+  {
+    name: "DATABASE_URL",
+    default: "(PostgreSQL nhúng)",
+    meaning: "PostgreSQL ≥ 15 có sẵn, tài khoản tạo được vai trò",
+  },
+  { name: "PG_BINDIR", default: "(gói nhúng)", meaning: "thư mục bin của PostgreSQL trên máy" },
+  { name: "TLS_CERT", default: "(không)", meaning: "tệp chứng thư PEM để chạy HTTPS" },
+  { name: "TLS_KEY", default: "(không)", meaning: "tệp khóa PEM để chạy HTTPS" },
+  { name: "TRUST_PROXY", default: "0", meaning: "1 khi đứng sau máy chủ ủy quyền có HTTPS" },
+  { name: "ALLOW_HTTP", default: "0", meaning: "1 để chấp nhận HTTP không mã hóa ngoài máy này" },
+  { name: "PUBLIC_URL", default: "(tự suy ra)", meaning: "địa chỉ người dùng gõ" },
+  { name: "LOG_LEVEL", default: "info", meaning: "mức nhật ký: debug, info, warn, error" },
+  { name: "M_OFFICE_DEMO", default: "1", meaning: "0 để không nạp tỉnh mẫu ở lần chạy đầu" },
+  { name: "UPLOAD_MAX_MB", default: "100", meaning: "cỡ lớn nhất của một tệp tải lên" },
+  { name: "BACKUP_DIR", default: "cạnh thư mục dữ liệu, đuôi -backup", meaning: "nơi để bản sao lưu" },
+  { name: "SIGN_IN_PER_MINUTE", default: "30", meaning: "số lần đăng nhập mỗi phút từ một địa chỉ" },
+  { name: "REQUESTS_PER_MINUTE", default: "3000", meaning: "số yêu cầu mỗi phút từ một địa chỉ" },
+];
+
+function flag(value: string | undefined, fallback: boolean): boolean {
+  if (value === undefined || value === "") return fallback;
+  return value === "1" || value.toLowerCase() === "true";
+}
+
+function whole(env: Environment, name: string, fallback: number): number {
+  const text = env[name];
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new Error(`${name} phải là một số nguyên không âm, đang là “${text}”.`);
+  return value;
+}
+
+/**
+ * Reads the settings of one process.
+ * @throws Error with a Vietnamese sentence naming the variable that is wrong
+ */
+export function readSettings(env: Environment = process.env): Settings {
+  const asRoot = process.getuid?.() === 0;
+  const dataDir = path.resolve(env.M_OFFICE_DATA || (asRoot ? "/var/lib/m-office" : "data"));
+  const tlsCert = env.TLS_CERT || null;
+  const tlsKey = env.TLS_KEY || null;
+  if ((tlsCert === null) !== (tlsKey === null))
+    throw new Error("TLS_CERT và TLS_KEY phải đi cùng nhau; thiếu một tệp.");
+  const allowHttp = flag(env.ALLOW_HTTP, false);
+  return {
+    port: whole(env, "PORT", 8080),
+    host: env.HOST || (tlsCert || allowHttp ? "0.0.0.0" : "127.0.0.1"),
+    dataDir,
+    databaseUrl: env.DATABASE_URL || null,
+    pgBinDir: env.PG_BINDIR || null,
+    tlsCert,
+    tlsKey,
+    trustProxy: flag(env.TRUST_PROXY, false),
+    allowHttp,
+    publicUrl: env.PUBLIC_URL || null,
+    logLevel: env.LOG_LEVEL || "info",
+    demo: flag(env.M_OFFICE_DEMO, true),
+    uploadMaxBytes: whole(env, "UPLOAD_MAX_MB", 100) * 1024 * 1024,
+    backupDir: path.resolve(env.BACKUP_DIR?.replace(/^~/, homedir()) || `${dataDir}-backup`),
+    signInPerMinute: whole(env, "SIGN_IN_PER_MINUTE", 30),
+    requestsPerMinute: whole(env, "REQUESTS_PER_MINUTE", 3000),
+  };
+}

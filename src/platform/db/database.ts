@@ -1,0 +1,49 @@
+// Kysely over pg. Rows of an agency are reached only inside `inAgency`, which sets app.agency for the transaction;
+// row-level security shows nothing without it (design.md §2.6).
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+
+// int8 columns here are counters and sizes, far below 2^53: numbers, not strings.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+// dates without time stay what they are on paper: "2026-11-23"
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+// biome-ignore lint/complexity/noBannedTypes: every store states its own tables with withTables
+export type Tables = {};
+export type Database = Kysely<Tables> & { readonly pool: pg.Pool };
+export type Tx = Transaction<Tables>;
+
+/** A pool for one role. `max` connections; statements are cancelled after `statementSeconds`. */
+export function openDatabase(
+  url: string,
+  options: { max?: number; name: string; statementSeconds?: number },
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.name,
+    statement_timeout: (options.statementSeconds ?? 30) * 1000,
+    idleTimeoutMillis: 30_000,
+  });
+  // a broken idle connection is replaced by the pool; without a listener it would end the process
+  pool.on("error", () => {});
+  return Object.assign(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), { pool });
+}
+
+/**
+ * One transaction inside one agency.
+ * @param agencyId the tenant; unset means no rows at all
+ */
+export function inAgency<T>(db: Database, agencyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.agency', ${String(agencyId)}, true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+/** A transaction on the few tables without an agency (session, agency, jobs …). */
+export function outsideAgencies<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}
+
+export { sql };

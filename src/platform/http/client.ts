@@ -1,0 +1,50 @@
+// The typed client made from a contract. Failures come back as `ApiProblem` with the server's sentence.
+import { createORPCClient, ORPCError } from "@orpc/client";
+import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
+import type { JsonifiedClient } from "@orpc/openapi-client";
+import { OpenAPILink } from "@orpc/openapi-client/fetch";
+import type { ProblemJson } from "./contract.ts";
+
+export class ApiProblem extends Error {
+  readonly problem: ProblemJson;
+  constructor(problem: ProblemJson) {
+    super(problem.title);
+    this.name = "ApiProblem";
+    this.problem = problem;
+  }
+}
+
+/** Sent with every changing request; a foreign page cannot add it without a preflight that the server refuses. */
+export const CSRF_HEADER = "x-m-office";
+
+/**
+ * @param origin where the server is, e.g. `location.origin`
+ * @param send fetch, replaceable in tests (cookie jar)
+ */
+export function createApiClient<T extends AnyContractRouter>(
+  contract: T,
+  origin: string,
+  send: typeof fetch = fetch,
+): JsonifiedClient<ContractRouterClient<T>> {
+  const link = new OpenAPILink(contract, {
+    url: `${origin}/api`,
+    headers: { [CSRF_HEADER]: "1" },
+    fetch: (request, init) => send(request, { ...init, credentials: "include" }),
+    customErrorResponseBodyDecoder: (body, response) => {
+      if (!isProblem(body)) return null;
+      return new ORPCError(body.code, { status: response.status, message: body.title, data: body });
+    },
+  });
+  return createORPCClient(link);
+}
+
+function isProblem(body: unknown): body is ProblemJson {
+  return typeof body === "object" && body !== null && "code" in body && "title" in body && "reasons" in body;
+}
+
+/** The server's problem behind any thrown value, or null for a broken line. */
+export function problemOf(error: unknown): ProblemJson | null {
+  if (error instanceof ApiProblem) return error.problem;
+  if (error instanceof ORPCError && isProblem(error.data)) return error.data;
+  return null;
+}

@@ -1,0 +1,259 @@
+// The web server: security headers, sessions, the contract below /api, raw routes (upload, download), live events, the page.
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import { OpenAPIHandler } from "@orpc/openapi/fastify";
+import type { AnyRouter } from "@orpc/server";
+import { ORPCError } from "@orpc/server";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Settings } from "../config/settings.ts";
+import type { Database } from "../db/database.ts";
+import { newId } from "../ids/ids.ts";
+import type { LiveHub } from "../live/live.ts";
+import type { Log } from "../log/log.ts";
+import { problem } from "../problem/problem.ts";
+import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
+import { CSRF_HEADER } from "./client.ts";
+import type { Access } from "./contract.ts";
+import { addLiveRoute } from "./live-route.ts";
+import { toProblem } from "./problem-json.ts";
+
+/** A route whose body or answer is bytes, outside the contract's JSON. */
+export type RawRoute = {
+  method: "GET" | "POST";
+  path: `/api/${string}`;
+  summary: string;
+  access: Access;
+  handle(context: CallContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+};
+
+export type HttpParts = {
+  settings: Settings;
+  db: Database;
+  log: Log;
+  now(): Date;
+  hub: LiveHub;
+  router: AnyRouter;
+  rawRoutes: readonly RawRoute[];
+  /** session token → who; null when there is no such session */
+  authenticate(
+    token: string,
+    call: { db: Database; now: Date; requestId: string; from: string },
+  ): Promise<SignedIn | null>;
+  /** is everything below usable? false → 503 on /ready */
+  ready(): Promise<boolean>;
+  metrics(): Promise<{ type: string; text: string }>;
+  openApi(): Promise<object>;
+  webDir: string | null;
+};
+
+const COOKIE = "m_office_session";
+const forged = problem(
+  "http.forged",
+  403,
+  "Yêu cầu không đến từ trang M-Office nên không được nhận. Hãy tải lại trang rồi làm lại.",
+);
+
+type Extras = { signedIn: SignedIn | null; context: CallContext };
+const extras = new WeakMap<object, Extras>();
+
+/** Builds the server; `listen` is the caller's. */
+export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
+  const { settings, log } = parts;
+  const tls =
+    settings.tlsCert && settings.tlsKey
+      ? { cert: await readFile(settings.tlsCert), key: await readFile(settings.tlsKey), allowHTTP1: true }
+      : null;
+  const options = {
+    trustProxy: settings.trustProxy,
+    bodyLimit: 4 * 1024 * 1024,
+    genReqId: () => newId("req"),
+    requestIdHeader: false as const,
+    forceCloseConnections: true,
+  };
+  // one code path for HTTP/1.1 and HTTP/2: Fastify's types differ only in the raw socket
+  const app = (tls ? Fastify({ ...options, http2: true, https: tls }) : Fastify(options)) as unknown as FastifyInstance;
+  const secure = tls !== null || settings.trustProxy;
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+  await app.register(rateLimit, {
+    max: settings.requestsPerMinute,
+    timeWindow: "1 minute",
+    errorResponseBuilder: () => Object.assign(new Error("rate"), { statusCode: 429 }),
+  });
+  await app.register(multipart, {
+    limits: { fileSize: settings.uploadMaxBytes, files: 1, fields: 40, fieldSize: 100_000, parts: 50 },
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
+    if (!request.url.startsWith("/api/")) return;
+    reply.header("cache-control", "no-store");
+    if (request.method !== "GET" && request.method !== "HEAD") guardOrigin(request);
+    const now = parts.now();
+    const call: Call = {
+      db: parts.db,
+      now,
+      requestId: request.id,
+      from: request.ip,
+      sessionToken: request.cookies[COOKIE] ?? null,
+      secure,
+      setSession(token, expiresAt) {
+        if (token && expiresAt)
+          reply.setCookie(COOKIE, token, { path: "/", httpOnly: true, sameSite: "lax", secure, expires: expiresAt });
+        else reply.clearCookie(COOKIE, { path: "/", httpOnly: true, sameSite: "lax", secure });
+      },
+    };
+    const signedIn = call.sessionToken ? await parts.authenticate(call.sessionToken, call) : null;
+    extras.set(request, { signedIn, context: createContext(call, signedIn) });
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const found = toProblem(error, request.id);
+    if (found.status >= 500) log.error({ requestId: request.id, code: found.code, error: kindOf(error) }, "failed");
+    return reply.code(found.status).type("application/problem+json").send(found);
+  });
+
+  addContract(app, parts);
+  for (const route of parts.rawRoutes)
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => {
+        const { context, signedIn } = extrasOf(request);
+        admit(route.access, signedIn);
+        return route.handle(context, request, reply);
+      },
+    });
+  addLiveRoute(app, parts.hub, (request) => extras.get(request)?.signedIn ?? null);
+  app.get("/health", async () => ({ ok: true }));
+  app.get("/ready", async (_request, reply) =>
+    (await parts.ready().catch(() => false)) ? { ready: true } : reply.code(503).send({ ready: false }),
+  );
+  app.get("/metrics", async (_request, reply) => {
+    const { type, text } = await parts.metrics();
+    return reply.type(type).send(text);
+  });
+  app.get("/api/openapi.json", () => parts.openApi());
+  if (parts.webDir) await addPage(app, parts.webDir);
+  return app;
+}
+
+function extrasOf(request: object): Extras {
+  const found = extras.get(request);
+  if (!found) throw new Error("request without context");
+  return found;
+}
+
+// OWASP: custom header that a cross-site form cannot send, and Origin (when given) must be our own host.
+function guardOrigin(request: FastifyRequest): void {
+  if (request.headers[CSRF_HEADER] !== "1") throw forged();
+  const origin = request.headers.origin;
+  const host = request.headers.host ?? request.headers[":authority"];
+  if (origin && (!URL.canParse(origin) || new URL(origin).host !== host)) throw forged();
+}
+
+function addContract(app: FastifyInstance, parts: HttpParts): void {
+  const handler = new OpenAPIHandler<CallContext>(parts.router, {
+    customErrorResponseBodyEncoder: (error) => error.data,
+    clientInterceptors: [
+      ({ next, context, procedure }) => {
+        admit(accessOf(procedure), context.signedIn);
+        return next();
+      },
+    ],
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next();
+        } catch (error) {
+          const requestId = context.call.requestId;
+          const found = toProblem(error, requestId);
+          if (found.status >= 500) parts.log.error({ requestId, code: found.code, error: kindOf(error) }, "failed");
+          throw new ORPCError(found.code, { status: found.status, message: found.title, data: found });
+        }
+      },
+    ],
+  });
+  app.all("/api/*", async (request, reply) => {
+    const { matched } = await handler.handle(request, reply, { prefix: "/api", context: extrasOf(request).context });
+    if (!matched)
+      return reply
+        .code(404)
+        .type("application/problem+json")
+        .send(toProblem(new ORPCError("NOT_FOUND", { status: 404 }), request.id));
+    return reply;
+  });
+}
+
+/** For the log: where it broke, never values. Messages of PostgreSQL may quote rows, so only code and stack frames stay. */
+function kindOf(error: unknown): object {
+  const cause = error instanceof ORPCError ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return { name: typeof cause };
+  const frames = (cause.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 8);
+  return { name: cause.name, code: (cause as { code?: string }).code, frames };
+}
+
+async function addPage(app: FastifyInstance, webDir: string): Promise<void> {
+  const template = await readFile(path.join(webDir, "index.html"), "utf8");
+  await app.register(fastifyStatic, {
+    root: webDir,
+    index: false,
+    wildcard: false,
+    setHeaders: (reply) => void reply.header("cache-control", "public, max-age=31536000, immutable"),
+  });
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== "GET" || request.url.startsWith("/api/"))
+      return reply
+        .code(404)
+        .type("application/problem+json")
+        .send(toProblem(new ORPCError("NOT_FOUND", { status: 404 }), request.id));
+    const nonce = randomBytes(16).toString("base64");
+    reply.header("content-security-policy", policy(nonce)).header("cache-control", "no-store");
+    return reply.type("text/html; charset=utf-8").send(template.replaceAll("__CSP_NONCE__", nonce));
+  });
+}
+
+function policy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    // inline style attributes (positions of virtual rows, widths of panes); they cannot load anything
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self' wss://127.0.0.1:8987",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
