@@ -1,0 +1,129 @@
+import { bare, isCapitals, linesAndColumns, oneSpelling } from "./letters.ts";
+
+/** The three levels of state secrets (Luật 29/2018 Đ8; kept by Luật 117/2025), and marks that only secrets carry. */
+export type MarkKind =
+  | "mat"
+  | "toi-mat"
+  | "tuyet-mat"
+  | "recall-stamp"
+  | "addressee-only-stamp"
+  | "notation-m"
+  | "protection-line";
+
+/** `certain`: readable as the mark itself. `doubtful`: may be another word, a person has to look. */
+export type Mark = { kind: MarkKind; certainty: "certain" | "doubtful" };
+
+const FRAME =
+  /^[\s\u2500-\u259F|[\](){}<>«»“”"'‘’*_=~+\-–—:;.,/\\#•·■□▪]+|[\s\u2500-\u259F|[\](){}<>«»“”"'‘’*_=~+\-–—:;.,/\\#•·■□▪]+$/gu;
+const FRAME_START = /^\s*[\u2500-\u259F|[(*_=~+<«#{]/u;
+
+// The same words as the legacy encodings show them when they are read as Latin-1 (TCVN3, VNI, VISCII, VPS, VIQR, CP1258).
+const LEGACY: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
+  ["MËT", "mat"],
+  ["TÈIMËT", "toi-mat"],
+  ["TUYÖTMËT", "tuyet-mat"],
+  ["MAÄT", "mat"],
+  ["TOÁIMAÄT", "toi-mat"],
+  ["TUYEÄTMAÄT", "tuyet-mat"],
+  ["M§T", "mat"],
+  ["MÆT", "mat"],
+  ["MA^.T", "mat"],
+  ["TO^'IMA^.T", "toi-mat"],
+  ["TUYE^.TMA^.T", "tuyet-mat"],
+  ["MÂÒT", "mat"],
+]);
+// Before compatibility decomposition these may hold signs that it would take apart, so they are compared raw.
+const legacyKind = (line: string): MarkKind | undefined =>
+  LEGACY.get(line.replace(FRAME, "").replace(/\s+/gu, "").toUpperCase());
+
+const BARE_LEVEL: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
+  ["MAT", "mat"],
+  ["TOIMAT", "toi-mat"],
+  ["TUYETMAT", "tuyet-mat"],
+]);
+const STAMPS: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
+  ["TAILIEUTHUHOI", "recall-stamp"],
+  ["CHINGUOICOTENMOIDUOCBOCBI", "addressee-only-stamp"],
+]);
+// Words that share a stamp line with the level: urgency, copy number.
+const COMPANIONS = /HỎA ?TỐC|HOẢ ?TỐC|THƯỢNG ?KHẨN|KHẨN|BẢN ?SỐ ?[:.]? ?\d*|[-–—/+&,]/gu;
+
+function levelOfBare(squeezed: string): MarkKind | undefined {
+  return BARE_LEVEL.get(bare(squeezed));
+}
+
+/** `Độ mật: Tối mật`, `MỨC ĐỘ MẬT - A`. `Độ mật: Thường` and an empty form line are no mark. */
+function levelLine(clean: string): Mark | null {
+  const match = /^(?:DẤU |MỨC )?(?:CHỈ )?(?:ĐỘ MẬT|DO MAT)\s*[:\-–]\s*(.*)$/u.exec(clean.toUpperCase());
+  const value = match?.[1]?.replace(FRAME, "").replace(/\s+/gu, "");
+  if (!value || /^[.…_]*$/u.test(value)) return null;
+  const kind = levelOfBare(value) ?? ({ A: "tuyet-mat", B: "toi-mat", C: "mat" } as const)[value];
+  if (kind) return { kind, certainty: "certain" };
+  return /^(THUONG|KHONG|BINHTHUONG|KHONGMAT|0)$/u.test(bare(value)) ? null : { kind: "mat", certainty: "doubtful" };
+}
+
+function levelAlone(clean: string, around: { framed: boolean; before: string }): Mark | null {
+  const squeezed = clean.replace(COMPANIONS, " ").replace(/\s+/gu, "");
+  const kind = levelOfBare(squeezed);
+  if (!kind) return null;
+  const capitals = isCapitals(squeezed);
+  if (kind !== "mat") return { kind, certainty: capitals || around.framed ? "certain" : "doubtful" };
+  const upper = squeezed.toUpperCase();
+  // A line may end in the middle of "bí mật", "bảo mật": then the next line holds the second syllable alone.
+  const wrapped = /(?:^|[^\p{L}])(BI|BAO|CO|CAN|THAM)$/u.test(bare(around.before.trim()));
+  if (upper === "MẬT" && (capitals || around.framed))
+    return { kind, certainty: wrapped && !around.framed ? "doubtful" : "certain" };
+  if (upper === "MẬT") return wrapped ? null : { kind, certainty: "doubtful" };
+  // "MẶT", "MẮT", "MẤT" are other words; "MAT", "MÂT", "MẠT" in capitals may be the mark with its signs lost.
+  if (!/^M[AÂẠ]T$/u.test(squeezed)) return null;
+  return { kind, certainty: around.framed ? "certain" : "doubtful" };
+}
+
+function documentLine(clean: string): Mark | null {
+  const match = /^(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ) (MẬT|TỐI MẬT|TUYỆT MẬT)$/u.exec(clean);
+  const kind = match?.[1] ? levelOfBare(match[1].replace(" ", "")) : undefined;
+  if (kind) return { kind, certainty: kind === "mat" ? "doubtful" : "certain" };
+  // The stamps of the protection period and of declassification (TT 24/2020/TT-BCA, forms 04 and 05).
+  const bareLine = bare(clean);
+  if (/^THOI HAN BAO VE BI MAT NHA NUOC\s*:/u.test(bareLine) || (bareLine === "GIAI MAT" && isCapitals(clean)))
+    return { kind: "protection-line", certainty: "doubtful" };
+  return null;
+}
+
+/** Secret documents carry an M at the end of their notation: `Số: 12/BC-UBND-M`, `Số: 05-M/CV-TU`. */
+function notationM(clean: string): Mark | null {
+  const number = /^(?:SỐ|SO)\s*[:.]?\s*[\d.…]*\s*(-M)?\s*\/\s*([\p{L}\d\-/&.]+)/iu.exec(clean);
+  if (!number) return null;
+  return number[1] || /-M$/u.test(number[2] ?? "") ? { kind: "notation-m", certainty: "certain" } : null;
+}
+
+function markOf(raw: string, before: string): Mark | null {
+  const legacy = legacyKind(raw);
+  if (legacy) return { kind: legacy, certainty: "certain" };
+  const line = oneSpelling(raw);
+  const clean = line.replace(FRAME, "").replace(/\s+/gu, " ");
+  if (clean === "" || clean.length > 90) return null;
+  const stamp = STAMPS.get(bare(clean).replace(/[^A-Z]/gu, ""));
+  if (stamp) return { kind: stamp, certainty: "certain" };
+  const framed = FRAME_START.test(line) && line.trim().length <= 60;
+  return levelLine(clean) ?? levelAlone(clean, { framed, before }) ?? documentLine(clean) ?? notationM(clean);
+}
+
+/**
+ * The secrecy marks that stand on a line (or in a column of a line) of their own. A level named inside a sentence
+ * is no mark: "bí mật kinh doanh", "Luật Bảo vệ bí mật nhà nước". Pure; says kinds, never text.
+ */
+export function marksIn(text: string): Mark[] {
+  const found: Mark[] = [];
+  let before = "";
+  for (const candidates of linesAndColumns(text)) {
+    for (const candidate of candidates) {
+      const mark = markOf(candidate, before);
+      if (!mark) continue;
+      found.push(mark);
+      break;
+    }
+    before = candidates[0] ?? "";
+  }
+  return found;
+}
