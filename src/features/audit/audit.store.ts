@@ -1,0 +1,35 @@
+import { sql, type Tx } from "#src/platform/db/database.ts";
+
+export type EventInsert = {
+  agencyId: number;
+  id: string;
+  at: Date;
+  personId: string | null;
+  postId: string | null;
+  onBehalfPostId: string | null;
+  action: string;
+  objectType: string;
+  objectId: string;
+  documentId: string | null;
+  facts: object;
+  textHash: string | null;
+  from: string;
+  requestId: string;
+};
+
+export async function insertEvent(tx: Tx, row: EventInsert): Promise<void> {
+  await sql`insert into audit_event (agency_id, id, at, person_id, post_id, on_behalf_post_id, action, object_type, object_id, document_id, facts, text_hash, from_address, request_id)
+    values (${row.agencyId}, ${row.id}, ${row.at}, ${row.personId}, ${row.postId}, ${row.onBehalfPostId}, ${row.action}, ${row.objectType},
+      ${row.objectId}, ${row.documentId}, ${JSON.stringify(row.facts)}, ${row.textHash}, ${row.from}, ${row.requestId})`.execute(
+    tx,
+  );
+}
+
+export async function insertText(
+  tx: Tx,
+  row: { agencyId: number; eventId: string; salt: string; body: string },
+): Promise<void> {
+  await sql`insert into audit_text (agency_id, event_id, salt, body) values (${row.agencyId}, ${row.eventId}, ${row.salt}, ${row.body})`.execute(
+    tx,
+  );
+}

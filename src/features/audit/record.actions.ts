@@ -1,0 +1,58 @@
+// Every change and every reading of content leaves a row here, in the same transaction (design.md §2.5).
+import { createHash, randomBytes } from "node:crypto";
+import type { Act } from "#src/platform/act/act.ts";
+import type { Tx } from "#src/platform/db/database.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { insertEvent, insertText } from "./audit.store.ts";
+import type { AuditAction } from "./audit-actions.rules.ts";
+
+export type AuditEntry = {
+  action: AuditAction;
+  objectType:
+    | "incoming"
+    | "outgoing"
+    | "intake"
+    | "case-file"
+    | "register"
+    | "person"
+    | "session"
+    | "exchange"
+    | "agency";
+  objectId: string;
+  /** the document whose history shows this entry */
+  documentId?: string;
+  onBehalfPostId?: string;
+  /** ids, numbers, codes, hashes; never a subject, name of a file or typed text */
+  facts?: Record<string, string | number | boolean | null>;
+  /** readable values (trích yếu, bút phê, reasons): kept apart, erasable by a lawful destruction */
+  text?: Record<string, string>;
+};
+
+/** Who acts when no person does: the worker, an arriving message. */
+export type AuditBy = Pick<Act, "now" | "requestId" | "from"> & {
+  caller: { agencyId: number; personId: string | null; postId: string | null };
+};
+
+export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<string> {
+  const id = newId("evt", by.now.getTime());
+  const salt = randomBytes(16).toString("hex");
+  const body = entry.text ? JSON.stringify(entry.text) : null;
+  await insertEvent(tx, {
+    agencyId: by.caller.agencyId,
+    id,
+    at: by.now,
+    personId: by.caller.personId,
+    postId: by.caller.postId,
+    onBehalfPostId: entry.onBehalfPostId ?? null,
+    action: entry.action,
+    objectType: entry.objectType,
+    objectId: entry.objectId,
+    documentId: entry.documentId ?? null,
+    facts: entry.facts ?? {},
+    textHash: body === null ? null : createHash("sha256").update(salt).update(body).digest("hex"),
+    from: by.from,
+    requestId: by.requestId,
+  });
+  if (body !== null) await insertText(tx, { agencyId: by.caller.agencyId, eventId: id, salt, body });
+  return id;
+}

@@ -1,0 +1,237 @@
+import { createHash, randomBytes } from "node:crypto";
+import { hash, verify } from "@node-rs/argon2";
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import type { Caller } from "#src/platform/act/act.ts";
+import { inAgency, type Tx } from "#src/platform/db/database.ts";
+import type { Call, SignedIn } from "#src/platform/http/call.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import type { Me } from "./identity.contract.ts";
+import * as store from "./identity.store.ts";
+import {
+  checkNewPassword,
+  FAILURES_BEFORE_LOCK,
+  LOCK_HOURS,
+  SESSION_HOURS,
+  SESSION_IDLE_HOURS,
+} from "./password.rules.ts";
+
+const wrong = problem(
+  "session.wrong",
+  401,
+  "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi nhập lại.",
+);
+const locked = problem(
+  "session.locked",
+  423,
+  `Tài khoản bị khóa ${LOCK_HOURS} giờ sau ${FAILURES_BEFORE_LOCK} lần nhập sai. Hãy nhờ quản trị cơ quan mở khóa.`,
+);
+const noPost = problem("session.no-post", 403, "Tài khoản chưa được giao chức danh nào. Hãy báo quản trị cơ quan.");
+const wrongPassword = problem("password.wrong", 409, "Mật khẩu đang dùng chưa đúng; mật khẩu chưa đổi.");
+const oldTerms = problem("terms.old", 409, "Quy định sử dụng vừa có bản mới. Hãy đọc bản mới rồi chấp nhận.");
+
+const HOUR = 3_600_000;
+// the Vietnamese keyboard may send decomposed letters: the same password in another spelling
+const normal = (password: string): string => password.normalize("NFC");
+const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+// compared when the login is unknown, so that the answer takes as long
+const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$GpZ3sK/oH9p7VIiV56G/64Zo/8GaUw434IimaPqxwCo";
+
+/** @returns an argon2id hash (19 MiB, 2 passes) of the NFC spelling */
+export function hashPassword(password: string): Promise<string> {
+  return hash(normal(password), { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+}
+
+/**
+ * Opens a session in the person's first post and sets the cookie.
+ * @throws Problem 401 wrong, 423 locked after five failures, 403 without a post
+ */
+export async function signIn(call: Call, input: { login: string; password: string }): Promise<Me> {
+  const person = await store.findPersonByLogin(call.db, input.login.toLowerCase().normalize("NFC"));
+  const good = await verify(person?.password_hash ?? NOBODY, normal(input.password)).catch(() => false);
+  if (!person || person.disabled_at) throw wrong();
+  const posts = await store.listPosts(call.db, person.id, call.now);
+  const first = posts[0];
+  if (person.locked_until && person.locked_until > call.now) throw locked();
+  if (!good) {
+    const failures = await store.countFailure(call.db, person.id, {
+      after: FAILURES_BEFORE_LOCK,
+      until: new Date(call.now.getTime() + LOCK_HOURS * HOUR),
+    });
+    if (first)
+      await auditSession(
+        call,
+        { personId: person.id, postId: first.post_id, agencyId: first.agency_id },
+        failures >= FAILURES_BEFORE_LOCK ? "session.locked" : "session.sign-in-failed",
+      );
+    if (failures >= FAILURES_BEFORE_LOCK) throw locked();
+    throw wrong([
+      {
+        code: "session.tries-left",
+        message: `Còn ${FAILURES_BEFORE_LOCK - failures} lần nhập trước khi khóa.`,
+        facts: { left: FAILURES_BEFORE_LOCK - failures },
+      },
+    ]);
+  }
+  if (!first) throw noPost();
+  const token = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(call.now.getTime() + SESSION_HOURS * HOUR);
+  const sessionId = newId("ses", call.now.getTime());
+  await call.db.transaction().execute(async (tx) => {
+    await store.recordSignIn(tx, person.id, call.now);
+    await store.insertSession(tx, {
+      id: sessionId,
+      tokenHash: tokenHash(token),
+      personId: person.id,
+      postId: first.post_id,
+      agencyId: first.agency_id,
+      now: call.now,
+      expiresAt,
+      from: call.from,
+    });
+  });
+  await auditSession(
+    call,
+    { personId: person.id, postId: first.post_id, agencyId: first.agency_id },
+    "session.signed-in",
+  );
+  call.setSession(token, expiresAt);
+  return describe(call, tokenHash(token));
+}
+
+async function auditSession(
+  call: Call,
+  who: { personId: string; postId: string; agencyId: number },
+  action: "session.signed-in" | "session.sign-in-failed" | "session.locked" | "session.signed-out",
+): Promise<void> {
+  await inAgency(call.db, who.agencyId, (tx) =>
+    recordAudit(tx, { ...call, caller: who }, { action, objectType: "person", objectId: who.personId }),
+  );
+}
+
+/** Session token → who; null when unknown, expired or idle too long. */
+export async function authenticate(
+  token: string,
+  call: Pick<Call, "db" | "now" | "requestId" | "from">,
+): Promise<SignedIn | null> {
+  const row = await store.findSession(call.db, tokenHash(token), call.now);
+  if (!row) return null;
+  const idle = call.now.getTime() - row.seen_at.getTime();
+  if (idle > SESSION_IDLE_HOURS * HOUR) return null;
+  if (idle > 60_000) await store.touchSession(call.db, row.session_id, call.now);
+  const caller: Caller = {
+    personId: row.person_id,
+    fullName: row.full_name,
+    postId: row.post_id,
+    postTitle: row.post_title,
+    unitId: row.unit_id,
+    agencyId: row.agency_id,
+    roles: row.roles,
+    principalIds: row.principal_ids,
+    sessionId: row.session_id,
+  };
+  return {
+    act: { ...call, caller },
+    login: row.login,
+    termsAccepted: row.terms_accepted,
+    mustChangePassword: row.must_change_password,
+  };
+}
+
+async function describe(call: Call, hashOfToken: string): Promise<Me> {
+  const row = await store.findSession(call.db, hashOfToken, call.now);
+  if (!row) throw noPost();
+  const posts = (await store.listPosts(call.db, row.person_id, call.now)).map((post) => ({
+    id: post.post_id,
+    title: post.title,
+    unitName: post.unit_name,
+    agency: { id: post.agency_id, code: post.agency_code, name: post.agency_name },
+    roles: post.roles as Me["post"]["roles"],
+  }));
+  const current = posts.find((post) => post.id === row.post_id);
+  if (!current) throw noPost();
+  return {
+    person: { id: row.person_id, fullName: row.full_name, login: row.login },
+    post: current,
+    posts,
+    termsAccepted: row.terms_accepted,
+    mustChangePassword: row.must_change_password,
+    expiresAt: row.expires_at.toISOString(),
+  };
+}
+
+/** The current session described for the page; null when signed out. */
+export async function currentSession(call: Call, signedIn: SignedIn | null): Promise<Me | null> {
+  if (!signedIn || !call.sessionToken) return null;
+  return describe(call, tokenHash(call.sessionToken));
+}
+
+export async function signOut(call: Call, signedIn: SignedIn): Promise<void> {
+  await store.deleteSession(call.db, signedIn.act.caller.sessionId);
+  await auditSession(call, signedIn.act.caller, "session.signed-out");
+  call.setSession(null, null);
+}
+
+/** @throws Problem 403 when the post is not the person's */
+export async function switchPost(call: Call, signedIn: SignedIn, postId: string): Promise<Me> {
+  const { caller } = signedIn.act;
+  const target = (await store.listPosts(call.db, caller.personId, call.now)).find((post) => post.post_id === postId);
+  if (!target) throw noPost();
+  await inAgency(call.db, target.agency_id, async (tx: Tx) => {
+    await store.moveSession(tx, caller.sessionId, { postId, agencyId: target.agency_id });
+    await recordAudit(
+      tx,
+      { ...call, caller: { personId: caller.personId, postId, agencyId: target.agency_id } },
+      { action: "session.post-switched", objectType: "person", objectId: caller.personId },
+    );
+  });
+  return describe(call, tokenHash(call.sessionToken ?? ""));
+}
+
+export async function readTerms(
+  call: Call,
+  personId: string | null,
+): Promise<{ version: string; body: string; acceptedAt: string | null }> {
+  const row = await store.currentTerms(call.db, call.now, personId);
+  return { version: row?.version ?? "", body: row?.body ?? "", acceptedAt: row?.accepted_at?.toISOString() ?? null };
+}
+
+/** QC-4.4: recorded per person and version. @throws Problem 409 when a newer version is in force */
+export async function acceptTerms(call: Call, signedIn: SignedIn, version: string): Promise<Me> {
+  const { caller } = signedIn.act;
+  const terms = await store.currentTerms(call.db, call.now, caller.personId);
+  if (terms?.version !== version) throw oldTerms();
+  await inAgency(call.db, caller.agencyId, async (tx) => {
+    await store.insertAcceptance(tx, { personId: caller.personId, version, now: call.now, from: call.from });
+    await recordAudit(tx, signedIn.act, {
+      action: "terms.accepted",
+      objectType: "person",
+      objectId: caller.personId,
+      facts: { version },
+    });
+  });
+  return describe(call, tokenHash(call.sessionToken ?? ""));
+}
+
+/** @throws Problem 409 with all reasons; every other session of the person ends */
+export async function changePassword(
+  call: Call,
+  signedIn: SignedIn,
+  input: { current: string; next: string },
+): Promise<Me> {
+  const { caller } = signedIn.act;
+  const person = await store.findPersonByLogin(call.db, signedIn.login);
+  if (!person || !(await verify(person.password_hash, normal(input.current)).catch(() => false))) throw wrongPassword();
+  refuseIf(checkNewPassword(normal(input.next), { login: signedIn.login, current: normal(input.current) }));
+  const next = await hashPassword(input.next);
+  await inAgency(call.db, caller.agencyId, async (tx) => {
+    await store.setPassword(tx, caller.personId, next);
+    await store.deleteOtherSessions(tx, caller.personId, caller.sessionId);
+    await recordAudit(tx, signedIn.act, {
+      action: "password.changed",
+      objectType: "person",
+      objectId: caller.personId,
+    });
+  });
+  return describe(call, tokenHash(call.sessionToken ?? ""));
+}

@@ -1,0 +1,137 @@
+import { type Database, sql, type Tx } from "#src/platform/db/database.ts";
+
+export type PersonRow = {
+  id: string;
+  login: string;
+  full_name: string;
+  password_hash: string;
+  must_change_password: boolean;
+  failed_count: number;
+  locked_until: Date | null;
+  disabled_at: Date | null;
+};
+
+export type SessionRow = {
+  session_id: string;
+  person_id: string;
+  full_name: string;
+  login: string;
+  post_id: string;
+  post_title: string;
+  unit_id: string;
+  agency_id: number;
+  roles: string[];
+  principal_ids: number[];
+  must_change_password: boolean;
+  terms_accepted: boolean;
+  expires_at: Date;
+  seen_at: Date;
+};
+
+export type PostRow = {
+  post_id: string;
+  title: string;
+  unit_name: string;
+  agency_id: number;
+  agency_name: string;
+  agency_code: string;
+  roles: string[];
+};
+
+type Reader = Database | Tx;
+
+export async function findPersonByLogin(tx: Reader, login: string): Promise<PersonRow | undefined> {
+  const found =
+    await sql<PersonRow>`select id, login, full_name, password_hash, must_change_password, failed_count, locked_until, disabled_at
+    from person where login = ${login}`.execute(tx);
+  return found.rows[0];
+}
+
+/** One statement, so parallel attempts are all counted. @returns failures so far, this one included */
+export async function countFailure(
+  tx: Reader,
+  personId: string,
+  lock: { after: number; until: Date },
+): Promise<number> {
+  const found = await sql<{ failed_count: number }>`update person set failed_count = failed_count + 1,
+    locked_until = case when failed_count + 1 >= ${lock.after} then ${lock.until} else locked_until end
+    where id = ${personId} returning failed_count`.execute(tx);
+  return found.rows[0]?.failed_count ?? 0;
+}
+
+export async function recordSignIn(tx: Reader, personId: string, now: Date): Promise<void> {
+  await sql`update person set failed_count = 0, locked_until = null, last_sign_in_at = ${now} where id = ${personId}`.execute(
+    tx,
+  );
+}
+
+export async function setPassword(tx: Reader, personId: string, hash: string): Promise<void> {
+  await sql`update person set password_hash = ${hash}, must_change_password = false where id = ${personId}`.execute(tx);
+}
+
+export async function listPosts(tx: Reader, personId: string, on: Date): Promise<PostRow[]> {
+  return (await sql<PostRow>`select * from posts_of_person(${personId}, ${on}::timestamptz::date)`.execute(tx)).rows;
+}
+
+export async function insertSession(
+  tx: Reader,
+  row: {
+    id: string;
+    tokenHash: string;
+    personId: string;
+    postId: string;
+    agencyId: number;
+    now: Date;
+    expiresAt: Date;
+    from: string;
+  },
+): Promise<void> {
+  await sql`insert into session (id, token_hash, person_id, post_id, agency_id, created_at, seen_at, expires_at, from_address)
+    values (${row.id}, ${row.tokenHash}, ${row.personId}, ${row.postId}, ${row.agencyId}, ${row.now}, ${row.now}, ${row.expiresAt}, ${row.from})`.execute(
+    tx,
+  );
+}
+
+export async function findSession(tx: Reader, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
+  return (await sql<SessionRow>`select * from find_session(${tokenHash}, ${now})`.execute(tx)).rows[0];
+}
+
+export async function touchSession(tx: Reader, id: string, now: Date): Promise<void> {
+  await sql`update session set seen_at = ${now} where id = ${id}`.execute(tx);
+}
+
+export async function moveSession(tx: Reader, id: string, post: { postId: string; agencyId: number }): Promise<void> {
+  await sql`update session set post_id = ${post.postId}, agency_id = ${post.agencyId} where id = ${id}`.execute(tx);
+}
+
+export async function deleteSession(tx: Reader, id: string): Promise<void> {
+  await sql`delete from session where id = ${id}`.execute(tx);
+}
+
+/** A changed password ends every other session of the person. */
+export async function deleteOtherSessions(tx: Reader, personId: string, keepId: string): Promise<void> {
+  await sql`delete from session where person_id = ${personId} and id <> ${keepId}`.execute(tx);
+}
+
+export type TermsRow = { version: string; body: string; accepted_at: Date | null };
+
+export async function currentTerms(tx: Reader, now: Date, personId: string | null): Promise<TermsRow | undefined> {
+  return (
+    await sql<TermsRow>`select v.version, v.body, t.accepted_at from terms_version v
+    left join terms_acceptance t on t.version = v.version and t.person_id = ${personId}
+    where v.valid_from <= ${now} order by v.valid_from desc limit 1`.execute(tx)
+  ).rows[0];
+}
+
+export async function insertAcceptance(
+  tx: Reader,
+  row: { personId: string; version: string; now: Date; from: string },
+): Promise<void> {
+  await sql`insert into terms_acceptance (person_id, version, accepted_at, from_address)
+    values (${row.personId}, ${row.version}, ${row.now}, ${row.from}) on conflict do nothing`.execute(tx);
+}
+
+export async function readInstallation(tx: Reader): Promise<{ demo: boolean; demo_state: string } | undefined> {
+  return (await sql<{ demo: boolean; demo_state: string }>`select demo, demo_state from installation`.execute(tx))
+    .rows[0];
+}

@@ -1,0 +1,24 @@
+import type { Refusal } from "#src/rules/refusal/refusal.ts";
+
+/** Sign-in failures before an account is locked (TCVN 14423:2026 level 3: at most 5). */
+export const FAILURES_BEFORE_LOCK = 5;
+/** The same standard: 12 hours, or an administrator unlocks. */
+export const LOCK_HOURS = 12;
+/** An idle session locks after 15 minutes in the page; on the server it lives this long at most. */
+export const SESSION_HOURS = 12;
+export const SESSION_IDLE_HOURS = 4;
+
+/** May this become a password? (QCVN 12:2026/BCA: ≥ 8 with lower, upper, digit, special; all reasons are returned.) */
+export function checkNewPassword(next: string, facts: { login: string; current: string }): Refusal[] {
+  const refusals: Refusal[] = [];
+  const say = (code: string, message: string): void => {
+    refusals.push({ code: `password.${code}`, message, clause: "QCVN 12:2026/BCA" });
+  };
+  if ([...next].length < 8) say("short", "Mật khẩu phải có ít nhất 8 ký tự.");
+  if (!/\p{Ll}/u.test(next) || !/\p{Lu}/u.test(next)) say("case", "Mật khẩu phải có cả chữ thường và chữ hoa.");
+  if (!/\d/.test(next)) say("digit", "Mật khẩu phải có ít nhất một chữ số.");
+  if (!/[^\p{L}\d]/u.test(next)) say("special", "Mật khẩu phải có ít nhất một ký tự đặc biệt, ví dụ ! ? # %.");
+  if (next === facts.current) say("same", "Mật khẩu mới phải khác mật khẩu đang dùng.");
+  if (next.toLowerCase().includes(facts.login.toLowerCase())) say("login", "Mật khẩu không được chứa tên đăng nhập.");
+  return refusals;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { day, operation } from "#src/platform/http/contract.ts";
+
+/** An agency of the province: recipient, sender, parent. */
+export const agencyEntry = z.object({
+  code: z.string(),
+  codeConfirmed: z.boolean(),
+  name: z.string(),
+  shortName: z.string(),
+  symbol: z.string(),
+  level: z.enum(["province", "department", "commune", "other"]),
+  hosted: z.boolean(),
+});
+
+export const postEntry = z.object({
+  id: z.string(),
+  title: z.string(),
+  fullName: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  roles: z.array(z.string()),
+  isHead: z.boolean(),
+  /** open assignments: the picker shows the load */
+  openWork: z.number(),
+});
+
+export const unitEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  symbol: z.string(),
+  kind: z.enum(["leadership", "office", "unit"]),
+  head: postEntry.pick({ id: true, title: true, fullName: true }).nullable(),
+  openWork: z.number(),
+});
+
+export const organisationContract = {
+  agencies: operation("GET", "/organisation/agencies", "Danh bạ cơ quan của tỉnh")
+    .input(z.object({ q: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(300).default(20) }))
+    .output(z.array(agencyEntry)),
+  ownAgency: operation("GET", "/organisation/agency", "Cơ quan đang làm việc").output(
+    agencyEntry.extend({
+      parentOrgan: z.array(z.string()),
+      organ: z.array(z.string()),
+      place: z.string(),
+      authority: z.string(),
+      address: z.string(),
+      sealMm: z.number(),
+    }),
+  ),
+  units: operation("GET", "/organisation/units", "Các đơn vị của cơ quan").output(z.array(unitEntry)),
+  posts: operation("GET", "/organisation/posts", "Các chức danh và người giữ")
+    .input(z.object({ unitId: z.string().optional(), role: z.string().optional(), q: z.string().max(100).optional() }))
+    .output(z.array(postEntry)),
+  /** days off and local days, for the page's own legal time */
+  days: operation("GET", "/organisation/days", "Ngày nghỉ và ngày làm bù")
+    .input(z.object({ from: day, to: day }))
+    .output(z.array(z.object({ day, kind: z.string(), note: z.string() }))),
+  /** administrators: accounts without any way to content */
+  accounts: operation("GET", "/organisation/accounts", "Tài khoản của cơ quan").output(
+    z.array(
+      z.object({
+        personId: z.string(),
+        login: z.string(),
+        fullName: z.string(),
+        title: z.string(),
+        unitName: z.string(),
+        roles: z.array(z.string()),
+        lockedUntil: z.string().nullable(),
+        lastSignInAt: z.string().nullable(),
+      }),
+    ),
+  ),
+  unlock: operation("POST", "/organisation/accounts/{personId}/unlock", "Mở khóa tài khoản")
+    .input(z.object({ personId: z.string() }))
+    .output(z.object({ done: z.literal(true) })),
+};
