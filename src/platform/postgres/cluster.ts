@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { explainSystemError } from "../failure/plain-failure.ts";
 import { clusterFolder, makeCluster, makeFolder } from "./folder.ts";
 import { launch } from "./launch.ts";
 import { holderOf, takeFolder } from "./process/lock.ts";
@@ -41,6 +42,14 @@ export type Cluster = {
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (options.databaseUrl) return externalCluster(options.databaseUrl);
+  try {
+    return await startOwnCluster(options);
+  } catch (error) {
+    throw explainSystemError(error, options.dataDir) ?? error;
+  }
+}
+
+async function startOwnCluster(options: ClusterOptions): Promise<Cluster> {
   const folder = clusterFolder(options.dataDir);
   makeFolder(folder);
   const release = takeFolder(folder.lockFile);

@@ -33,8 +33,13 @@ export function clusterFolder(dataDir: string): ClusterFolder {
 
 /** Makes the folders; those made here can be passed through by the server's user, those found are left as they are. */
 export function makeFolder(folder: ClusterFolder): void {
-  const made = mkdirSync(folder.base, { recursive: true });
-  for (let at = folder.base; made && at.length >= made.length; at = dirname(at)) chmodSync(at, 0o711);
+  // One by one: `recursive` answers ENOENT where the disk is read-only.
+  const missing: string[] = [];
+  for (let at = folder.base; !existsSync(at); at = dirname(at)) missing.unshift(at);
+  for (const each of missing) {
+    mkdirSync(each);
+    chmodSync(each, 0o711);
+  }
 }
 
 // sun_path holds 107 bytes; the socket's own name takes 15 of them.
