@@ -94,14 +94,6 @@ create table terms_acceptance (
   primary key (person_id, version)
 );
 
--- public days off; an agency's own days stand in agency_day
-create table public_day (
-  day date primary key,
-  kind text not null check (kind in ('holiday', 'compensatory', 'swap-off', 'swap-work')),
-  note text not null,
-  source text not null default ''
-);
-
 -- ---------------------------------------------------------------- organisation
 
 create table agency_day (
@@ -136,6 +128,8 @@ create table post (
   ordinal int not null default 0,
   principal_id int not null unique default nextval('principal_id'),
   signing_key_id text,
+  -- place on the demo's sign-in page
+  demo_ordinal int,
   valid_from date,
   valid_to date,
   primary key (agency_id, id),
@@ -746,8 +740,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by o.ordinal, a.id, o.id
 $$;
 
-revoke all on function find_session(text, timestamptz), posts_of_person(text, date) from public;
-grant execute on function find_session(text, timestamptz), posts_of_person(text, date) to m_office_app;
+-- the demo's sign-in page only: posts marked for it, nothing at all in a real installation
+create function demo_accounts() returns table (login text, full_name text, title text, agency_name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.login, p.full_name, o.title, a.name from post o join person p on p.id = o.person_id join agency a on a.id = o.agency_id
+  where (select i.demo from installation i) and o.demo_ordinal is not null order by o.demo_ordinal
+$$;
+
+revoke all on function find_session(text, timestamptz), posts_of_person(text, date), demo_accounts() from public;
+grant execute on function find_session(text, timestamptz), posts_of_person(text, date), demo_accounts() to m_office_app;
 
 -- agencies that still have audit rows without a seal, open events or queued messages: ids only, for the worker's rounds
 create function agencies_with_unsealed_audit() returns table (agency_id int)

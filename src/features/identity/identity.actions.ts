@@ -235,3 +235,16 @@ export async function changePassword(
   });
   return describe(call, tokenHash(call.sessionToken ?? ""));
 }
+
+/** Demo state; undefined before the installation was set up. */
+export const readInstallation = store.readInstallation;
+
+/** Accounts shown on the demo's sign-in page: one of each role. */
+export async function readDemoAccounts(db: Call["db"]) {
+  return (await store.demoAccounts(db)).map((row) => ({
+    login: row.login,
+    fullName: row.full_name,
+    title: row.title,
+    agencyName: row.agency_name,
+  }));
+}

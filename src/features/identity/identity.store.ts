@@ -135,3 +135,10 @@ export async function readInstallation(tx: Reader): Promise<{ demo: boolean; dem
   return (await sql<{ demo: boolean; demo_state: string }>`select demo, demo_state from installation`.execute(tx))
     .rows[0];
 }
+
+export type DemoAccountRow = { login: string; full_name: string; title: string; agency_name: string };
+
+/** The function answers nothing unless the installation is a demo. */
+export async function demoAccounts(tx: Reader): Promise<DemoAccountRow[]> {
+  return (await sql<DemoAccountRow>`select * from demo_accounts()`.execute(tx)).rows;
+}

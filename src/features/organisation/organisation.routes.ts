@@ -1,0 +1,18 @@
+import { implementContract } from "#src/platform/http/call.ts";
+import * as actions from "./organisation.actions.ts";
+import { organisationContract } from "./organisation.contract.ts";
+
+const on = implementContract(organisationContract);
+
+export const organisationRoutes = on.router({
+  agencies: on.agencies.handler(({ context, input }) => actions.listAgencies(context.act, input)),
+  ownAgency: on.ownAgency.handler(({ context }) => actions.ownAgency(context.act)),
+  units: on.units.handler(({ context }) => actions.listUnits(context.act)),
+  posts: on.posts.handler(({ context, input }) => actions.listPosts(context.act, input)),
+  days: on.days.handler(({ context, input }) => actions.listDays(context.act, input)),
+  accounts: on.accounts.handler(({ context }) => actions.listAccounts(context.act)),
+  unlock: on.unlock.handler(async ({ context, input }) => {
+    await actions.unlockAccount(context.act, input.personId);
+    return { done: true as const };
+  }),
+});

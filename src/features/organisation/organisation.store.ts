@@ -1,0 +1,127 @@
+import { type Database, sql, type Tx } from "#src/platform/db/database.ts";
+
+export type AgencyRow = {
+  id: number;
+  code: string;
+  code_confirmed: boolean;
+  name: string;
+  short_name: string;
+  symbol: string;
+  level: "province" | "department" | "commune" | "other";
+  hosted: boolean;
+  parent_organ: string[];
+  organ: string[];
+  place: string;
+  authority: string;
+  address: string;
+  seal_mm: number;
+  principal_id: number;
+};
+
+const AGENCY = sql`id, code, code_confirmed, name, short_name, symbol, level, hosted, parent_organ, organ, place, authority, address, seal_mm, principal_id`;
+
+export async function findAgencies(tx: Tx, ask: { q: string; limit: number }): Promise<AgencyRow[]> {
+  return (
+    await sql<AgencyRow>`select ${AGENCY} from agency where valid_to is null
+    and (${ask.q} = '' or vi_norm(name || ' ' || short_name || ' ' || symbol || ' ' || code) like '%' || vi_norm(${ask.q}) || '%')
+    order by level, name limit ${ask.limit}`.execute(tx)
+  ).rows;
+}
+
+export async function findAgency(tx: Tx | Database, id: number): Promise<AgencyRow | undefined> {
+  return (await sql<AgencyRow>`select ${AGENCY} from agency where id = ${id}`.execute(tx)).rows[0];
+}
+
+/** By today's code or a former one (13 or 35 characters). */
+export async function findAgencyByCode(tx: Tx | Database, code: string): Promise<AgencyRow | undefined> {
+  return (
+    await sql<AgencyRow>`select ${AGENCY} from agency where code = ${code}
+    or id = (select agency_id from agency_code_alias where code = ${code}) limit 1`.execute(tx)
+  ).rows[0];
+}
+
+export type PostRow = {
+  id: string;
+  title: string;
+  full_name: string;
+  person_id: string;
+  unit_id: string;
+  unit_name: string;
+  roles: string[];
+  is_head: boolean;
+  principal_id: number;
+  open_work: number;
+  signing_key_id: string | null;
+};
+
+export async function listPosts(
+  tx: Tx,
+  ask: { unitId?: string; role?: string; q?: string; ids?: string[] },
+): Promise<PostRow[]> {
+  return (
+    await sql<PostRow>`select o.id, o.title, p.full_name, o.person_id, o.unit_id, u.name as unit_name, o.roles, o.is_head, o.principal_id, o.signing_key_id,
+      (select count(*) from assignment a where a.agency_id = o.agency_id and a.post_id = o.id and a.state in ('new', 'seen', 'working') and a.role <> 'inform')::int as open_work
+    from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
+    where o.agency_id = current_agency() and o.valid_to is null and p.disabled_at is null
+      and (${ask.unitId ?? null}::text is null or o.unit_id = ${ask.unitId ?? null})
+      and (${ask.role ?? null}::text is null or ${ask.role ?? null} = any (o.roles))
+      and (${ask.q ?? null}::text is null or p.name_norm like '%' || vi_norm(${ask.q ?? ""}) || '%')
+      and (${ask.ids ?? null}::text[] is null or o.id = any (${ask.ids ?? null}::text[]))
+    order by u.ordinal, o.ordinal, o.id`.execute(tx)
+  ).rows;
+}
+
+export type UnitRow = {
+  id: string;
+  name: string;
+  symbol: string;
+  kind: "leadership" | "office" | "unit";
+  principal_id: number;
+  open_work: number;
+};
+
+export async function listUnits(tx: Tx): Promise<UnitRow[]> {
+  return (
+    await sql<UnitRow>`select u.id, u.name, u.symbol, u.kind, u.principal_id,
+      (select count(*) from assignment a where a.agency_id = u.agency_id and a.unit_id = u.id and a.state in ('new', 'seen', 'working') and a.role = 'lead')::int as open_work
+    from unit u where u.agency_id = current_agency() order by u.ordinal, u.id`.execute(tx)
+  ).rows;
+}
+
+export type DayRow = { day: string; kind: "local-off" | "local-work"; note: string };
+
+export async function listAgencyDays(tx: Tx): Promise<DayRow[]> {
+  return (
+    await sql<DayRow>`select day, kind, note from agency_day where agency_id = current_agency() order by day`.execute(
+      tx,
+    )
+  ).rows;
+}
+
+export type AccountRow = {
+  person_id: string;
+  login: string;
+  full_name: string;
+  title: string;
+  unit_name: string;
+  roles: string[];
+  locked_until: Date | null;
+  last_sign_in_at: Date | null;
+};
+
+export async function listAccounts(tx: Tx): Promise<AccountRow[]> {
+  return (
+    await sql<AccountRow>`select p.id as person_id, p.login, p.full_name, o.title, u.name as unit_name, o.roles, p.locked_until, p.last_sign_in_at
+    from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
+    where o.agency_id = current_agency() order by u.ordinal, o.ordinal, o.id`.execute(tx)
+  ).rows;
+}
+
+/** Only a person who holds a post here. @returns whether there was one */
+export async function unlockPerson(tx: Tx, personId: string): Promise<boolean> {
+  const done = await sql`update person set failed_count = 0, locked_until = null where id = ${personId}
+    and exists (select 1 from post o where o.agency_id = current_agency() and o.person_id = person.id) returning id`.execute(
+    tx,
+  );
+  return done.rows.length > 0;
+}

@@ -1,0 +1,23 @@
+// The list of everything that answers: one line a feature, in reading order.
+
+import type { z } from "zod";
+import type { installation } from "#src/features/identity/identity.contract.ts";
+import { identityRoutes } from "#src/features/identity/identity.routes.ts";
+import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
+import type { RawRoute } from "#src/platform/http/server.ts";
+import type { Ports } from "./ports.ts";
+
+export type DescribeInstallation = () => Promise<z.infer<typeof installation>>;
+
+/** Operations with a contract (JSON). */
+export function listRoutes(_ports: Ports, describeInstallation: DescribeInstallation) {
+  return {
+    identity: identityRoutes(describeInstallation),
+    organisation: organisationRoutes,
+  };
+}
+
+/** Routes whose body or answer is bytes. */
+export function listRawRoutes(_ports: Ports): RawRoute[] {
+  return [];
+}

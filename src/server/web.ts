@@ -1,0 +1,56 @@
+// The web process: everything wired by hand, in reading order. Stateless: any number of them may run on one database.
+
+import { OpenAPIGenerator } from "@orpc/openapi";
+import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
+import type { FastifyInstance } from "fastify";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { authenticate } from "#src/features/identity/identity.actions.ts";
+import type { Settings } from "#src/platform/config/settings.ts";
+import { openDatabase, sql } from "#src/platform/db/database.ts";
+import { createHttpServer } from "#src/platform/http/server.ts";
+import { openLiveHub } from "#src/platform/live/live.ts";
+import type { Log } from "#src/platform/log/log.ts";
+import { contract } from "./contract.ts";
+import { describeInstallation } from "./installation.ts";
+import { openPorts } from "./ports.ts";
+import { listRawRoutes, listRoutes } from "./routes.ts";
+
+export type WebParts = { settings: Settings; appUrl: string; log: Log; now?(): Date; webDir: string | null };
+export type Web = { app: FastifyInstance; close(): Promise<void> };
+
+/** Opens database, live events and ports; `app.listen` is the caller's. */
+export async function openWeb(parts: WebParts): Promise<Web> {
+  const { settings, log } = parts;
+  const db = openDatabase(parts.appUrl, { name: "m-office-web", max: 16 });
+  const hub = await openLiveHub(parts.appUrl);
+  const ports = await openPorts(settings);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const app = await createHttpServer({
+    settings,
+    db,
+    log,
+    hub,
+    now: parts.now ?? (() => new Date()),
+    router: listRoutes(ports, describeInstallation({ db, settings })),
+    rawRoutes: listRawRoutes(ports),
+    authenticate,
+    ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
+    metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
+    openApi: () =>
+      new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(contract, {
+        info: { title: "M-Office", version: "0.1.0", description: "Văn phòng điện tử: mọi thao tác của sản phẩm" },
+        servers: [{ url: "/api" }],
+      }),
+    webDir: parts.webDir,
+  });
+  return {
+    app,
+    async close() {
+      await app.close();
+      await hub.close();
+      await ports.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// The running product inside a test: web server on a free port and worker, on a database of its own, with a small province.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { readSettings, type Settings } from "#src/platform/config/settings.ts";
+import { createApiClient } from "#src/platform/http/client.ts";
+import { prepareJobs } from "#src/platform/jobs/prepare.ts";
+import { silentLog } from "#src/platform/log/log.ts";
+import { contract } from "#src/server/contract.ts";
+import { openWeb, type Web } from "#src/server/web.ts";
+import { openWorker, type Worker } from "#src/server/worker.ts";
+import { type TestDatabase, useDatabase } from "./database.ts";
+import { PASSWORD, type Province, seedProvince } from "./province.ts";
+
+export type TestOffice = {
+  readonly db: TestDatabase;
+  readonly province: Province;
+  readonly url: string;
+  readonly dataDir: string;
+  readonly settings: Settings;
+  /** the clock of web and worker; `null` = the real one */
+  setNow(now: Date | null): void;
+  /** a signed-in client with its own cookie jar */
+  signIn(login: string, password?: string): Promise<Session>;
+  /** a client without a session */
+  visitor(): Session;
+};
+
+export type Session = {
+  api: ReturnType<typeof createApiClient<typeof contract>>;
+  /** raw requests (upload, download) with the same cookies and the CSRF header */
+  fetch: typeof fetch;
+  cookie(): string;
+};
+
+/** Call outside the tests. `worker: false` leaves jobs undone. `webDir` serves the built page (journeys). */
+export function useOffice(
+  options: { worker?: boolean; termsAccepted?: boolean; webDir?: string; environment?: Record<string, string> } = {},
+): TestOffice {
+  const db = useDatabase();
+  let web: Web | null = null;
+  let worker: Worker | null = null;
+  let province: Province | null = null;
+  let settings: Settings | null = null;
+  let url = "";
+  let fixed: Date | null = null;
+  const dataDir = mkdtempSync(path.join(tmpdir(), "m-office-data-"));
+  const now = (): Date => fixed ?? new Date();
+
+  beforeAll(async () => {
+    await prepareJobs(db.ownerUrl);
+    province = await seedProvince(db.ownerUrl, options);
+    settings = readSettings({
+      M_OFFICE_DATA: dataDir,
+      PORT: "0",
+      REQUESTS_PER_MINUTE: "1000000",
+      SIGN_IN_PER_MINUTE: "1000000",
+      ...options.environment,
+    });
+    web = await openWeb({ settings, log: silentLog, appUrl: db.appUrl, now, webDir: options.webDir ?? null });
+    url = (await web.app.listen({ port: 0, host: "127.0.0.1" })).replace("127.0.0.1", "localhost");
+    if (options.worker !== false) worker = await openWorker({ settings, log: silentLog, workerUrl: db.workerUrl, now });
+  });
+  afterAll(async () => {
+    await worker?.close();
+    await web?.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const visitor = (): Session => {
+    let cookie = "";
+    const send: typeof fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (cookie) request.headers.set("cookie", cookie);
+      request.headers.set("x-m-office", "1");
+      const response = await fetch(request);
+      const set = response.headers.getSetCookie()[0];
+      if (set) cookie = set.split(";")[0] ?? "";
+      return response;
+    };
+    return {
+      api: createApiClient(contract, url, send),
+      fetch: (input, init) => send(typeof input === "string" && input.startsWith("/") ? url + input : input, init),
+      cookie: () => cookie,
+    };
+  };
+  return {
+    db,
+    dataDir,
+    get province() {
+      if (!province) throw new Error("the province exists only inside tests");
+      return province;
+    },
+    get settings() {
+      if (!settings) throw new Error("settings exist only inside tests");
+      return settings;
+    },
+    get url() {
+      return url;
+    },
+    setNow(next) {
+      fixed = next;
+    },
+    visitor,
+    async signIn(login, password = PASSWORD) {
+      const session = visitor();
+      await session.api.identity.signIn({ login, password });
+      return session;
+    },
+  };
+}
