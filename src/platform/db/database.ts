@@ -27,6 +27,8 @@ export function openDatabase(
   });
   // a broken idle connection is replaced by the pool; without a listener it would end the process
   pool.on("error", () => {});
+  // the same for a connection that breaks inside a transaction: the query fails, the process lives
+  pool.on("connect", (client) => client.on("error", () => {}));
   return Object.assign(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), { pool });
 }
 

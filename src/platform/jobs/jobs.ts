@@ -39,6 +39,7 @@ export async function startJobs(parts: {
 }): Promise<Runner> {
   const pool = new pg.Pool({ connectionString: parts.url, max: 6, application_name: "m-office-jobs" });
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const runner = await run({
     pgPool: pool,
     logger: quiet,
