@@ -2,7 +2,15 @@
 // Components and their places: NĐ 30/2020, Phụ lục I; kinds and templates: Phụ lục III.
 
 /** Kinds that can be drafted (NĐ 30/2020 Đ7). ASCII words, also the names on the command line. */
-export const DOCUMENT_KINDS = ["cong-van", "quyet-dinh", "thong-bao", "to-trinh", "bao-cao", "ke-hoach", "giay-moi"] as const;
+export const DOCUMENT_KINDS = [
+  "cong-van",
+  "quyet-dinh",
+  "thong-bao",
+  "to-trinh",
+  "bao-cao",
+  "ke-hoach",
+  "giay-moi",
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const URGENCIES = ["thuong", "khan", "thuong-khan", "hoa-toc"] as const;
