@@ -1,0 +1,38 @@
+// Who holds a private key and signs with it. The same words fit a key file, a token on the clerk's PC and a remote service:
+// the office prepares the attributes, the signer returns the raw value, the office builds the signature.
+
+/** One key that can sign. */
+export type SigningKey = {
+  id: string;
+  /** subject's common name, as printed in the certificate */
+  subject: string;
+  /** ISO 8601, UTC */
+  notBefore: string;
+  notAfter: string;
+};
+
+/** DER bytes: the signer's certificate and the issuing certificates above it, leaf first. */
+export type CertificateAndChain = { certificate: Uint8Array; chain: Uint8Array[] };
+
+export type Signer = {
+  /** Keys this signer knows; never a private part. */
+  keys(): Promise<SigningKey[]>;
+  /** Throws `signer.unknown-key`. */
+  certificateOf(keyId: string): Promise<CertificateAndChain>;
+  /**
+   * Signs DER-encoded signed attributes (`SET OF`, tag 0x31) with SHA-256.
+   * @returns the raw value: RSA PKCS#1 v1.5, or ECDSA in DER
+   * @throws SignerError `signer.unknown-key`, `signer.wrong-pin`
+   */
+  signAttributes(keyId: string, attributes: Uint8Array, pin?: string): Promise<Uint8Array>;
+};
+
+/** An expected refusal of a signer: dotted code and a Vietnamese sentence that says what to do. */
+export class SignerError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "SignerError";
+    this.code = code;
+  }
+}
