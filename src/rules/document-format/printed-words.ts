@@ -125,5 +125,6 @@ export function printedSubject(model: Pick<DocumentModel, "kind" | "subject">): 
   const subject = model.subject.trim();
   if (subject === "") return model.kind === "cong-van" ? "V/v " : "";
   if (model.kind === "cong-van") return `V/v ${subject}`;
-  return startsSmall(subject) ? `Về việc ${subject}` : subject;
+  const blank = model.kind === "quyet-dinh" && !/^\p{L}/u.test(subject);
+  return startsSmall(subject) || blank ? `Về việc ${subject}` : subject;
 }

@@ -6,8 +6,9 @@ import { type FormatRule, hitIf, isUpper, pl1, upper } from "./format-rule.ts";
 const PREFIX = /^(TM|KT|TL|TUQ|Q)\. (\S.*)$/u;
 const SLOPPY =
   /^(T\s*[./]?\s*M|K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)(?:\s*[./]\s*|\s+)(?=\p{L}{2})/iu;
+// "Ông" is not listed: it is also a family name.
 const RANK =
-  /^(?:(?:GS|PGS|TSKH|TS|ThS|Th\.S|Ths|BS|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Ông|Bà|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)(?:\s*[.,]\s*|\s+))+/iu;
+  /^(?:(?:GS|PGS|TSKH|TS|ThS|Th\.S|BS|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)(?:\s*[.,]\s*|\s+))+/iu;
 
 const prefixOf = (line: string | undefined) => PREFIX.exec(line ?? "")?.[1] ?? "";
 const lines = (model: DocumentModel) => model.signerTitle.filter((line) => line.trim() !== "");
@@ -166,7 +167,7 @@ export const SIGNER_RULES: readonly FormatRule[] = [
         "không ghi “TM.”",
         "Cơ quan làm việc theo chế độ thủ trưởng không ký thay mặt tập thể. Hãy bỏ dòng “TM.”.",
       ),
-    fix: (m) => ({ ...m, signerTitle: lines(m).slice(1) }),
+    fix: (m) => (prefixOf(lines(m)[0]) === "TM" ? { ...m, signerTitle: lines(m).slice(1) } : m),
   },
   {
     id: "NĐ30-PL1-II.7c:ho-ten",
