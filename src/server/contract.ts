@@ -1,8 +1,16 @@
 // Every operation of the product, feature by feature. OpenAPI is made from this list; the web imports the same contracts.
+import { correspondentsContract } from "#src/features/correspondents/correspondents.contract.ts";
 import { identityContract } from "#src/features/identity/identity.contract.ts";
+import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
+import { intakeContract } from "#src/features/intake/intake.contract.ts";
 import { organisationContract } from "#src/features/organisation/organisation.contract.ts";
+import { railContract } from "#src/features/rail/rail.contract.ts";
 
 export const contract = {
   identity: identityContract,
   organisation: organisationContract,
+  rail: railContract,
+  correspondents: correspondentsContract,
+  intake: intakeContract,
+  incomingDocuments: incomingDocumentsContract,
 };
