@@ -70,7 +70,8 @@ const GRANTS: Record<Act, readonly Grant[]> = {
  */
 export function checkAccess(asker: Asker, act: Act): Refusal[] {
   const relations: readonly Relation[] = asker.relations.length === 0 ? ["none"] : asker.relations;
-  const granted = (GRANTS[act] ?? []).some(
+  const grants = Object.hasOwn(GRANTS, act) ? GRANTS[act] : [];
+  const granted = grants.some(
     (grant) => grant.roles.includes(asker.role) && grant.relations.some((relation) => relations.includes(relation)),
   );
   return granted ? [] : [refusal(asker, act)];
