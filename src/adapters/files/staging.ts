@@ -4,31 +4,13 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { asFileStoreError, FileStoreError } from "./files.port.ts";
+import type { Staged, Staging } from "./staging.port.ts";
 
 /** Up to here a file waits in memory only. */
 export const IN_MEMORY_LIMIT = 8 * 1024 * 1024;
 const CHUNK = 1024 * 1024;
 const TAG = 16;
 const SUFFIX = ".staged";
-
-/** A received file that waits for the gate. It is gone, key included, after `discard()` or when the process ends. */
-export type Staged = {
-  size: number;
-  sha256: string;
-  /** where it waits; for the operations page and tests */
-  kept: "memory" | "encrypted-file";
-  /** A fresh stream of the plain bytes; may be called several times. */
-  read(): Readable;
-  /** All plain bytes in one buffer. */
-  bytes(): Promise<Uint8Array>;
-  /** Removes file and key; may be called twice. */
-  discard(): Promise<void>;
-};
-
-export type Staging = {
-  /** Reads the stream to its end. Rejects with `files.too-large` at the first byte over `maxBytes`; nothing stays behind. */
-  receive(source: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<Staged>;
-};
 
 /** Each chunk is sealed with its index and whether it is the last: chunks cannot be swapped, dropped or cut off. */
 function nonceOf(index: number, last: boolean): Buffer {
