@@ -51,7 +51,7 @@ export type FollowUpBookRow = {
   note: string;
 };
 
-/** The ten cells of the incoming register (NĐ 30/2020, PL IV mục IV), as printed; empty text where nothing is known. */
+/** The ten cells of the incoming register (NĐ 30/2020, PL IV mục VI), as printed; empty text where nothing is known. */
 export function incomingBookCells(row: IncomingBookRow | EmptyNumberRow): string[] {
   if (row.state !== "used") return [dateText(row.date), row.number, "", "", "", emptyText(row), "", "", "", ""];
   return [
@@ -85,7 +85,7 @@ export function outgoingBookCells(row: OutgoingBookRow | EmptyNumberRow): string
   ];
 }
 
-/** The seven cells of the follow-up book (NĐ 30/2020, PL IV mục VI), as printed. */
+/** The seven cells of the follow-up book (NĐ 30/2020, PL IV mục VIII), as printed. */
 export function followUpBookCells(row: FollowUpBookRow): string[] {
   const document = [`${row.typeName} số ${numberText(row.codeNumber, row.codeNotation)}`];
   if (row.issuedDate) document.push(`ngày ${dateText(row.issuedDate)}`);

@@ -30,7 +30,7 @@ export const BOOKS: Record<BookKind, Book> = {
   incoming: {
     kind: "incoming",
     title: "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
-    clause: "NĐ 30/2020 PL IV mục IV",
+    clause: "NĐ 30/2020 PL IV mục VI",
     columns: columns(
       ["Ngày đến", 8],
       ["Số đến", 6],
@@ -47,7 +47,7 @@ export const BOOKS: Record<BookKind, Book> = {
   "incoming-follow-up": {
     kind: "incoming-follow-up",
     title: "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
-    clause: "NĐ 30/2020 PL IV mục VI",
+    clause: "NĐ 30/2020 PL IV mục VIII",
     columns: columns(
       ["Số đến", 7],
       ["Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", 30],
