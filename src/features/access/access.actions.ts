@@ -1,0 +1,142 @@
+// Who may see which document and why: one row per document and principal. Every document route comes through `withDocument`.
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import type { Act, Caller } from "#src/platform/act/act.ts";
+import { inAgency, type Tx } from "#src/platform/db/database.ts";
+import { Problem, problem } from "#src/platform/problem/problem.ts";
+import { checkAccess } from "#src/rules/access/access.ts";
+import type { Act as DocumentAct, Relation, Role } from "#src/rules/access/words.ts";
+import type { Refusal } from "#src/rules/refusal/refusal.ts";
+import * as store from "./access.store.ts";
+
+/** The list a row waits in; `done` = visible, nothing waits. Rail numbers count the others. */
+export type Box =
+  | "to-direct"
+  | "to-propose"
+  | "to-assign"
+  | "to-do"
+  | "to-know"
+  | "drafts"
+  | "to-approve"
+  | "to-check"
+  | "to-approve-leader"
+  | "to-sign"
+  | "to-seal"
+  | "to-issue"
+  | "returned"
+  | "done";
+
+export type Grant = {
+  documentId: string;
+  direction: "in" | "out";
+  principalId: number;
+  relation: Relation;
+  box: Box;
+  sortAt: Date;
+};
+
+const notFound = problem(
+  "document.not-found",
+  404,
+  "Không có văn bản này trong cơ quan bạn đang làm việc. Kiểm tra lại đường dẫn, hoặc chuyển sang chức danh khác.",
+);
+
+/** Makes a document visible to principals and puts it into their boxes; the same relation again moves the box. */
+export function grantAccess(tx: Tx, agencyId: number, grants: readonly Grant[]): Promise<void> {
+  return store.upsertRows(tx, agencyId, grants);
+}
+
+/** Nothing waits any more: of a box, of a principal, or of both. @returns principals whose numbers changed */
+export function settle(
+  tx: Tx,
+  agencyId: number,
+  which: { documentId: string; boxes?: readonly Box[]; principalId?: number },
+): Promise<number[]> {
+  return store.settleRows(tx, agencyId, which);
+}
+
+export function revokeAccess(
+  tx: Tx,
+  agencyId: number,
+  which: { documentId: string; relation: Relation; principalIds?: readonly number[] },
+): Promise<void> {
+  return store.removeRows(tx, agencyId, which);
+}
+
+/** @returns whether it was unseen until now (the first reading is told in the history) */
+export function markSeen(tx: Tx, caller: Caller, documentId: string, now: Date): Promise<boolean> {
+  return store.markSeen(tx, caller.agencyId, { documentId, principalIds: caller.principalIds, now });
+}
+
+/** What the caller's post has to do with the document: rows, and what the role itself gives in its own agency. */
+export async function relationsTo(tx: Tx, caller: Caller, documentId: string): Promise<Relation[]> {
+  const head = await store.findHead(tx, caller.agencyId, documentId);
+  if (!head) throw notFound();
+  const relations = new Set(
+    (await store.relationsOf(tx, caller.agencyId, { documentId, principalIds: caller.principalIds })) as Relation[],
+  );
+  // a draft is not yet the clerk's business (rules/access/words.ts)
+  const open = head.direction === "in" || !BEFORE_APPROVAL.includes(head.state);
+  if (caller.roles.includes("van-thu") && open) relations.add("clerk-of-agency");
+  if (caller.roles.includes("lanh-dao")) relations.add("leader-of-agency");
+  return [...relations];
+}
+const BEFORE_APPROVAL = ["draft", "unit-approval", "format-check", "leader-approval"];
+
+/** All reasons why this post may not; a post with several roles may when one of them may. */
+export function refusalsFor(
+  caller: Pick<Caller, "roles">,
+  relations: readonly Relation[],
+  need: DocumentAct,
+): Refusal[] {
+  const answers = caller.roles.map((role) => checkAccess({ role: role as Role, relations }, need));
+  if (answers.some((answer) => answer.length === 0)) return [];
+  return answers[0] ?? checkAccess({ role: "chuyen-vien", relations: [] }, need);
+}
+
+/**
+ * One transaction on one document: exists here (else 404), the caller may do `need` (else 403, and the attempt stands in the
+ * history), then `work`.
+ */
+export async function withDocument<T>(
+  act: Act,
+  ask: { documentId: string; need: DocumentAct },
+  work: (tx: Tx, relations: Relation[]) => Promise<T>,
+): Promise<T> {
+  const { caller } = act;
+  const answer = await inAgency(act.db, caller.agencyId, async (tx): Promise<{ refused: Refusal[] } | { value: T }> => {
+    const relations = await relationsTo(tx, caller, ask.documentId);
+    const refused = refusalsFor(caller, relations, ask.need);
+    if (refused.length === 0) return { value: await work(tx, relations) };
+    const head = await store.findHead(tx, caller.agencyId, ask.documentId);
+    const direction = head?.direction === "out" ? "outgoing" : "incoming";
+    await recordAudit(tx, act, {
+      action: `${direction}.access-refused`,
+      objectType: direction,
+      objectId: ask.documentId,
+      documentId: ask.documentId,
+      facts: { need: ask.need },
+    });
+    return { refused };
+  });
+  if ("value" in answer) return answer.value;
+  const first = answer.refused[0];
+  throw new Problem({
+    code: first?.code ?? "access.denied",
+    status: 403,
+    message: first?.message ?? "",
+    reasons: answer.refused,
+  });
+}
+
+/** For routes without a document (lists, registers): administrators are turned away here. */
+export function demandContentRole(caller: Pick<Caller, "roles">): void {
+  if (caller.roles.some((role) => CONTENT_ROLES.includes(role))) return;
+  const refused = checkAccess({ role: (caller.roles[0] ?? "quan-tri") as Role, relations: [] }, "see-in-list");
+  throw new Problem({
+    code: refused[0]?.code ?? "access.denied",
+    status: 403,
+    message: refused[0]?.message ?? "",
+    reasons: refused,
+  });
+}
+const CONTENT_ROLES = ["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien"];
