@@ -1,0 +1,97 @@
+// PDF by typst in a background thread, DOCX by the docx package: the office's writer.
+import type { Anchor, DocumentModel } from "#src/rules/document-format/document-model.ts";
+import { STANDARD_LAYOUT } from "#src/rules/document-format/page-layout.ts";
+import { toPrinted } from "#src/rules/document-format/printed-document.ts";
+import { writeDocx } from "../docx/docx-writer.ts";
+import { placedCells, placedStrings, refuseMissingGlyphs } from "../fonts/missing-glyphs.ts";
+import { type FontSet, fontMetrics, tinosFonts } from "../fonts/office-fonts.ts";
+import type { DocumentWriter, TableReport, WriteOptions, WrittenPdf } from "../writer.port.ts";
+import { createCompileThread } from "./compile-thread.ts";
+
+export type TypstWriterSettings = {
+  /** default: Tinos, which comes with the product */
+  fonts?: FontSet;
+  documentsPerThread?: number;
+  timeoutMs?: number;
+  /** receives typst's own diagnosis for the log; it may hold words of the document's layout, never its content */
+  onProblem?: (problem: string) => void;
+};
+
+const MM = 72 / 25.4;
+// Ô số 14: top right corner of page 1, one or two lines of 10 points above quốc hiệu, as wide as the right half (Phụ lục I, IV).
+const COPY_PLACE: Anchor = { id: "sao-y", page: 1, x: 100 * MM, y: 5 * MM, w: 100 * MM, h: 26 };
+
+/** Viet Nam's wall clock, which knows no summer time, as numbers for typst: [year, month, day, hour, minute, second]. */
+function wallClock(isoInstant: string): number[] {
+  const local = new Date(Date.parse(isoInstant) + 7 * 3_600_000);
+  return [
+    local.getUTCFullYear(),
+    local.getUTCMonth() + 1,
+    local.getUTCDate(),
+    local.getUTCHours(),
+    local.getUTCMinutes(),
+    local.getUTCSeconds(),
+  ];
+}
+
+const cleanCell = (text: string) =>
+  text
+    .normalize("NFC")
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .trim();
+
+/** Every row as long as the head; control characters out. */
+function cleanReport(report: TableReport): TableReport {
+  return {
+    organLines: report.organLines.map(cleanCell),
+    title: cleanCell(report.title),
+    coverLines: report.coverLines.map(cleanCell),
+    columns: report.columns.map((column) => ({
+      label: cleanCell(column.label),
+      width: Math.max(column.width, 0.01),
+      align: column.align,
+    })),
+    rows: report.rows.map((row) => report.columns.map((_, i) => cleanCell(row[i] ?? ""))),
+    footerLines: report.footerLines.map(cleanCell),
+  };
+}
+
+/** Makes the writer. Its thread starts with the first document and does not keep the process alive; `close` ends it. */
+export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentWriter {
+  const fonts = settings.fonts ?? tinosFonts();
+  const thread = createCompileThread(
+    fonts,
+    { documentsPerThread: settings.documentsPerThread ?? 200, timeoutMs: settings.timeoutMs ?? 30_000 },
+    settings.onProblem ?? (() => {}),
+  );
+  const regular = () => fontMetrics(fonts.files.regular);
+
+  const writePdf = async (model: DocumentModel, options: WriteOptions): Promise<WrittenPdf> => {
+    const document = toPrinted(model);
+    refuseMissingGlyphs(placedStrings(document), regular());
+    const data = JSON.stringify({
+      document,
+      layout: options.layout ?? STANDARD_LAYOUT,
+      created: wallClock(options.created),
+      draft: options.draft === undefined ? null : `DỰ THẢO ${options.draft.version}`,
+      language: options.language ?? "vi",
+      family: fonts.family,
+    });
+    const { bytes, anchors, pages } = await thread.run({ template: "document", data });
+    return { bytes, anchors: [...anchors, COPY_PLACE], pages };
+  };
+
+  const writeTable: DocumentWriter["writeTable"] = async (raw, options) => {
+    const report = cleanReport(raw);
+    refuseMissingGlyphs(placedCells(report), regular());
+    const data = JSON.stringify({
+      report,
+      created: wallClock(options.created),
+      language: options.language ?? "vi",
+      family: fonts.family,
+    });
+    return (await thread.run({ template: "table", data })).bytes;
+  };
+
+  return { writePdf, writeTable, writeDocx: (model, options) => writeDocx(model, options, fonts), close: thread.close };
+}
