@@ -4,6 +4,7 @@ import { identityContract } from "#src/features/identity/identity.contract.ts";
 import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
 import { intakeContract } from "#src/features/intake/intake.contract.ts";
 import { organisationContract } from "#src/features/organisation/organisation.contract.ts";
+import { outgoingDocumentsContract } from "#src/features/outgoing-documents/outgoing-documents.contract.ts";
 import { railContract } from "#src/features/rail/rail.contract.ts";
 
 export const contract = {
@@ -13,4 +14,5 @@ export const contract = {
   correspondents: correspondentsContract,
   intake: intakeContract,
   incomingDocuments: incomingDocumentsContract,
+  outgoingDocuments: outgoingDocumentsContract,
 };
