@@ -1,0 +1,31 @@
+// The web's way to the server. A feature's page makes its own client once: `const api = clientOf(intakeContract)`.
+import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
+import type { JsonifiedClient } from "@orpc/openapi-client";
+import { createApiClient, problemOf } from "#src/platform/http/client.ts";
+import type { ProblemJson } from "#src/platform/http/contract.ts";
+
+const lockListeners = new Set<() => void>();
+
+/** Told when the server no longer knows the session; the page stays, with everything typed. */
+export function onSessionLost(listener: () => void): () => void {
+  lockListeners.add(listener);
+  return () => lockListeners.delete(listener);
+}
+
+/** fetch that notices an expired session. Use it for uploads and downloads that have no contract. */
+export const watchedFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.status === 401) for (const listener of lockListeners) listener();
+  return response;
+};
+
+/** The typed client of one feature's contract, below `/api` of this origin. */
+export function clientOf<T extends AnyContractRouter>(contract: T): JsonifiedClient<ContractRouterClient<T>> {
+  return createApiClient(contract, location.origin, watchedFetch);
+}
+
+/** What went wrong, for people. `problem` null = the line is broken, nothing reached the server. */
+export function failureOf(error: unknown): { problem: ProblemJson | null; offline: boolean } {
+  const problem = problemOf(error);
+  return { problem, offline: problem === null && error instanceof TypeError };
+}

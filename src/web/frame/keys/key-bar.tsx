@@ -1,0 +1,64 @@
+/** The keys of this screen at the left, the live state at the right. Not on phones. */
+import "./key-bar.css";
+import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
+import { KeyCap } from "../../keys/key-cap.tsx";
+import { useShownKeys } from "../../keys/use-keys.tsx";
+import { useLiveState } from "../../live/live.ts";
+
+export function KeyBar({ onHelp }: { onHelp: () => void }) {
+  const keys = useShownKeys();
+  const seen = new Set<string>();
+  const shown = keys.filter((binding) => {
+    const name = binding.keys.join(" ");
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+  return (
+    <footer className="mo-keybar" aria-label="Phím tắt và trạng thái">
+      <ul>
+        {shown.map((binding) => (
+          <li key={binding.keys.join(" ")}>
+            <Caps keys={binding.keys} /> {binding.action.label}
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="mo-keybar-help" onClick={onHelp}>
+        <KeyCap name="?" /> mọi phím tắt
+      </button>
+      <LiveDot />
+    </footer>
+  );
+}
+
+function Caps({ keys }: { keys: string[] }) {
+  const first = keys[0] ?? "";
+  const last = keys[keys.length - 1] ?? "";
+  if (keys.length > 2) {
+    return (
+      <>
+        <KeyCap name={first} /> … <KeyCap name={last} />
+      </>
+    );
+  }
+  return keys.map((key) => <KeyCap key={key} name={key} />);
+}
+
+function LiveDot() {
+  const { line, latest } = useLiveState();
+  const at = latest ? timeText(latest) : null;
+  const words =
+    line === "open"
+      ? "Cập nhật trực tiếp"
+      : line === "lost"
+        ? "Mất mạng, chữ đã gõ giữ trên máy này"
+        : at
+          ? `Đang nối lại, mới nhất ${at}`
+          : "Đang nối";
+  return (
+    <span className="mo-live" data-line={line}>
+      <i aria-hidden="true" />
+      <span role="status">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+// Every screen of the product, one line each; each becomes its own chunk. A page module exports `Page`.
+//   "/van-ban-den/$id": () => import("./incoming-documents/incoming-document.page.tsx"),
+// `$id` is read with usePathParts(), what stands behind “?” with useAddress() (app/address.ts).
+import type { ComponentType } from "react";
+
+export type PageModule = { Page: ComponentType };
+
+export const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
+  "/bo-thanh-phan": () => import("./gallery/gallery.page.tsx"),
+};
+
+const paths = new Set(Object.keys(PAGES));
+/** True for a screen that exists in this build; the rail shows no others. */
+export function hasPage(path: string): boolean {
+  return paths.has(path);
+}

@@ -1,0 +1,89 @@
+/**
+ * Dialog: only for acts that cannot be undone or need a reason. The title is the question, buttons repeat the verb.
+ *
+ *   <Dialog open={asking} onClose={stay} title="Hủy số đến 1841?"
+ *     acts={<><Button onPress={stay}>Giữ số</Button><Button look="danger" onPress={cancel}>Hủy số 1841</Button></>}>
+ *     Số 1841 vẫn nằm trong sổ, gạch ngang, kèm lý do và tên bạn.
+ *   </Dialog>
+ *
+ * On phones it is a sheet from below. Keys bound inside (useKeys in a child) act, those of the screen behind are asleep; Esc
+ * closes unless `stay` is set (lock screen). The browser's own dialog keeps the focus inside and gives it back.
+ */
+import "./dialog.css";
+import { IconX } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { KeyLayer, useKeys } from "../../keys/use-keys.tsx";
+import { IconButton } from "../actions/button.tsx";
+
+export type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children?: ReactNode;
+  acts?: ReactNode;
+  /** beside the title, e.g. a second sentence */
+  aside?: ReactNode;
+  size?: "small" | "normal" | "wide";
+  /** shows a close cross; for looking, not for deciding */
+  closable?: boolean;
+  stay?: boolean;
+  foot?: ReactNode;
+  testId?: string;
+};
+
+export function Dialog(props: DialogProps) {
+  if (!props.open) return null;
+  return (
+    <KeyLayer>
+      <OpenDialog {...props} />
+    </KeyLayer>
+  );
+}
+
+function OpenDialog(props: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  useKeys({ Esc: { label: "", when: !props.stay, run: props.onClose } });
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes too
+    <dialog
+      ref={box}
+      className="mo-dialog"
+      data-size={props.size ?? "small"}
+      data-testid={props.testId}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!props.stay) props.onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === box.current && !props.stay && props.closable) props.onClose();
+      }}
+    >
+      <div className="mo-dialog-box">
+        <header className="mo-dialog-head">
+          <h2 id={titleId} className="mo-sub mo-grow">
+            {props.title}
+          </h2>
+          {props.aside}
+          {props.closable && (
+            <IconButton
+              label="Đóng"
+              icon={<IconX size={20} stroke={1.75} aria-hidden="true" />}
+              onPress={props.onClose}
+              keys="Esc"
+            />
+          )}
+        </header>
+        <div className="mo-dialog-body">{props.children}</div>
+        {props.acts && <footer className="mo-dialog-acts">{props.acts}</footer>}
+        {props.foot && <footer className="mo-dialog-foot">{props.foot}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,171 @@
+/**
+ * PDF viewer (pdf.js): pages, zoom, fit, find, print, download; text layer; signatures and form fields drawn as they look.
+ * Heavy: load the page that uses it lazily (every page of the router is).
+ *
+ *   <PdfViewer address={`/api/files/${id}`} name="2034-SXD-QLN.pdf" note="2 trang · 1 phụ lục"
+ *     renditions={[{ id: "nhan", words: "Bản nhận" }, { id: "den", words: "Bản có dấu ĐẾN" }]} rendition="nhan" onRendition={show}
+ *     marks={marks} goToMark={activeId} onSeen={(page, pages) => …} scanned />
+ *
+ * Keys while mounted: Space, Shift Space, PgDn, PgUp, + − 0, Ctrl F (a second press gives it to the browser).
+ * `download` false takes the button away. `tools` adds buttons of the screen at the right of the bar.
+ */
+import "pdfjs-dist/legacy/web/pdf_viewer.css";
+import "./viewer.css";
+import { IconFileAlert } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useKeys } from "../keys/use-keys.tsx";
+import { Button } from "../parts/actions/button.tsx";
+import { EmptyState } from "../parts/feedback/empty-state.tsx";
+import { drawMarks, type PageMark } from "./page-marks.ts";
+import { pdfFault } from "./pdf-engine.ts";
+import { printPdf } from "./print.ts";
+import { usePdfViewer } from "./use-pdf-viewer.ts";
+import { FindBar, ViewerBar } from "./viewer-bar.tsx";
+
+export type { PageMark } from "./page-marks.ts";
+export type PdfViewerProps = {
+  address: string;
+  name: string;
+  note?: ReactNode;
+  renditions?: readonly { id: string; words: string }[];
+  rendition?: string;
+  onRendition?: (id: string) => void;
+  marks?: readonly PageMark[];
+  goToMark?: string | null;
+  /** told for every page that stood on the screen: signing asks that all were seen */
+  onSeen?: (page: number, pages: number) => void;
+  scanned?: boolean;
+  download?: boolean;
+  tools?: ReactNode;
+};
+
+const NO_MARKS: readonly PageMark[] = [];
+
+export function PdfViewer(props: PdfViewerProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [finding, setFinding] = useState(false);
+  const [printing, setPrinting] = useState(false);
+  const marks = props.marks ?? NO_MARKS;
+  const pages = useRef(new Map<number, HTMLDivElement>());
+  const viewer = usePdfViewer(props.address, box, attempt, (page, div) => {
+    pages.current.set(page, div);
+    void lay(page, div);
+  });
+  const { state } = viewer;
+
+  async function lay(page: number, div: HTMLDivElement): Promise<void> {
+    const pdfPage = await viewer.pdf()?.getPage(page);
+    if (!pdfPage) return;
+    const { width, height } = pdfPage.getViewport({ scale: 1 });
+    drawMarks(
+      div,
+      marks.filter((mark) => mark.page === page),
+      { width, height },
+    );
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are laid anew only when they change
+  useEffect(() => {
+    for (const [page, div] of pages.current) void lay(page, div);
+  }, [marks]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves only when another place is wanted
+  useEffect(() => {
+    const mark = marks.find((one) => one.id === props.goToMark);
+    if (!mark || !state.loaded) return;
+    const place = document.getElementById(`cho-${mark.id}`);
+    if (place) place.scrollIntoView({ block: "center" });
+    else viewer.goTo(mark.page);
+  }, [props.goToMark, state.loaded]);
+  const onSeen = props.onSeen;
+  useEffect(() => {
+    if (state.loaded) onSeen?.(state.page, state.pages);
+  }, [onSeen, state.page, state.pages, state.loaded]);
+
+  const scroll = (by: number) => box.current?.scrollBy({ top: by * (box.current.clientHeight - 60) });
+  useKeys({
+    "Space Shift+Space": { label: "cuộn trang", run: (key) => scroll(key === "Space" ? 1 : -1) },
+    "PgDn PgUp": { label: "", run: (key) => viewer.goTo(state.page + (key === "PgDn" ? 1 : -1)) },
+    "+ -": { label: "", run: (key) => viewer.zoom(key === "+" ? 1 : -1) },
+    "0": { label: "", run: viewer.fitWidth },
+    "Ctrl+F": { label: "", when: !finding, run: () => setFinding(true) },
+  });
+  const bar = useMemo(() => ({ ...props, printing }), [props, printing]);
+  async function print(): Promise<void> {
+    const pdf = viewer.pdf();
+    if (!pdf || printing) return;
+    setPrinting(true);
+    await printPdf(pdf).finally(() => setPrinting(false));
+  }
+  const fault = state.error ? pdfFault(state.error) : null;
+  return (
+    <div className="mo-viewer">
+      <ViewerBar
+        {...bar}
+        state={state}
+        onPage={viewer.goTo}
+        onZoom={viewer.zoom}
+        onFit={viewer.fitWidth}
+        onFind={() => setFinding(!finding)}
+        onPrint={() => void print()}
+      />
+      {finding && (
+        <FindBar
+          found={state.found}
+          onFind={viewer.find}
+          onClose={() => {
+            viewer.endFind();
+            setFinding(false);
+          }}
+        />
+      )}
+      {props.scanned && <p className="mo-hidden">Bản quét, chữ do máy đọc, có thể sai.</p>}
+      <div className="mo-viewer-room">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+        <div
+          ref={box}
+          className="mo-viewer-scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={`Trang của ${props.name}`}
+          data-pane-focus
+        >
+          <div className="pdfViewer" />
+        </div>
+        {!state.loaded && !fault && (
+          <div className="mo-viewer-wait" role="status" aria-label="Đang tải trang văn bản" />
+        )}
+        {fault && (
+          <div className="mo-viewer-fault">
+            <EmptyState
+              icon={<IconFileAlert size={20} stroke={1.75} />}
+              tone="warn"
+              title={fault.title}
+              acts={
+                <>
+                  <Button size="small" onPress={() => setAttempt(attempt + 1)}>
+                    Thử lại
+                  </Button>
+                  {props.download !== false && (
+                    <Button size="small" onPress={() => saveFile(props.address, props.name)}>
+                      Tải tệp về
+                    </Button>
+                  )}
+                </>
+              }
+            >
+              {fault.words}
+            </EmptyState>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Saves the received bytes, untouched, under their own name. */
+export function saveFile(address: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+}

@@ -1,0 +1,142 @@
+// The life of one pdf.js viewer inside a React page: load, zoom, pages, find.
+import { AnnotationMode, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+// stands after the engine: the viewer takes pdf.js from the global that file sets
+import { EventBus, PDFFindController, PDFLinkService, PDFViewer } from "pdfjs-dist/legacy/web/pdf_viewer.mjs";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { openPdf } from "./pdf-engine.ts";
+
+export type ViewerState = {
+  page: number;
+  pages: number;
+  scale: number;
+  fit: boolean;
+  loaded: boolean;
+  progress: number | null;
+  error: unknown;
+  found: { at: number; of: number } | null;
+};
+const START: ViewerState = {
+  page: 1,
+  pages: 0,
+  scale: 1,
+  fit: true,
+  loaded: false,
+  progress: null,
+  error: null,
+  found: null,
+};
+type Parts = { bus: EventBus; viewer: PDFViewer; links: PDFLinkService; pdf: PDFDocumentProxy | null };
+
+/** @param attempt another number loads the same file again */
+export function usePdfViewer(
+  address: string,
+  box: RefObject<HTMLDivElement | null>,
+  attempt: number,
+  onPageDrawn: (page: number, div: HTMLDivElement) => void,
+) {
+  const parts = useRef<Parts | null>(null);
+  const drawn = useRef(onPageDrawn);
+  drawn.current = onPageDrawn;
+  const [state, setState] = useState<ViewerState>(START);
+  const update = (part: Partial<ViewerState>) => setState((now) => ({ ...now, ...part }));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address or attempt is a new viewer; the rest are refs
+  useEffect(() => {
+    const container = box.current;
+    if (!container) return;
+    const bus = new EventBus();
+    const links = new PDFLinkService({ eventBus: bus, externalLinkTarget: 2 });
+    const find = new PDFFindController({ eventBus: bus, linkService: links });
+    const viewer = new PDFViewer({
+      container,
+      eventBus: bus,
+      linkService: links,
+      findController: find,
+      // appearances of signatures and form fields (số, ngày, seal) are drawn on the page, not turned into inputs
+      annotationMode: AnnotationMode.ENABLE,
+      removePageBorders: true,
+    });
+    links.setViewer(viewer);
+    parts.current = { bus, viewer, links, pdf: null };
+    setState(START);
+
+    bus.on("pagesinit", () => {
+      viewer.currentScaleValue = "page-width";
+      update({ loaded: true, pages: viewer.pagesCount, page: 1, fit: true });
+    });
+    bus.on("pagechanging", (event: { pageNumber: number }) => update({ page: event.pageNumber }));
+    bus.on("scalechanging", (event: { scale: number; presetValue?: string }) =>
+      update({ scale: event.scale, fit: event.presetValue === "page-width" }),
+    );
+    bus.on("pagerendered", (event: { pageNumber: number; source: { div: HTMLDivElement } }) =>
+      drawn.current(event.pageNumber, event.source.div),
+    );
+    bus.on("updatefindmatchescount", (event: { matchesCount: { current: number; total: number } }) =>
+      update({ found: { at: event.matchesCount.current, of: event.matchesCount.total } }),
+    );
+    bus.on("updatefindcontrolstate", (event: { matchesCount: { current: number; total: number } }) =>
+      update({ found: { at: event.matchesCount.current, of: event.matchesCount.total } }),
+    );
+
+    const task = openPdf(address);
+    task.onProgress = ({ loaded, total }: { loaded: number; total?: number }) =>
+      update({ progress: total ? Math.min(1, loaded / total) : null });
+    let gone = false;
+    task.promise.then(
+      (pdf) => {
+        if (gone || !parts.current) return;
+        parts.current.pdf = pdf;
+        viewer.setDocument(pdf);
+        links.setDocument(pdf, null);
+      },
+      (error: unknown) => {
+        if (!gone) update({ error });
+      },
+    );
+    const resize = new ResizeObserver(() => {
+      if (viewer.currentScaleValue === "page-width") viewer.currentScaleValue = "page-width";
+    });
+    resize.observe(container);
+    return () => {
+      gone = true;
+      resize.disconnect();
+      parts.current = null;
+      viewer.setDocument(null as never);
+      void task.destroy();
+    };
+  }, [address, attempt]);
+
+  const withViewer = (act: (parts: Parts) => void) => {
+    if (parts.current?.pdf) act(parts.current);
+  };
+  return {
+    state,
+    pdf: () => parts.current?.pdf ?? null,
+    goTo: (page: number) =>
+      withViewer(({ viewer }) => {
+        viewer.currentPageNumber = Math.max(1, Math.min(viewer.pagesCount, page));
+      }),
+    zoom: (by: 1 | -1) => withViewer(({ viewer }) => viewer.updateScale({ steps: by })),
+    fitWidth: () =>
+      withViewer(({ viewer }) => {
+        viewer.currentScaleValue = "page-width";
+      }),
+    find: (query: string, step: "new" | "next" | "previous") =>
+      withViewer(({ bus }) =>
+        bus.dispatch("find", {
+          source: null,
+          type: step === "new" ? "" : "again",
+          query,
+          caseSensitive: false,
+          entireWord: false,
+          highlightAll: true,
+          findPrevious: step === "previous",
+          matchDiacritics: false,
+        }),
+      ),
+    endFind: () => {
+      withViewer(({ bus }) => bus.dispatch("findbarclose", { source: null }));
+      update({ found: null });
+    },
+  };
+}
