@@ -1,16 +1,23 @@
 // The one place where an incoming document changes its state: asked by presenting, directing, assigning, finishing.
 import type { AuditBy } from "#src/features/audit/record.actions.ts";
+import { postsByIds } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
 import { announce } from "#src/platform/live/live.ts";
-import { problem, refuseIf } from "#src/platform/problem/problem.ts";
-import { checkIncomingAct, type IncomingAct, type IncomingFacts, type IncomingState, nextIncomingState } from "#src/rules/routing/incoming-states.ts";
+import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
+import {
+  checkIncomingAct,
+  type IncomingAct,
+  type IncomingFacts,
+  type IncomingState,
+  nextIncomingState,
+} from "#src/rules/routing/incoming-states.ts";
+import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import * as store from "./move.store.ts";
 
 export type { MoveRow } from "./move.store.ts";
 
 const missing = problem("incoming.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
-const stale = problem("stale", 409, "Văn bản vừa được người khác xử lý. Chữ bạn gõ còn nguyên; hãy tải lại để xem bước hiện tại rồi làm tiếp.");
 
 export type Move = {
   documentId: string;
@@ -25,11 +32,28 @@ export type Move = {
   doneNote?: string;
 };
 
+/** 409 `stale`: says who changed it and that typed text is kept. */
+export async function staleProblem(tx: Tx, change: { by: string | null; at: Date | null }): Promise<Problem> {
+  const [post] = change.by ? await postsByIds(tx, [change.by]) : [];
+  const who = post ? `${post.title} ${post.full_name}` : "Người khác";
+  const when = change.at ? ` lúc ${timeText(change.at.getTime())}` : "";
+  return new Problem({
+    code: "stale",
+    status: 409,
+    message: `${who} vừa xử lý văn bản này${when}. Việc của bạn chưa được ghi, chữ bạn gõ còn nguyên. Hãy xem bản mới rồi làm tiếp.`,
+  });
+}
+
 /** Locks the row for what follows. @throws Problem 404, 409 `stale` */
-export async function lockIncoming(tx: Tx, agencyId: number, ask: { documentId: string; rowVersion?: number }): Promise<store.MoveRow> {
+export async function lockIncoming(
+  tx: Tx,
+  agencyId: number,
+  ask: { documentId: string; rowVersion?: number },
+): Promise<store.MoveRow> {
   const row = await store.lockForMove(tx, agencyId, ask.documentId);
   if (!row) throw missing();
-  if (ask.rowVersion !== undefined && ask.rowVersion !== row.row_version) throw stale();
+  if (ask.rowVersion !== undefined && ask.rowVersion !== row.row_version)
+    throw await staleProblem(tx, { by: row.changed_by, at: row.changed_at });
   return row;
 }
 
@@ -37,7 +61,11 @@ export async function lockIncoming(tx: Tx, agencyId: number, ask: { documentId: 
  * Moves the document along; event `incoming.moved` tells the sender (status 04, 05, 06) and whoever else listens.
  * @throws Problem 404, 409 stale, 409 with every reason why the act does not fit the state
  */
-export async function moveIncoming(tx: Tx, by: AuditBy, move: Move): Promise<{ state: IncomingState; rowVersion: number }> {
+export async function moveIncoming(
+  tx: Tx,
+  by: AuditBy,
+  move: Move,
+): Promise<{ state: IncomingState; rowVersion: number }> {
   const { agencyId } = by.caller;
   const row = await lockIncoming(tx, agencyId, move);
   const before = row.state as IncomingState;
@@ -51,8 +79,37 @@ export async function moveIncoming(tx: Tx, by: AuditBy, move: Move): Promise<{ s
     doneAt: state === "done" ? by.now : null,
     doneNote: move.doneNote ?? null,
     handedAt: move.act === "present" || move.act === "pass-to-unit" ? by.now : null,
+    by: by.caller.postId,
+    now: by.now,
   });
-  await emit(tx, { agencyId, type: "incoming.moved", payload: { documentId: move.documentId, from: before, state, act: move.act }, now: by.now });
+  await emit(tx, {
+    agencyId,
+    type: "incoming.moved",
+    payload: { documentId: move.documentId, from: before, state, act: move.act },
+    now: by.now,
+  });
   await announce(tx, { agencyId, topic: "incoming", id: move.documentId });
   return { state, rowVersion };
+}
+
+/** Presented first, or handed on to another director while it is presented: the state stays, the holder changes. */
+export async function handOn(
+  tx: Tx,
+  by: AuditBy,
+  to: { documentId: string; rowVersion?: number; holder: string },
+): Promise<{ state: IncomingState; rowVersion: number }> {
+  const row = await lockIncoming(tx, by.caller.agencyId, to);
+  if (row.state !== "presented") return moveIncoming(tx, by, { ...to, act: "present" });
+  const rowVersion = await store.updateMove(tx, by.caller.agencyId, {
+    documentId: to.documentId,
+    state: "presented",
+    holder: to.holder,
+    doneAt: null,
+    doneNote: null,
+    handedAt: by.now,
+    by: by.caller.postId,
+    now: by.now,
+  });
+  await announce(tx, { agencyId: by.caller.agencyId, topic: "incoming", id: to.documentId });
+  return { state: "presented", rowVersion };
 }

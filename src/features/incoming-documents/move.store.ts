@@ -1,21 +1,47 @@
-import { type Tx, sql } from "#src/platform/db/database.ts";
+import { sql, type Tx } from "#src/platform/db/database.ts";
 
-export type MoveRow = { state: string; row_version: number; received_legal_at: Date; due_at: Date | null; sort_at: Date; holder: string | null; subject: string };
+export type MoveRow = {
+  state: string;
+  row_version: number;
+  received_legal_at: Date;
+  due_at: Date | null;
+  sort_at: Date;
+  holder: string | null;
+  subject: string;
+  changed_by: string | null;
+  changed_at: Date | null;
+};
 
 /** Locks the document's row until the transaction ends, so that two people never move it at once. */
 export async function lockForMove(tx: Tx, agencyId: number, documentId: string): Promise<MoveRow | undefined> {
-  return (await sql<MoveRow>`select state, row_version, received_legal_at, due_at, received_at as sort_at, holder, subject from incoming_document
-    where agency_id = ${agencyId} and id = ${documentId} for update`.execute(tx)).rows[0];
+  return (
+    await sql<MoveRow>`select state, row_version, received_legal_at, due_at, received_at as sort_at, holder, subject, changed_by, changed_at from incoming_document
+    where agency_id = ${agencyId} and id = ${documentId} for update`.execute(tx)
+  ).rows[0];
 }
 
 export async function updateMove(
   tx: Tx,
   agencyId: number,
-  move: { documentId: string; state: string; holder: string | null; dueAt?: Date | null; doneAt: Date | null; doneNote: string | null; handedAt: Date | null },
+  move: {
+    documentId: string;
+    state: string;
+    holder: string | null;
+    dueAt?: Date | null;
+    doneAt: Date | null;
+    doneNote: string | null;
+    handedAt: Date | null;
+    by: string | null;
+    now: Date;
+  },
 ): Promise<number> {
-  const done = await sql<{ row_version: number }>`update incoming_document set state = ${move.state}, holder = ${move.holder}, row_version = row_version + 1,
+  const done = await sql<{
+    row_version: number;
+  }>`update incoming_document set state = ${move.state}, holder = ${move.holder}, row_version = row_version + 1,
     due_at = case when ${move.dueAt !== undefined} then ${move.dueAt ?? null} else due_at end,
-    handed_at = coalesce(handed_at, ${move.handedAt}), done_at = ${move.doneAt}, done_note = coalesce(${move.doneNote}, done_note)
+    handed_at = coalesce(handed_at, ${move.handedAt}), done_at = ${move.doneAt}, done_note = coalesce(${move.doneNote}, done_note),
+    recalled_at = case when ${move.state} = 'recalled' then coalesce(recalled_at, ${move.now}) else recalled_at end,
+    held_since = case when holder is distinct from ${move.holder} then ${move.now} else held_since end, changed_by = ${move.by}, changed_at = ${move.now}
     where agency_id = ${agencyId} and id = ${move.documentId} returning row_version`.execute(tx);
   return done.rows[0]?.row_version ?? 0;
 }

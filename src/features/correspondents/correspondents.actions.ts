@@ -1,0 +1,68 @@
+import { demandContentRole } from "#src/features/access/access.actions.ts";
+import { listAgencies } from "#src/features/organisation/organisation.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency, type Tx } from "#src/platform/db/database.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { fold, matchesText } from "#src/rules/vietnamese-text/fold.ts";
+import type { CorrespondentSuggestion } from "./correspondents.contract.ts";
+import * as store from "./correspondents.store.ts";
+
+/** The whole province is some two hundred agencies. */
+const DIRECTORY = 1000;
+
+/**
+ * Senders and recipients while one is typing: the agency's own correspondents, latest first, then agencies of the province's
+ * directory, each name once.
+ * @throws Problem 403 for posts without content (administrators)
+ */
+export async function suggestCorrespondents(
+  act: Act,
+  ask: { q: string; limit: number },
+): Promise<CorrespondentSuggestion[]> {
+  demandContentRole(act.caller);
+  const words = fold(ask.q)
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((word) => word !== "");
+  const own = await inAgency(act.db, act.caller.agencyId, (tx) =>
+    store.findCorrespondents(tx, { agencyId: act.caller.agencyId, words, limit: ask.limit }),
+  );
+  const found: CorrespondentSuggestion[] = own.map((row) => ({
+    name: row.name,
+    code: row.code,
+    symbol: row.symbol,
+    inCharge: row.in_charge,
+    source: "used",
+    usedCount: row.used_count,
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  }));
+  if (words.length === 0) return found;
+  const known = new Set(found.flatMap((row) => [fold(row.name), row.code ?? ""]));
+  for (const agency of await listAgencies(act, { limit: DIRECTORY })) {
+    if (known.has(fold(agency.name)) || known.has(agency.code)) continue;
+    if (!matchesText(`${agency.name} ${agency.shortName}`, ask.q) && !matchesCode(agency, words)) continue;
+    found.push({
+      name: agency.name,
+      code: agency.code,
+      symbol: agency.symbol,
+      inCharge: "",
+      source: "directory",
+      usedCount: 0,
+      lastUsedAt: null,
+    });
+  }
+  return found.slice(0, ask.limit);
+}
+
+function matchesCode(agency: { code: string; shortName: string; symbol: string }, words: string[]): boolean {
+  const [only] = words;
+  if (words.length !== 1 || !only) return false;
+  return fold(agency.code).startsWith(only) || fold(agency.symbol) === only || matchesText(agency.shortName, only);
+}
+
+/** Counts one letter from a sender, so that the next typing proposes it first. */
+export function noteCorrespondent(
+  tx: Tx,
+  use: { agencyId: number; name: string; code: string | null; inCharge?: string; now: Date },
+): Promise<void> {
+  return store.countUse(tx, { inCharge: "", ...use, id: newId("cor", use.now.getTime()) });
+}
