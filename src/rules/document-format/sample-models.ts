@@ -163,7 +163,7 @@ export const SAMPLE_MODELS: Readonly<Record<DocumentKind, DocumentModel>> = {
           ["2", "Lập hồ sơ, xác định thời hạn bảo quản", "Các phòng thuộc Sở", "31/3/2027"],
           ["3", "Giao nộp hồ sơ vào Lưu trữ cơ quan", "Các phòng thuộc Sở", "30/6/2027"],
         ],
-        widths: [10, 75, 45, 35],
+        widths: [13, 72, 45, 35],
       },
       { type: "heading", level: "muc", number: "III", title: "TỔ CHỨC THỰC HIỆN" },
       p("Văn phòng Sở theo dõi, đôn đốc và báo cáo Giám đốc Sở kết quả thực hiện hằng tháng."),

@@ -129,7 +129,12 @@ const styled = (text: TextRun, size: number) =>
 /** Authority, bases and ô số 6. */
 export function bodyPart(d: PrintedDocument, layout: PageLayout): Made {
   const size = layout.sizePt;
-  const spacing = { before: pt(layout.paragraphSpacingPt), after: 0, line: Math.round(240 * layout.lineSpacing) };
+  const spacing = {
+    before: pt(layout.paragraphSpacingPt),
+    after: 0,
+    line: Math.round(240 * layout.lineSpacing),
+    lineRule: LineRuleType.AUTO,
+  };
   const text = { alignment: AlignmentType.JUSTIFIED, spacing, indent: { firstLine: mm(layout.indentMm) } };
   const gap = { spacing: { before: pt(12), after: pt(2) } };
   const made: Made = [];

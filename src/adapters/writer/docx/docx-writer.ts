@@ -71,7 +71,11 @@ function withDate(file: Uint8Array, created: string): Uint8Array {
     parts["docProps/core.xml"] = strToU8(dated);
   }
   const zipEpoch = new Date(1980, 0, 1, 0, 0, 0);
-  return zipSync(parts, { mtime: zipEpoch, level: 6 });
+  // Programs that guess the kind of a file look at the first entry.
+  const first = "[Content_Types].xml";
+  const names = [first, ...Object.keys(parts).filter((name) => name !== first)];
+  const ordered = Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()]));
+  return zipSync(ordered, { mtime: zipEpoch, level: 6 });
 }
 
 /**
