@@ -2,6 +2,7 @@
 declare module "*.css";
 declare module "*?url" {
   const address: string;
+  // biome-ignore lint/style/noDefaultExport: the shape Vite gives an address import
   export default address;
 }
 interface ImportMeta {

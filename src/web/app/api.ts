@@ -21,7 +21,7 @@ export const watchedFetch: typeof fetch = async (input, init) => {
 
 /** The typed client of one feature's contract, below `/api` of this origin. */
 export function clientOf<T extends AnyContractRouter>(contract: T): JsonifiedClient<ContractRouterClient<T>> {
-  return createApiClient(contract, location.origin, watchedFetch);
+  return createApiClient(contract, globalThis.location?.origin ?? "http://localhost", watchedFetch);
 }
 
 /** What went wrong, for people. `problem` null = the line is broken, nothing reached the server. */

@@ -28,21 +28,11 @@ export function useOfficeCalendar(): Calendar {
   );
 }
 
-const api = lazyClient();
-function lazyClient() {
-  let client: ReturnType<typeof make> | null = null;
-  function make() {
-    return clientOf(organisationContract);
-  }
-  return () => {
-    client ??= make();
-    return client;
-  };
-}
+const api = clientOf(organisationContract);
 
 async function loadDays(): Promise<CalendarDay[]> {
   const today = localDateOf(now());
-  const rows = await api().days({ from: addDays(today, -60), to: addDays(today, 400) });
+  const rows = await api.days({ from: addDays(today, -60), to: addDays(today, 400) });
   return rows.flatMap((row) => {
     const kind = KINDS.find((known) => known === row.kind);
     return kind ? [{ date: row.day, kind, name: row.note, source: "agency" }] : [];

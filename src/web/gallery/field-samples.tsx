@@ -68,7 +68,7 @@ export function FieldSamples() {
           value={lead}
           onChange={setLead}
           single
-          mark={<RoleMark role="lead" />}
+          mark={<RoleMark kind="lead" />}
         />
         <Picker label="Phối hợp" options={UNITS} value={others} onChange={setOthers} optional />
       </div>

@@ -44,9 +44,9 @@ export function MarkSamples() {
         <SignatureMark verdict="paper" />
       </div>
       <div className="mo-gallery-row">
-        <RoleMark role="lead" />
-        <RoleMark role="co-ordinate" />
-        <RoleMark role="inform" />
+        <RoleMark kind="lead" />
+        <RoleMark kind="co-ordinate" />
+        <RoleMark kind="inform" />
         <Check checked={on} onChange={setOn} label="Chọn dòng" />
         <Check checked={off} onChange={setOff} label="Chọn dòng khác" />
         <Check kind="switch" checked={on} onChange={setOn} label="Cần văn bản trả lời" />

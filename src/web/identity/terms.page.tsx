@@ -44,11 +44,11 @@ export function TermsPage() {
         {terms.data && (
           <>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
-            <div className="mo-terms-text" tabIndex={0} role="region" aria-label="Toàn văn quy định sử dụng">
+            <section className="mo-terms-text" tabIndex={0} aria-label="Toàn văn quy định sử dụng">
               {terms.data.body.split(/\n{2,}/).map((paragraph) => (
                 <p key={paragraph}>{paragraph}</p>
               ))}
-            </div>
+            </section>
             <Check checked={read} onChange={setRead} testId="terms-read">
               Tôi đã đọc, hiểu và cam kết thực hiện quy định sử dụng. Việc chấp nhận được ghi lại cùng thời điểm.
             </Check>

@@ -23,8 +23,8 @@ export function useFieldKeys(options: { onLast?: () => void } = {}) {
   function go(from: HTMLElement, by: 1 | -1): void {
     const all = fields();
     const next = all[all.indexOf(from) + by];
-    if (next) return focusField(next);
-    if (by === 1) options.onLast?.();
+    if (next) focusField(next);
+    else if (by === 1) options.onLast?.();
   }
   function nextError(from: HTMLElement | null): void {
     const wrong = fields().filter((field) => field.getAttribute("aria-invalid") === "true");
@@ -56,11 +56,13 @@ export function useFieldKeys(options: { onLast?: () => void } = {}) {
     if (!field) return;
     if (event.code === "F8") {
       event.preventDefault();
-      return nextError(field);
+      nextError(field);
+      return;
     }
     if (event.code === "Escape" && putBack(field)) {
       event.preventDefault();
-      return event.stopPropagation();
+      event.stopPropagation();
+      return;
     }
     if (event.code !== "Enter" && event.code !== "NumpadEnter") return;
     if (event.ctrlKey || event.altKey || event.metaKey || !field.matches(FIELDS)) return;

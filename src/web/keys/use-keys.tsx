@@ -33,6 +33,7 @@ export function useKeys(map: KeyMap): void {
   const shape = Object.entries(map)
     .map(([keys, action]) => `${keys}|${action.label}|${action.when !== false}`)
     .join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the content of the map
   useEffect(() => {
     const bindings: Binding[] = Object.entries(latest.current).map(([keys, action]) => ({
       keys: keys.split(" "),
@@ -40,7 +41,6 @@ export function useKeys(map: KeyMap): void {
       action: { label: action.label, when: action.when ?? true, run: (key) => latest.current[keys]?.run(key) },
     }));
     return register(bindings);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the content of the map
   }, [shape, layer]);
 }
 

@@ -71,7 +71,7 @@ export function useRovingList(list: RovingList) {
     },
   });
 
-  const tabStop = list.selected >= 0 ? list.selected : 0;
+  const tabStop = Math.max(0, list.selected);
   return {
     move,
     listProps: { ref: box, role: "grid" as const, "aria-rowcount": list.count },

@@ -12,7 +12,7 @@
 import "pdfjs-dist/legacy/web/pdf_viewer.css";
 import "./viewer.css";
 import { IconFileAlert } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
@@ -21,23 +21,10 @@ import { pdfFault } from "./pdf-engine.ts";
 import { printPdf } from "./print.ts";
 import { usePdfViewer } from "./use-pdf-viewer.ts";
 import { FindBar, ViewerBar } from "./viewer-bar.tsx";
+import { type PdfViewerProps, saveFile } from "./viewer-props.ts";
 
 export type { PageMark } from "./page-marks.ts";
-export type PdfViewerProps = {
-  address: string;
-  name: string;
-  note?: ReactNode;
-  renditions?: readonly { id: string; words: string }[];
-  rendition?: string;
-  onRendition?: (id: string) => void;
-  marks?: readonly PageMark[];
-  goToMark?: string | null;
-  /** told for every page that stood on the screen: signing asks that all were seen */
-  onSeen?: (page: number, pages: number) => void;
-  scanned?: boolean;
-  download?: boolean;
-  tools?: ReactNode;
-};
+export type { PdfViewerProps } from "./viewer-props.ts";
 
 const NO_MARKS: readonly PageMark[] = [];
 
@@ -120,17 +107,16 @@ export function PdfViewer(props: PdfViewerProps) {
       )}
       {props.scanned && <p className="mo-hidden">Bản quét, chữ do máy đọc, có thể sai.</p>}
       <div className="mo-viewer-room">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
-        <div
+        <section
           ref={box}
           className="mo-viewer-scroll"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
           tabIndex={0}
-          role="region"
           aria-label={`Trang của ${props.name}`}
           data-pane-focus
         >
           <div className="pdfViewer" />
-        </div>
+        </section>
         {!state.loaded && !fault && (
           <div className="mo-viewer-wait" role="status" aria-label="Đang tải trang văn bản" />
         )}
@@ -160,12 +146,4 @@ export function PdfViewer(props: PdfViewerProps) {
       </div>
     </div>
   );
-}
-
-/** Saves the received bytes, untouched, under their own name. */
-export function saveFile(address: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
 }

@@ -11,8 +11,8 @@ import {
 import { useRef, useState } from "react";
 import { IconButton } from "../parts/actions/button.tsx";
 import { useText } from "../parts/fields/text-field.tsx";
-import { type PdfViewerProps, saveFile } from "./pdf-viewer.tsx";
 import type { ViewerState } from "./use-pdf-viewer.ts";
+import { type PdfViewerProps, saveFile } from "./viewer-props.ts";
 
 const LOOK = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 

@@ -15,7 +15,7 @@ export function KeyBar({ onHelp }: { onHelp: () => void }) {
     return true;
   });
   return (
-    <footer className="mo-keybar" aria-label="Phím tắt và trạng thái">
+    <section className="mo-keybar" aria-label="Phím tắt và trạng thái">
       <ul>
         {shown.map((binding) => (
           <li key={binding.keys.join(" ")}>
@@ -27,7 +27,7 @@ export function KeyBar({ onHelp }: { onHelp: () => void }) {
         <KeyCap name="?" /> mọi phím tắt
       </button>
       <LiveDot />
-    </footer>
+    </section>
   );
 }
 

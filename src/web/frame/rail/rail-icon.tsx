@@ -83,6 +83,6 @@ const ICONS: Record<RailIcon, Icon> = {
 };
 
 export function RailSymbol({ icon, size = 22 }: { icon: RailIcon; size?: number }) {
-  const Symbol = ICONS[icon];
-  return <Symbol size={size} stroke={1.6} aria-hidden="true" />;
+  const Glyph = ICONS[icon];
+  return <Glyph size={size} stroke={1.6} aria-hidden="true" />;
 }

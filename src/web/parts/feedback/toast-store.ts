@@ -28,7 +28,10 @@ export function undoable(act: { title: string; words?: string; commit: () => voi
 /** Called every second by the place that shows it. */
 export function tickToast(): void {
   if (!shown) return;
-  if (shown.left <= 1) return show(null);
+  if (shown.left <= 1) {
+    show(null);
+    return;
+  }
   shown = { ...shown, left: shown.left - 1 };
   for (const listener of listeners) listener();
 }

@@ -48,7 +48,8 @@ export function DateField(props: DateProps) {
   function read(typed: string): void {
     if (typed.trim() === "") {
       setUnread(false);
-      return props.onChange(null);
+      props.onChange(null);
+      return;
     }
     const date = parseDateInput(typed, today, calendar);
     setUnread(date === null);
@@ -110,7 +111,7 @@ export function DateField(props: DateProps) {
 function DayStrip(props: DateProps & { calendar: Calendar; today: LocalDate }) {
   const days = Array.from({ length: 7 }, (_, index) => addDays(props.today, index + 1));
   return (
-    <div className="mo-days" role="group" aria-label={`${props.label}: bảy ngày tới`}>
+    <fieldset className="mo-days" aria-label={`${props.label}: bảy ngày tới`}>
       {days.map((day) => {
         const off = !isWorkingDay(day, props.calendar);
         const late = props.latest !== undefined && day > props.latest;
@@ -137,7 +138,7 @@ function DayStrip(props: DateProps & { calendar: Calendar; today: LocalDate }) {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }
 

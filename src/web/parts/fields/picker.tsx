@@ -2,7 +2,7 @@
  * Person and unit picker: type any part without accents or the initials (`qlgcs`, `bich thuy`). Recent first, load and absence
  * under the name, Backspace in an empty box removes the last, F4 or ↓ opens.
  *
- *   <Picker label="Chủ trì" mark={<RoleMark role="lead" />} options={units} value={lead ? [lead] : []} onChange={([id]) => setLead(id)} single />
+ *   <Picker label="Chủ trì" mark={<RoleMark kind="lead" />} options={units} value={lead ? [lead] : []} onChange={([id]) => setLead(id)} single />
  *   <Picker label="Phối hợp" options={units} value={ids} onChange={setIds} recentKey="don-vi" />
  *
  * `options[].note` is the load (“Đang có 14 việc, 1 quá hạn”), `absence` the amber line. `search` asks the server instead of
@@ -71,7 +71,10 @@ export function Picker(props: PickerProps) {
     const option = found[at];
     if (event.code === "F4" || event.code === "ArrowDown" || event.code === "ArrowUp") {
       event.preventDefault();
-      if (!open) return setOpen(true);
+      if (!open) {
+        setOpen(true);
+        return;
+      }
       const by = event.code === "ArrowUp" ? -1 : 1;
       if (event.code !== "F4") setAt(Math.max(0, Math.min(found.length - 1, at + by)));
     } else if ((event.code === "Enter" || event.code === "NumpadEnter") && open && !event.ctrlKey) {

@@ -64,12 +64,12 @@ export function TextArea(
   const text = useText(props);
   const own = useRef<HTMLTextAreaElement>(null);
   // Grows with its text; the height is set by script because older browsers lack field-sizing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the value
   useLayoutEffect(() => {
     const box = own.current;
     if (!box) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the value
   }, [props.value]);
   const length = [...props.value].length;
   const long = props.soft !== undefined && length > props.soft;

@@ -86,6 +86,8 @@ export function RowList<T>(props: RowListProps<T>) {
         data-index={index}
         ref={virtual ? virtualizer.measureElement : undefined}
       >
+        {/* biome-ignore lint/a11y/useSemanticElements: a list with inner controls is a grid, not a table */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}
         <div role="gridcell" className="mo-list-cell">
           {props.onChoose && (
             <Check
@@ -113,6 +115,8 @@ export function RowList<T>(props: RowListProps<T>) {
         ) : (
           <div
             {...list.listProps}
+            // biome-ignore lint/a11y/useSemanticElements: a list with inner controls is a grid, not a table
+            role="grid"
             aria-label={props.label}
             style={virtual ? { position: "relative", height: virtualizer.getTotalSize() } : undefined}
           >

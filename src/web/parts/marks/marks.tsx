@@ -3,7 +3,7 @@
  *
  *   <UrgencyMark urgency="thuong-khan" />          Thường shows nothing
  *   <SignatureMark verdict="valid" />              valid · unknown · invalid · unsigned (+ paper)
- *   <RoleMark role="lead" />                       lead · co-ordinate · inform
+ *   <RoleMark kind="lead" />                       lead · co-ordinate · inform
  *   <Chip tone="ok" icon={<IconCheck size={15} />}>Đạt</Chip>
  *   <Avatar name="Lâm Thị Diễm My" />              decoration: the name must stand beside it
  */
@@ -101,13 +101,13 @@ export const ROLE_WORDS: Record<AssignmentRole, string> = {
   inform: "Để biết",
 };
 
-export function RoleMark({ role }: { role: AssignmentRole }) {
+export function RoleMark({ kind }: { kind: AssignmentRole }) {
   const icons: Record<AssignmentRole, ReactNode> = {
     lead: <IconFlag {...INLINE} />,
     "co-ordinate": <IconUsers {...INLINE} />,
     inform: <IconEye {...INLINE} />,
   };
-  return <Words tone="plain" icon={icons[role]} words={ROLE_WORDS[role]} />;
+  return <Words tone="plain" icon={icons[kind]} words={ROLE_WORDS[kind]} />;
 }
 
 /** Symbol and words on one line, without ground. */
