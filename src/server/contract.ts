@@ -1,4 +1,5 @@
 // Every operation of the product, feature by feature. OpenAPI is made from this list; the web imports the same contracts.
+import { assignmentsContract } from "#src/features/assignments/assignments.contract.ts";
 import { correspondentsContract } from "#src/features/correspondents/correspondents.contract.ts";
 import { identityContract } from "#src/features/identity/identity.contract.ts";
 import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
@@ -14,5 +15,6 @@ export const contract = {
   correspondents: correspondentsContract,
   intake: intakeContract,
   incomingDocuments: incomingDocumentsContract,
+  assignments: assignmentsContract,
   outgoingDocuments: outgoingDocumentsContract,
 };

@@ -1,7 +1,41 @@
 // Who hears which event: outgoing → exchange → incoming is no circle because the connections stand here, not in the features.
-import type { Listener } from "#src/platform/events/events.ts";
+import { endWork, finishByReply } from "#src/features/assignments/assignments.actions.ts";
+import type { Listener, OfficeEvent } from "#src/platform/events/events.ts";
 import type { Ports } from "./ports.ts";
 
 export function listListeners(_ports: Ports): Listener[] {
-  return [];
+  return [
+    {
+      type: "incoming.moved",
+      name: "a finished or recalled letter has no open work",
+      async hear(tx, event, now) {
+        const { documentId, state } = event.payload;
+        if (state !== "done" && state !== "recalled") return;
+        await endWork(tx, {
+          agencyId: event.agencyId,
+          documentId: String(documentId),
+          now,
+          state: state === "done" ? "done" : "replaced",
+        });
+      },
+    },
+    {
+      type: "outgoing.issued",
+      name: "the reply ends the letter it answers",
+      async hear(tx, event, now) {
+        const { documentId, replyToId, numberText } = event.payload;
+        if (typeof replyToId !== "string") return;
+        await finishByReply(tx, byProgram(event, now), {
+          documentId: replyToId,
+          outgoingId: String(documentId),
+          numberText: String(numberText),
+        });
+      },
+    },
+  ];
+}
+
+/** Acts of the program itself in the history: no person, no post. */
+export function byProgram(event: OfficeEvent, now: Date) {
+  return { now, requestId: event.id, from: "", caller: { agencyId: event.agencyId, personId: null, postId: null } };
 }

@@ -1,6 +1,7 @@
 // The list of everything that answers: one line a feature, in reading order.
 
 import type { z } from "zod";
+import { assignmentsRoutes } from "#src/features/assignments/assignments.routes.ts";
 import type { installation } from "#src/features/identity/identity.contract.ts";
 import { identityRoutes } from "#src/features/identity/identity.routes.ts";
 import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
@@ -14,6 +15,7 @@ export function listRoutes(_ports: Ports, describeInstallation: DescribeInstalla
   return {
     identity: identityRoutes(describeInstallation),
     organisation: organisationRoutes,
+    assignments: assignmentsRoutes,
   };
 }
 

@@ -57,14 +57,29 @@ export const directiveView = z.object({
 export type DirectiveView = z.infer<typeof directiveView>;
 
 /** One step of the way: who did what, when, how long it had been held (working minutes). */
-export const hop = z.object({ at: instant, who: z.string(), what: z.string(), heldMinutes: z.number().nullable(), state: z.enum(["done", "now", "stopped"]) });
+export const hop = z.object({
+  at: instant,
+  who: z.string(),
+  what: z.string(),
+  heldMinutes: z.number().nullable(),
+  state: z.enum(["done", "now", "stopped"]),
+});
 
 export const trace = z.object({
   documentId: z.string(),
   directives: z.array(directiveView),
   hops: z.array(hop),
   /** replies drafted or issued for this letter */
-  replies: z.array(z.object({ id: z.string(), subject: z.string(), state: z.string(), stateName: z.string(), codeNumber: z.string().nullable(), codeNotation: z.string() })),
+  replies: z.array(
+    z.object({
+      id: z.string(),
+      subject: z.string(),
+      state: z.string(),
+      stateName: z.string(),
+      codeNumber: z.string().nullable(),
+      codeNotation: z.string(),
+    }),
+  ),
 });
 
 export const WORK_VIEWS = ["mine", "unit", "given"] as const;
@@ -100,7 +115,9 @@ const doc = { id: z.string().max(60) };
 const done = z.object({ documentState: z.string(), rowVersion: z.number() });
 
 export const assignmentsContract = {
-  trace: operation("GET", "/incoming-documents/{id}/trace", "Bút phê, người xử lý và đường đi của văn bản đến").input(z.object(doc)).output(trace),
+  trace: operation("GET", "/incoming-documents/{id}/trace", "Bút phê, người xử lý và đường đi của văn bản đến")
+    .input(z.object(doc))
+    .output(trace),
   /** all reasons against a directive before it is sent; the same rule guards the act itself */
   checkDirective: operation("POST", "/incoming-documents/{id}/directives/check", "Kiểm tra bút phê trước khi gửi")
     .input(z.object({ ...doc, ...directiveBody }))
@@ -112,18 +129,40 @@ export const assignmentsContract = {
     .input(z.object({ ...doc, ...directiveBody, toPostId: z.string().max(60) }))
     .output(done.extend({ directiveId: z.string() })),
   /** within 10 seconds and while nobody has seen it; afterwards only a new directive replaces it */
-  withdraw: operation("POST", "/directives/{id}/withdraw", "Hoàn tác bút phê vừa gửi").input(z.object(doc)).output(done),
+  withdraw: operation("POST", "/directives/{id}/withdraw", "Hoàn tác bút phê vừa gửi")
+    .input(z.object(doc))
+    .output(done),
   assign: operation("POST", "/assignments/{id}/assign", "Phân công trong đơn vị (hạn không quá hạn được giao)")
-    .input(z.object({ ...doc, text: z.string().trim().max(2000).default(""), postId: z.string().max(60), coordinatorPostIds: z.array(z.string().max(60)).max(30).default([]), dueDate: day.nullable().default(null) }))
+    .input(
+      z.object({
+        ...doc,
+        text: z.string().trim().max(2000).default(""),
+        postId: z.string().max(60),
+        coordinatorPostIds: z.array(z.string().max(60)).max(30).default([]),
+        dueDate: day.nullable().default(null),
+      }),
+    )
     .output(done.extend({ assignmentId: z.string() })),
   start: operation("POST", "/assignments/{id}/start", "Bắt đầu xử lý").input(z.object(doc)).output(done),
   giveBack: operation("POST", "/assignments/{id}/return", "Trả lại việc kèm lý do")
     .input(z.object({ ...doc, reason: z.string().trim().max(1000) }))
     .output(done),
   finish: operation("POST", "/assignments/{id}/finish", "Hoàn thành việc được giao")
-    .input(z.object({ ...doc, note: z.string().trim().max(1000).default(""), resultOutgoingId: z.string().max(60).optional() }))
+    .input(
+      z.object({
+        ...doc,
+        note: z.string().trim().max(1000).default(""),
+        resultOutgoingId: z.string().max(60).optional(),
+      }),
+    )
     .output(done),
   work: operation("GET", "/assignments", "Việc của tôi, của đơn vị, đã giao")
-    .input(z.object({ view: z.enum(WORK_VIEWS).default("mine"), open: z.union([z.boolean(), z.stringbool()]).default(true), ...pageRequest }))
+    .input(
+      z.object({
+        view: z.enum(WORK_VIEWS).default("mine"),
+        open: z.union([z.boolean(), z.stringbool()]).default(true),
+        ...pageRequest,
+      }),
+    )
     .output(page(workRow).extend({ counts: z.object({ overdue: z.number(), today: z.number(), open: z.number() }) })),
 };

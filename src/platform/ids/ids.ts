@@ -26,7 +26,18 @@ export function encodeId(at: number, random: Uint8Array): string {
   return text;
 }
 
-/** A fresh id of one kind, e.g. `newId("doc")` → `doc_06bz…`. */
+let lastAt = 0;
+let counter = 0;
+
+/**
+ * A fresh id of one kind, e.g. `newId("doc")` → `doc_06bz…`. Ids made by one process in the same millisecond keep their order
+ * (RFC 9562 §6.2: the 12 bits after the time count).
+ */
 export function newId(kind: string, at: number = Date.now()): string {
-  return `${kind}_${encodeId(at, randomBytes(10))}`;
+  const random = randomBytes(10);
+  counter = at === lastAt ? counter + 1 : (random[0] ?? 0) & 0x7f;
+  lastAt = at;
+  random[0] = (counter >> 8) & 0x0f;
+  random[1] = counter & 0xff;
+  return `${kind}_${encodeId(at, random)}`;
 }
