@@ -1,0 +1,78 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { readSettings, type Settings } from "#src/platform/config/settings.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { type Cluster, openCluster } from "#src/platform/postgres/cluster.ts";
+import { ensureDatabase, ensureRoles, type RoleUrls, roleUrls } from "#src/platform/postgres/roles.ts";
+import { readOrCreateSecret } from "#src/platform/postgres/secret.ts";
+
+export type InstallationUrls = RoleUrls & { adminUrl: string; database: string };
+
+/** Settings of this process; a wrong one ends the command with its sentence. */
+export function settingsOrFail(): Settings {
+  try {
+    return readSettings();
+  } catch (error) {
+    throw new PlainFailure("settings.wrong", error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The server our settings point to, as `startCluster` and `openCluster` take it. */
+export function clusterOptions(settings: Settings) {
+  return {
+    dataDir: settings.dataDir,
+    ...(settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : {}),
+    ...(settings.pgBinDir ? { pgBinDir: settings.pgBinDir } : {}),
+  };
+}
+
+/** The name in DATABASE_URL; `m_office` for our own server or when the URL names only the maintenance database. */
+export function databaseName(settings: Settings): string {
+  const named = settings.databaseUrl ? decodeURIComponent(new URL(settings.databaseUrl).pathname.slice(1)) : "";
+  return named === "" || named === "postgres" ? "m_office" : named;
+}
+
+/**
+ * The secret from which the roles' passwords come: `M_OFFICE_SECRET` where several machines share one database,
+ * else `installation.secret` in the data folder.
+ */
+export function installationSecret(settings: Settings): string {
+  if (process.env.M_OFFICE_SECRET) return process.env.M_OFFICE_SECRET;
+  mkdirSync(settings.dataDir, { recursive: true });
+  return readOrCreateSecret(join(settings.dataDir, "installation.secret"));
+}
+
+/** Roles and database, made where missing. */
+export async function prepareDatabase(
+  cluster: Pick<Cluster, "adminUrl">,
+  settings: Settings,
+): Promise<InstallationUrls> {
+  const database = databaseName(settings);
+  const secret = installationSecret(settings);
+  const maintenance = cluster.adminUrl(settings.databaseUrl ? originalDatabase(settings.databaseUrl) : "postgres");
+  await ensureRoles(maintenance, secret);
+  await ensureDatabase(maintenance, database);
+  const adminUrl = cluster.adminUrl(database);
+  return { ...roleUrls({ adminUrl, secret }, database), adminUrl, database };
+}
+
+function originalDatabase(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)) || "postgres";
+}
+
+/**
+ * For a command that works on an installation, running or not: the running server is joined, a resting one started
+ * for the time of the command. Ends with `close()`.
+ * @throws PlainFailure when the server cannot be had
+ */
+export async function openInstallation(
+  settings: Settings = settingsOrFail(),
+): Promise<{ settings: Settings; urls: InstallationUrls; close(): Promise<void> }> {
+  const cluster = await openCluster({ ...clusterOptions(settings), log: (line) => console.error(line) });
+  try {
+    return { settings, urls: await prepareDatabase(cluster, settings), close: () => cluster.stop() };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
