@@ -75,6 +75,7 @@ describe("Bút phê, phân công, xử lý", () => {
     const [unitWork] = (await head.api.assignments.work({ view: "unit" })).rows.filter((row) => row.documentId === id);
     expect(unitWork).toMatchObject({ role: "lead", dueAt: "2026-11-26T10:00:00.000Z" });
     expect(unitWork?.dueSentence).toBe("còn 2 ngày làm việc");
+    office.setNow(new Date("2026-11-23T02:40:00Z"));
     const assigned = await head.api.assignments.assign({
       id: unitWork?.assignmentId ?? "",
       postId: office.province.postId(STC, "chuyen-vien"),
