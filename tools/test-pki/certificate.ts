@@ -1,7 +1,7 @@
 // X.509 certificates and revocation lists of the test authority (RFC 5280), put together from DER.
 import { createHash, type KeyObject, sign } from "node:crypto";
 import * as asn1 from "asn1js";
-import { derOf, integer, objectId, octets, parseDer, sequence, set, tagged } from "#src/adapters/signer/pkcs12/der.ts";
+import { derOf, integer, objectId, octets, parseDer, sequence, set, tagged } from "#src/platform/der/der.ts";
 
 const NAMES = { C: "2.5.4.6", O: "2.5.4.10", OU: "2.5.4.11", CN: "2.5.4.3" } as const;
 

@@ -8,8 +8,8 @@ import {
   timingSafeEqual,
   X509Certificate,
 } from "node:crypto";
+import { children, integerOf, objectIdOf, octetsOf, parseDer } from "#src/platform/der/der.ts";
 import { SignerError } from "../signer.port.ts";
-import { children, integerOf, objectIdOf, octetsOf, parseDer } from "./der.ts";
 import { pkcs12Key } from "./pkcs12-key.ts";
 
 const DATA = "1.2.840.113549.1.7.1";

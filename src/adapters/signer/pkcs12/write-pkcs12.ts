@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject, randomBytes } from "node:crypto";
 import * as asn1 from "asn1js";
-import { derOf, integer, objectId, octets, parseDer, sequence, tagged } from "./der.ts";
+import { derOf, integer, objectId, octets, parseDer, sequence, tagged } from "#src/platform/der/der.ts";
 import { pkcs12Key } from "./pkcs12-key.ts";
 
 const DATA = "1.2.840.113549.1.7.1";

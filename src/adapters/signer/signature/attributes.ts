@@ -1,7 +1,7 @@
 // Signed attributes of a CAdES/PAdES baseline signature (EN 319 122-1, EN 319 142-1).
 import { createHash } from "node:crypto";
 import * as asn1 from "asn1js";
-import { children, derOf, objectId, octets, parseDer, sequence, set, tagged } from "../pkcs12/der.ts";
+import { children, derOf, objectId, octets, parseDer, sequence, set, tagged } from "#src/platform/der/der.ts";
 
 const CONTENT_TYPE = "1.2.840.113549.1.9.3";
 const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";

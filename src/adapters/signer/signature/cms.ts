@@ -2,7 +2,7 @@
 import { createPublicKey, verify, X509Certificate } from "node:crypto";
 import * as asn1 from "asn1js";
 import { PdfSigningError } from "#src/adapters/pdf-form/pdf-form.port.ts";
-import { derOf, integer, objectId, octets, sequence } from "../pkcs12/der.ts";
+import { derOf, integer, objectId, octets, sequence } from "#src/platform/der/der.ts";
 import type { CertificateAndChain } from "../signer.port.ts";
 import { issuerAndSerial, tlv } from "./attributes.ts";
 

@@ -1,4 +1,4 @@
-// The little of ASN.1 that PKCS#12 and the signature attributes need, on asn1js.
+// The little of ASN.1 that keys, certificates and signatures need, on asn1js.
 import * as asn1 from "asn1js";
 
 export const toArrayBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).slice().buffer;
@@ -51,4 +51,19 @@ export function objectIdOf(block: asn1.BaseBlock | undefined): string {
 export function integerOf(block: asn1.BaseBlock | undefined): number {
   if (block instanceof asn1.Integer) return block.valueBlock.valueDec;
   throw new Error("not an integer");
+}
+
+/** The bytes a parsed value was read from, exactly. */
+export const rawOf = (block: asn1.BaseBlock): Uint8Array => block.valueBeforeDecodeView;
+
+export const isTagged = (block: asn1.BaseBlock | undefined, tagNumber: number): boolean =>
+  block?.idBlock.tagClass === 3 && block.idBlock.tagNumber === tagNumber;
+
+/** UTCTime or GeneralizedTime. */
+export function timeOf(block: asn1.BaseBlock | undefined): Date {
+  if (block instanceof asn1.UTCTime || block instanceof asn1.GeneralizedTime) {
+    const at = block.toDate();
+    if (!Number.isNaN(at.getTime())) return at;
+  }
+  throw new Error("not a time");
 }

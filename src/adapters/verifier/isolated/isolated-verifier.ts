@@ -1,0 +1,100 @@
+// Files from outside are looked at in a process of their own: a loop, a bomb or a crash ends that process, never the office.
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { reason } from "../reasons.ts";
+import type { Verifier, VerifyOptions, VerifyResult } from "../verifier.port.ts";
+import { pack } from "./envelope.ts";
+
+export type IsolationLimits = {
+  /** for one file, from the start of its process */
+  milliseconds: number;
+  /** resident memory of the process (watched on Linux; the heap is bounded everywhere) */
+  megabytes: number;
+  /** files looked at at the same time */
+  parallel: number;
+};
+
+const PROGRAM = fileURLToPath(new URL("./verify-process.ts", import.meta.url));
+const WATCH_EVERY = 40;
+const MOST_OUTPUT = 4_000_000;
+
+const stopped = (): VerifyResult => ({ verdict: "unknown", signatures: [], reasons: [reason("file.limit")] });
+
+async function residentMegabytes(pid: number): Promise<number> {
+  try {
+    const [, line = "0"] = (await readFile(`/proc/${pid}/status`, "utf8")).match(/VmRSS:\s+(\d+)/) ?? [];
+    return Number(line) / 1024;
+  } catch {
+    return 0; // no /proc, or the process has ended
+  }
+}
+
+function runOnce(bytes: Uint8Array, options: VerifyOptions, limits: IsolationLimits): Promise<VerifyResult> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [`--max-old-space-size=${limits.megabytes}`, PROGRAM], {
+      stdio: ["pipe", "pipe", "ignore"],
+      env: {
+        PATH: process.env.PATH ?? "",
+        ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
+      },
+    });
+    let output = "";
+    const kill = (): boolean => child.kill("SIGKILL");
+    const timer = setTimeout(kill, limits.milliseconds);
+    const watch = setInterval(() => {
+      if (child.pid) void residentMegabytes(child.pid).then((megabytes) => megabytes > limits.megabytes && kill());
+    }, WATCH_EVERY);
+    const finish = (result: VerifyResult): void => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      resolve(result);
+    };
+    child.on("error", () => finish(stopped()));
+    child.stdin.on("error", () => undefined); // the process may be gone before it has read everything
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      if (output.length > MOST_OUTPUT) kill();
+    });
+    child.on("close", (code) => {
+      if (code !== 0) return finish(stopped());
+      try {
+        finish(JSON.parse(output) as VerifyResult);
+      } catch {
+        finish(stopped());
+      }
+    });
+    child.stdin.end(pack(bytes, options));
+  });
+}
+
+/** A verifier that cannot be stalled or felled by a file. What hits a limit is "unknown" with `file.limit`. */
+export function createIsolatedVerifier(limits: Partial<IsolationLimits> = {}): Verifier {
+  const all: IsolationLimits = {
+    milliseconds: 2_700,
+    megabytes: 400,
+    parallel: Math.max(1, availableParallelism() - 1),
+    ...limits,
+  };
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const enter = async (): Promise<void> => {
+    if (running >= all.parallel) await new Promise<void>((go) => waiting.push(go));
+    running++;
+  };
+  const leave = (): void => {
+    running--;
+    waiting.shift()?.();
+  };
+  return {
+    verify: async (bytes, options) => {
+      await enter();
+      try {
+        return await runOnce(bytes, options, all);
+      } finally {
+        leave();
+      }
+    },
+  };
+}

@@ -1,0 +1,198 @@
+// One signature or timestamp field, from its bytes to its verdict.
+import { checkMessage, type MessageCheck } from "./cms/check-message.ts";
+import { readSignedMessage, type SignedMessage } from "./cms/read-cms.ts";
+import { checkToken } from "./cms/timestamp.ts";
+import { type Coverage, coverageOf, onlyBlanks } from "./pdf/byte-range.ts";
+import { differenceBetween } from "./pdf/difference.ts";
+import { permissionsOf } from "./pdf/permissions.ts";
+import { LimitReached, type Revision, type RevisionFailure, readRevision } from "./pdf/revision.ts";
+import type { Budget } from "./pdf/same-object.ts";
+import { type SignedField, signedFields } from "./pdf/signed-fields.ts";
+import { type ReasonCode, reason, verdictOf } from "./reasons.ts";
+import { type Certificate, commonName, summaryOf } from "./trust/certificate.ts";
+import { buildChain, type ChainResult } from "./trust/chain.ts";
+import { checkRevocation, type RevocationList, readRevocationList } from "./trust/revocation.ts";
+import type { SignatureResult } from "./verifier.port.ts";
+
+export type JudgeInput = {
+  bytes: Uint8Array;
+  now: Revision;
+  at: Date;
+  trust: Certificate[];
+  certificates: Certificate[];
+  lists: RevocationList[];
+  /** revisions read so far, by their end */
+  revisions: Map<number, Promise<Revision | RevisionFailure>>;
+  budget: Budget;
+  /** trusted timestamps over the file: what they cover existed at their time */
+  proofs: readonly { end: number; time: Date }[];
+};
+
+export type Judged = { result: SignatureResult; end: number | null };
+
+const CLOCK_TOLERANCE = 10 * 60_000;
+const KINDS = new Set(["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"]);
+
+type Changes = { changesAfter: SignatureResult["changesAfter"]; reasons: ReasonCode[] };
+
+async function changesAfter(input: JudgeInput, field: SignedField, end: number): Promise<Changes> {
+  const forbidden = (code: ReasonCode): Changes => ({ changesAfter: "forbidden", reasons: [code] });
+  if (onlyBlanks(input.bytes, end)) return { changesAfter: "none", reasons: [] };
+  try {
+    const reading = input.revisions.get(end) ?? readRevision(input.bytes.slice(0, end));
+    input.revisions.set(end, reading);
+    const before = await reading;
+    if (typeof before === "string" || before.damaged) return forbidden("integrity.not-a-revision");
+    const then = signedFields(before).find((one) => one.objectNumber === field.objectNumber && one.name === field.name);
+    if (!then) return forbidden("integrity.byte-range");
+    const permissions = permissionsOf(before, then.signature, then.field);
+    const { outcome } = differenceBetween(before, input.now, { permissions, budget: input.budget });
+    switch (outcome) {
+      case "allowed":
+        return { changesAfter: "allowed", reasons: ["changes.allowed"] };
+      case "annotation":
+        return forbidden("changes.annotation");
+      case "forbidden":
+        return forbidden("changes.forbidden");
+      default:
+        return outcome satisfies never;
+    }
+  } catch (error) {
+    if (error instanceof LimitReached) return forbidden("changes.undecided");
+    throw error;
+  }
+}
+
+type Stamp = { time: Date | null; reasons: ReasonCode[] };
+
+/** The RFC 3161 token inside a signature counts only when it fits and its service is trusted. */
+function innerTimestamp(input: JudgeInput, message: SignedMessage, others: readonly Certificate[]): Stamp {
+  if (!message.timestampToken) return { time: null, reasons: [] };
+  const token = checkToken(message.timestampToken, [message.value]);
+  if (token.integrity !== "intact" || !token.signer || !token.time)
+    return { time: null, reasons: ["timestamp.mismatch"] };
+  const { chain } = buildChain({
+    leaf: token.signer,
+    others: [...token.certificates, ...others],
+    trust: input.trust,
+    time: token.time,
+    use: "timestamp",
+  });
+  return chain === "trusted" ? { time: token.time, reasons: [] } : { time: null, reasons: ["timestamp.untrusted"] };
+}
+
+type Read = { check: MessageCheck; message: SignedMessage | null; stampTime: Date | null };
+
+function readMessage(field: SignedField, coverage: Coverage): Read {
+  try {
+    if (field.kind === "timestamp") {
+      const token = checkToken(coverage.contents, coverage.pieces);
+      return { check: token, message: token.message, stampTime: token.time };
+    }
+    const message = readSignedMessage(coverage.contents);
+    const check = checkMessage(message, coverage.pieces, {
+      needsCertificateBinding: field.subFilter === "ETSI.CAdES.detached",
+    });
+    return { check, message, stampTime: null };
+  } catch {
+    return {
+      check: { integrity: "broken", signer: null, certificates: [], reasons: ["integrity.unreadable"] },
+      message: null,
+      stampTime: null,
+    };
+  }
+}
+
+type Times = { used: Date; shown: Date | null; proven: Date | null; reasons: ReasonCode[] };
+
+/** Which time the certificate is judged at: a trusted timestamp, else what the signer claims. */
+function timesOf(input: JudgeInput, claimed: Date | null, proven: Date | null): Times {
+  if (proven) return { used: proven, shown: proven, proven, reasons: [] };
+  if (!claimed) return { used: input.at, shown: null, proven: null, reasons: ["time.none"] };
+  const reasons: ReasonCode[] = ["time.no-timestamp"];
+  if (claimed.getTime() > input.at.getTime() + CLOCK_TOLERANCE) reasons.push("time.in-future");
+  return { used: claimed, shown: claimed, proven: null, reasons };
+}
+
+/** Judges one signed field. */
+export async function judgeSignature(input: JudgeInput, field: SignedField): Promise<Judged> {
+  const unread = (codes: ReasonCode[], integrity: SignatureResult["integrity"]): Judged => ({
+    end: null,
+    result: {
+      field: field.name,
+      kind: field.kind,
+      signer: null,
+      certificate: null,
+      signedAt: field.claimedAt?.toISOString() ?? null,
+      timestamp: null,
+      integrity,
+      changesAfter: "forbidden",
+      chain: "untrusted",
+      revocation: "unknown",
+      verdict: verdictOf(codes) === "invalid" ? "invalid" : "unknown",
+      reasons: codes.map(reason),
+    },
+  });
+  if (field.subFilter === "adbe.pkcs7.sha1" || field.subFilter === "adbe.x509.rsa_sha1")
+    return unread(["algorithm.weak"], "unknown");
+  if (!field.subFilter || !KINDS.has(field.subFilter)) return unread(["integrity.unsupported"], "unknown");
+  const coverage = coverageOf(input.bytes, field.byteRange, field.contents);
+  if (typeof coverage === "string") return unread([coverage], "broken");
+
+  const { check, message, stampTime } = readMessage(field, coverage);
+  const { signer } = check;
+  const others = [...check.certificates, ...input.certificates];
+  const stamp =
+    message && field.kind === "signature" ? innerTimestamp(input, message, others) : { time: null, reasons: [] };
+  const proofs = [
+    stamp.time,
+    ...input.proofs.filter((proof) => proof.end > coverage.end).map((proof) => proof.time),
+  ].filter((time) => time !== null);
+  const earliest = proofs.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  const claimed = field.kind === "timestamp" ? stampTime : (message?.signingTime ?? field.claimedAt);
+  const times = timesOf(input, claimed, earliest);
+
+  const chain: ChainResult = signer
+    ? buildChain({ leaf: signer, others, trust: input.trust, time: times.used, use: field.kind })
+    : { chain: "untrusted", path: [], reasons: ["chain.no-signer"] };
+  const lists = [...input.lists, ...(message?.crls ?? []).map(readRevocationList).filter((list) => list !== null)];
+  const revoked = checkRevocation({
+    path: chain.path,
+    lists,
+    signedAt: times.used,
+    proven: times.proven !== null,
+    at: input.at,
+  });
+  const changes = await changesAfter(input, field, coverage.end);
+
+  const codes = new Set<ReasonCode>([
+    ...check.reasons,
+    ...changes.reasons,
+    ...chain.reasons,
+    ...stamp.reasons,
+    ...times.reasons,
+  ]);
+  if (chain.path.length > 0) for (const code of revoked.reasons) codes.add(code);
+  if (signer && !times.proven && signer.to < input.at && !codes.has("chain.expired")) codes.add("chain.expired-since");
+  if (input.now.damaged) codes.add("file.damaged");
+  if (field.kind === "timestamp") codes.delete("time.no-timestamp");
+  const sorted = [...codes];
+  const trusted = chain.chain === "trusted" && check.integrity === "intact" && revoked.revocation !== "revoked";
+  return {
+    end: coverage.end,
+    result: {
+      field: field.name,
+      kind: field.kind,
+      signer: signer ? commonName(signer) : null,
+      certificate: signer ? summaryOf(signer) : null,
+      signedAt: times.shown?.toISOString() ?? null,
+      timestamp: (field.kind === "timestamp" ? (trusted ? stampTime : null) : times.proven)?.toISOString() ?? null,
+      integrity: check.integrity,
+      changesAfter: changes.changesAfter,
+      chain: chain.chain,
+      revocation: revoked.revocation,
+      verdict: verdictOf(sorted),
+      reasons: sorted.map(reason),
+    },
+  };
+}
