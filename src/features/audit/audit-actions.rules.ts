@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   "incoming.presented",
   "incoming.read",
   "incoming.downloaded",
+  "incoming.edited",
   "incoming.finished",
   "incoming.recalled",
   "incoming.access-refused",

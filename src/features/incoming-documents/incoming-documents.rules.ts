@@ -1,6 +1,9 @@
 // Decisions about one incoming document that need no database: clean fields, their check, what a page may offer.
 import { checkAccess } from "#src/rules/access/access.ts";
 import type { Act as DocumentAct, Relation, Role } from "#src/rules/access/words.ts";
+import type { Calendar } from "#src/rules/legal-time/calendar.ts";
+import { instantAt } from "#src/rules/legal-time/instant.ts";
+import { endOfWorkingDay } from "#src/rules/legal-time/legal-time.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { checkFields } from "#src/rules/registers/check-fields.ts";
 import { INCOMING_FIELDS, REQUIRED_INCOMING } from "#src/rules/registers/field-lists.ts";
@@ -126,6 +129,12 @@ function lengthRefusals(fields: IncomingFields): Refusal[] {
 
 function refusal(code: string, message: string, field: keyof IncomingFields): Refusal {
   return { code: `incoming.${code}`, message, clause: "NĐ 30/2020 PL VI phần II", facts: { field } };
+}
+
+/** The last office minute of a day, 17:00 on a day without office hours; null stays null. */
+export function dueAtOf(date: string | null, calendar: Calendar): Date | null {
+  if (date === null) return null;
+  return new Date(endOfWorkingDay(date, calendar) ?? instantAt(date, "17:00", calendar.offsetMinutes));
 }
 
 /** An act as pages name it → the right it needs, and the step of the document it is (null = fits any living state). */

@@ -35,6 +35,7 @@ export type IncomingRecord = {
   registered_by: string;
   due_at: Date | null;
   handed_at: Date | null;
+  held_since: Date | null;
   receipt: Receipt;
   for_reference: boolean;
   file_sha256: string;
@@ -53,16 +54,12 @@ export type IncomingRecord = {
   row_version: number;
 };
 
-/** One document of this agency; `lock` keeps everybody else from changing it until the transaction ends. */
-export async function findIncoming(
-  tx: Tx,
-  agencyId: number,
-  ask: { id: string; lock?: boolean },
-): Promise<IncomingRecord | undefined> {
+/** One document of this agency, with the name of its book. */
+export async function findIncoming(tx: Tx, agencyId: number, id: string): Promise<IncomingRecord | undefined> {
   return (
     await sql<IncomingRecord>`select d.*, b.name as book_name from incoming_document d
     join register_book b on b.agency_id = d.agency_id and b.id = d.book_id
-    where d.agency_id = ${agencyId} and d.id = ${ask.id} ${ask.lock ? sql`for update of d` : sql``}`.execute(tx)
+    where d.agency_id = ${agencyId} and d.id = ${id}`.execute(tx)
   ).rows[0];
 }
 
@@ -95,50 +92,15 @@ export async function insertIncoming(tx: Tx, agencyId: number, row: IncomingInse
   await sql`insert into incoming_document (agency_id, id, intake_id, book_id, arrival_number, arrival_year, way, state, code_number, code_notation,
       issued_date, issued_place, organ_name, organ_code, type_name, subject, signer_position, signer_name, urgency, language, page_amount,
       description, to_places, received_at, received_legal_at, received_reason, registered_at, registered_by, due_at, handed_at, receipt,
-      for_reference, file_sha256, file_name, media_type, file_size, attachments, sender_code, message_document_id, holder, changed_by, changed_at)
+      for_reference, file_sha256, file_name, media_type, file_size, attachments, sender_code, message_document_id, holder, held_since, changed_by, changed_at)
     values (${agencyId}, ${row.id}, ${row.intakeId}, ${row.bookId}, ${row.arrivalNumber}, ${row.arrivalYear}, ${row.way}, ${row.state},
       ${f.codeNumber}, ${f.codeNotation}, ${f.issuedDate}, ${f.issuedPlace}, ${f.organName}, ${f.organCode}, ${f.typeName}, ${f.subject},
       ${f.signerPosition}, ${f.signerName}, ${f.urgency}, ${f.language}, ${f.pageAmount}, ${f.description}, ${f.toPlaces},
       ${row.receivedAt}, ${row.receivedLegalAt}, ${row.receivedReason}, ${row.registeredAt}, ${row.registeredBy}, ${row.dueAt}, ${row.handedAt},
       ${JSON.stringify(row.receipt)}, ${row.receipt.forReference}, ${row.file.sha256}, ${row.file.name}, ${row.file.mediaType}, ${row.file.size},
-      ${JSON.stringify(row.attachments)}, ${row.senderCode}, ${row.messageDocumentId}, ${row.holder}, ${row.registeredBy}, ${row.registeredAt})`.execute(
+      ${JSON.stringify(row.attachments)}, ${row.senderCode}, ${row.messageDocumentId}, ${row.holder}, ${row.registeredAt}, ${row.registeredBy}, ${row.registeredAt})`.execute(
     tx,
   );
-}
-
-/** Where it stands and who has it; every change counts the version up and says who did it. */
-export async function updateProgress(
-  tx: Tx,
-  agencyId: number,
-  change: {
-    id: string;
-    state: IncomingState;
-    holder: string | null;
-    /** since when the holder has it */
-    handedAt: Date;
-    dueAt?: Date | null | undefined;
-    doneAt?: Date | null | undefined;
-    doneNote?: string | null | undefined;
-    recalledAt?: Date | null | undefined;
-    by: string | null;
-    now: Date;
-  },
-): Promise<number> {
-  const set = [
-    sql`state = ${change.state}`,
-    sql`holder = ${change.holder}`,
-    sql`handed_at = ${change.handedAt}`,
-    sql`changed_by = ${change.by}`,
-    sql`changed_at = ${change.now}`,
-    sql`row_version = row_version + 1`,
-  ];
-  if (change.dueAt !== undefined) set.push(sql`due_at = ${change.dueAt}`);
-  if (change.doneAt !== undefined) set.push(sql`done_at = ${change.doneAt}`);
-  if (change.doneNote !== undefined) set.push(sql`done_note = ${change.doneNote}`);
-  if (change.recalledAt !== undefined) set.push(sql`recalled_at = ${change.recalledAt}`);
-  const done = await sql<{ row_version: number }>`update incoming_document set ${sql.join(set)}
-    where agency_id = ${agencyId} and id = ${change.id} returning row_version`.execute(tx);
-  return done.rows[0]?.row_version ?? 0;
 }
 
 const COLUMNS = {
@@ -218,4 +180,19 @@ export async function readSince(
   const found = await sql`select 1 from audit_event where agency_id = ${agencyId} and document_id = ${ask.documentId}
     and action = 'incoming.read' and person_id = ${ask.personId} and at > ${ask.since} limit 1`.execute(tx);
   return found.rows.length > 0;
+}
+
+/** Why it waits for these keys; null when nothing waits. */
+export async function ownBox(
+  tx: Tx,
+  agencyId: number,
+  ask: { documentId: string; principalIds: readonly number[] },
+): Promise<string | null> {
+  const found = await sql<{
+    box: string;
+  }>`select box from doc_access where agency_id = ${agencyId} and doc_id = ${ask.documentId}
+    and principal_id = any (${[...ask.principalIds]}::int[]) and box <> 'done' order by box = 'to-know', box limit 1`.execute(
+    tx,
+  );
+  return found.rows[0]?.box ?? null;
 }

@@ -18,7 +18,7 @@ export type ListRecord = {
   received_at: Date;
   received_legal_at: Date;
   due_at: Date | null;
-  handed_at: Date | null;
+  held_since: Date | null;
   verdict: "valid" | "invalid" | "unknown" | "unsigned";
   for_reference: boolean;
   holder: string | null;
@@ -27,6 +27,8 @@ export type ListRecord = {
   row_version: number;
   seen: boolean;
   box: string | null;
+  /** place in the list */
+  sort_at: Date;
 };
 
 export type ListAsk = {
@@ -50,7 +52,7 @@ export type ListAsk = {
 };
 
 const ROW = sql`d.id, d.arrival_number, d.arrival_year, d.code_number, d.code_notation, d.issued_date, d.organ_name, d.type_name, d.subject,
-  d.urgency, d.state, d.received_at, d.received_legal_at, d.due_at, d.handed_at, d.receipt->>'verdict' as verdict, d.for_reference, d.holder,
+  d.urgency, d.state, d.received_at, d.received_legal_at, d.due_at, d.held_since, d.receipt->>'verdict' as verdict, d.for_reference, d.holder,
   d.done_at, d.recalled_at, d.row_version`;
 
 function narrowing(ask: ListAsk) {
@@ -72,6 +74,13 @@ export async function listIncoming(tx: Tx, ask: ListAsk): Promise<ListRecord[]> 
   const probes = ask.boxes
     ? sql`unnest(${ask.probedIds}::int[]) as p(id) cross join unnest(${ask.boxes}::text[]) as b(box)`
     : sql`unnest(${ask.probedIds}::int[]) as p(id)`;
+  // a document seen under several keys stands at its latest place only
+  const once =
+    ask.probedIds.length === 1 && (ask.boxes?.length ?? 1) === 1
+      ? sql`true`
+      : sql`not exists (select 1 from doc_access n where n.agency_id = a.agency_id and n.doc_id = a.doc_id
+          and n.principal_id = any (${ask.probedIds}::int[]) and n.sort_at > a.sort_at
+          ${ask.boxes ? sql`and n.box = any (${ask.boxes}::text[])` : sql``})`;
   const place = ask.boxes ? sql`a.box = b.box` : sql`a.direction = 'in'`;
   return (
     await sql<ListRecord>`with hit as (
@@ -79,10 +88,10 @@ export async function listIncoming(tx: Tx, ask: ListAsk): Promise<ListRecord[]> 
         select a.doc_id, a.sort_at from doc_access a
           join incoming_document d on d.agency_id = a.agency_id and d.id = a.doc_id
         where a.agency_id = ${ask.agencyId} and a.principal_id = p.id and ${place}
-          and (a.sort_at, a.doc_id) < (${after.at}, ${after.id}) and ${narrowing(ask)}
+          and (a.sort_at, a.doc_id) < (${after.at}, ${after.id}) and ${once} and ${narrowing(ask)}
         order by a.sort_at desc, a.doc_id desc limit ${ask.limit}) x
       order by x.sort_at desc, x.doc_id desc limit ${ask.limit})
-    select ${ROW},
+    select ${ROW}, h.sort_at,
       exists (select 1 from doc_access s where s.agency_id = ${ask.agencyId} and s.doc_id = d.id
         and s.principal_id = any (${[...ask.principalIds]}::int[]) and s.seen_at is not null
         and (s.principal_id = ${ask.postPrincipalId} or not exists (select 1 from doc_access o where o.agency_id = ${ask.agencyId}

@@ -1,0 +1,237 @@
+// What people do with a registered letter besides directing it: present, finish, correct; and what its sender does: recall.
+import { grantAccess, settle, withDocument } from "#src/features/access/access.actions.ts";
+import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts";
+import { loadCalendar, postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import type { Tx } from "#src/platform/db/database.ts";
+import { announce } from "#src/platform/live/live.ts";
+import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { checkIncomingAct, type IncomingState } from "#src/rules/routing/incoming-states.ts";
+import { describeAfter } from "./incoming-documents.actions.ts";
+import type { IncomingDocument } from "./incoming-documents.contract.ts";
+import {
+  changedFields,
+  checkIncomingFields,
+  cleanFields,
+  dueAtOf,
+  type IncomingFields,
+} from "./incoming-documents.rules.ts";
+import * as store from "./incoming-documents.store.ts";
+import { lockIncoming, moveIncoming } from "./move.actions.ts";
+
+const noReceiver = problem(
+  "incoming.no-receiver",
+  409,
+  "Người nhận trình phải là lãnh đạo hoặc Chánh Văn phòng của cơ quan. Văn bản chưa được trình. Hãy chọn người khác.",
+);
+const notIssued = problem(
+  "incoming.reply-not-issued",
+  409,
+  "Văn bản trả lời đã chọn chưa phát hành hoặc không có trong cơ quan. Việc chưa kết thúc. Hãy phát hành văn bản đó trước, hoặc ghi kết quả bằng lời.",
+);
+const recalled = problem(
+  "incoming.recalled",
+  409,
+  "Bên gửi đã thu hồi văn bản này nên không sửa được. Các bước đã làm vẫn còn trong lịch sử.",
+);
+const missing = problem("document.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
+
+/**
+ * Puts a locked, registered letter before a leader (to direct) or the chief of office (to propose).
+ * NĐ 30/2020 Đ23.1. @throws Problem 409 when that post may not receive it, or the step does not fit
+ */
+export async function presentTo(
+  tx: Tx,
+  act: Act,
+  ask: { documentId: string; postId: string; receivedAt: Date; rowVersion?: number },
+): Promise<void> {
+  const { agencyId } = act.caller;
+  const [post] = await postsByIds(tx, [ask.postId]);
+  const leader = post?.roles.includes("lanh-dao") ?? false;
+  if (!post || !(leader || post.roles.includes("chanh-van-phong"))) throw noReceiver();
+  const holder = `${post.title} ${post.full_name}`;
+  await moveIncoming(tx, act, {
+    documentId: ask.documentId,
+    act: "present",
+    holder,
+    ...(ask.rowVersion === undefined ? {} : { rowVersion: ask.rowVersion }),
+  });
+  await grantAccess(tx, agencyId, [
+    {
+      documentId: ask.documentId,
+      direction: "in",
+      principalId: post.principal_id,
+      relation: "presented-to",
+      box: leader ? "to-direct" : "to-propose",
+      sortAt: ask.receivedAt,
+    },
+  ]);
+  await recordAudit(tx, act, {
+    action: "incoming.presented",
+    objectType: "incoming",
+    objectId: ask.documentId,
+    documentId: ask.documentId,
+    facts: { toPostId: post.id },
+    text: { to: holder },
+  });
+  await announce(tx, { agencyId, topic: "counts" });
+}
+
+export function presentDocument(
+  act: Act,
+  ask: { id: string; postId: string; rowVersion: number },
+): Promise<IncomingDocument> {
+  return withDocument(act, { documentId: ask.id, need: "present" }, async (tx, relations) => {
+    const row = await lockIncoming(tx, act.caller.agencyId, { documentId: ask.id, rowVersion: ask.rowVersion });
+    await presentTo(tx, act, { documentId: ask.id, postId: ask.postId, receivedAt: row.sort_at });
+    return describeAfter(tx, act, { id: ask.id, relations });
+  });
+}
+
+/**
+ * The whole letter is dealt with: by an issued reply, or by the note "lưu, không trả lời …". Event `incoming.moved` lets the
+ * sender know (status 06) and closes what was given.
+ * @throws Problem 403, 404, 409 stale, 409 with all reasons
+ */
+export function finishDocument(
+  act: Act,
+  ask: { id: string; note: string; resultOutgoingId?: string | undefined; rowVersion: number },
+): Promise<IncomingDocument> {
+  const { agencyId } = act.caller;
+  return withDocument(act, { documentId: ask.id, need: "finish" }, async (tx, relations) => {
+    const row = await lockIncoming(tx, agencyId, { documentId: ask.id, rowVersion: ask.rowVersion });
+    if (ask.resultOutgoingId && !(await store.isIssued(tx, agencyId, ask.resultOutgoingId))) throw notIssued();
+    const note = ask.note.normalize("NFC");
+    await moveIncoming(tx, act, {
+      documentId: ask.id,
+      act: "finish",
+      facts: {
+        informOnly: row.state === "directed" && !(await store.hasLead(tx, agencyId, ask.id)),
+        hasResult: note !== "" || ask.resultOutgoingId !== undefined,
+      },
+      holder: null,
+      doneNote: note,
+    });
+    await settle(tx, agencyId, { documentId: ask.id });
+    await recordAudit(tx, act, {
+      action: "incoming.finished",
+      objectType: "incoming",
+      objectId: ask.id,
+      documentId: ask.id,
+      facts: { resultOutgoingId: ask.resultOutgoingId ?? null },
+      text: { note },
+    });
+    for (const topic of ["assignments", "counts"]) await announce(tx, { agencyId, topic, id: ask.id });
+    return describeAfter(tx, act, { id: ask.id, relations });
+  });
+}
+
+type Edit = { id: string; fields: Partial<IncomingFields>; reason: string; rowVersion: number };
+
+/**
+ * Corrects entered fields of a registered letter. Number, times and bytes never change (the database refuses it too); both
+ * values stand in the history with the reason.
+ * @throws Problem 403, 404, 409 stale, 409 with all reasons
+ */
+export function editDocument(act: Act, ask: Edit): Promise<IncomingDocument> {
+  return withDocument(act, { documentId: ask.id, need: "register" }, async (tx, relations) => {
+    await writeEdit(tx, act, ask);
+    return describeAfter(tx, act, { id: ask.id, relations });
+  });
+}
+
+async function writeEdit(tx: Tx, act: Act, ask: Edit): Promise<void> {
+  const { agencyId } = act.caller;
+  await lockIncoming(tx, agencyId, { documentId: ask.id, rowVersion: ask.rowVersion });
+  const row = await store.findIncoming(tx, agencyId, ask.id);
+  if (!row) throw missing();
+  if (row.recalled_at) throw recalled();
+  const calendar = await loadCalendar(tx, agencyId, act.now);
+  const before = enteredFields(row);
+  const after = cleanFields({ ...before, ...ask.fields });
+  refuseIf(checkIncomingFields(after, localDateOf(act.now.getTime(), calendar.offsetMinutes)));
+  const changed = changedFields(before, after);
+  if (changed.length === 0) return;
+  const { dueDate, ...values } = Object.fromEntries(
+    changed.map((name) => [name, after[name]]),
+  ) as Partial<IncomingFields>;
+  await store.updateFields(tx, agencyId, {
+    id: ask.id,
+    values,
+    dueAt: changed.includes("dueDate") ? dueAtOf(dueDate ?? null, calendar) : undefined,
+    by: act.caller.postId,
+    now: act.now,
+  });
+  await recordAudit(tx, act, {
+    action: "incoming.edited",
+    objectType: "incoming",
+    objectId: ask.id,
+    documentId: ask.id,
+    facts: { fields: changed.join(",") },
+    text: {
+      reason: ask.reason,
+      ...Object.fromEntries(
+        changed.flatMap((name) => [
+          [`${name}.before`, String(before[name] ?? "")],
+          [`${name}.after`, String(after[name] ?? "")],
+        ]),
+      ),
+    },
+  });
+  await announce(tx, { agencyId, topic: "incoming", id: ask.id });
+}
+
+function enteredFields(row: store.IncomingRecord): IncomingFields {
+  return {
+    codeNumber: row.code_number,
+    codeNotation: row.code_notation,
+    issuedDate: row.issued_date,
+    issuedPlace: row.issued_place,
+    organName: row.organ_name,
+    organCode: row.organ_code,
+    typeName: row.type_name,
+    subject: row.subject,
+    signerPosition: row.signer_position,
+    signerName: row.signer_name,
+    urgency: row.urgency,
+    language: row.language,
+    pageAmount: row.page_amount,
+    description: row.description,
+    toPlaces: row.to_places,
+    dueDate: row.due_at ? localDateOf(row.due_at.getTime()) : null,
+  };
+}
+
+/**
+ * The sender takes a letter back (status 13, or a recall message): it stays visible as recalled with its history, nothing
+ * waits for anybody any more. Known by the message, never by the sender's rows. Recalling twice changes nothing.
+ * NĐ 30/2020 Đ18.4, QC-7.1.
+ * @returns the document, or null when no such message was registered here
+ */
+export async function recallBySender(
+  tx: Tx,
+  by: AuditBy,
+  message: { fromCode: string; messageDocumentId: string; reason: string },
+): Promise<string | null> {
+  const { agencyId } = by.caller;
+  const found = await store.findByMessage(tx, agencyId, {
+    senderCode: message.fromCode,
+    messageDocumentId: message.messageDocumentId,
+  });
+  if (!found) return null;
+  const row = await lockIncoming(tx, agencyId, { documentId: found.id });
+  if (checkIncomingAct(row.state as IncomingState, "recall-by-sender").length > 0) return found.id;
+  await moveIncoming(tx, by, { documentId: found.id, act: "recall-by-sender", holder: null });
+  await settle(tx, agencyId, { documentId: found.id });
+  await recordAudit(tx, by, {
+    action: "incoming.recalled",
+    objectType: "incoming",
+    objectId: found.id,
+    documentId: found.id,
+    facts: { fromCode: message.fromCode },
+    text: { reason: message.reason },
+  });
+  for (const topic of ["assignments", "counts"]) await announce(tx, { agencyId, topic, id: found.id });
+  return found.id;
+}

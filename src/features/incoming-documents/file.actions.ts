@@ -1,0 +1,63 @@
+import type { FileStore } from "#src/adapters/files/files.port.ts";
+import { withDocument } from "#src/features/access/access.actions.ts";
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import type { ByteAnswer } from "#src/platform/http/send-bytes.ts";
+import { problem } from "#src/platform/problem/problem.ts";
+import { noteReading } from "./incoming-documents.actions.ts";
+import * as store from "./incoming-documents.store.ts";
+
+const missing = problem("document.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
+const noRendition = problem(
+  "document.no-rendition",
+  404,
+  "Văn bản này không có bản hay phụ lục được hỏi. Hãy tải lại trang rồi chọn lại.",
+);
+
+export type FileAsk = {
+  id: string;
+  /** `original`, `attachment-1` … */
+  rendition: string;
+  download: boolean;
+  /** false for the later parts of one reading */
+  opening: boolean;
+};
+
+/**
+ * The received bytes of a document, as they were received. Opening and saving leave a row in the history.
+ * @throws Problem 404; 403 with the attempt in the history
+ */
+export function openIncomingFile(act: Act, files: FileStore, ask: FileAsk): Promise<ByteAnswer> {
+  const need = ask.download ? "download" : "read";
+  return withDocument(act, { documentId: ask.id, need }, async (tx) => {
+    const row = await store.findIncoming(tx, act.caller.agencyId, ask.id);
+    if (!row) throw missing();
+    const file = renditionOf(row, ask.rendition);
+    if (ask.download && ask.opening)
+      await recordAudit(tx, act, {
+        action: "incoming.downloaded",
+        objectType: "incoming",
+        objectId: row.id,
+        documentId: row.id,
+        facts: { rendition: ask.rendition },
+      });
+    else if (ask.opening) await noteReading(tx, act, row);
+    return {
+      size: file.size,
+      mediaType: file.mediaType,
+      fileName: file.name,
+      download: ask.download,
+      etag: file.sha256,
+      open: (span) => files.open(file.sha256, span ?? undefined),
+    };
+  });
+}
+
+function renditionOf(row: store.IncomingRecord, rendition: string): store.StoredAttachment {
+  if (rendition === "original")
+    return { sha256: row.file_sha256, name: row.file_name, mediaType: row.media_type, size: row.file_size };
+  const number = /^attachment-([1-9]\d{0,2})$/.exec(rendition)?.[1];
+  const found = number ? row.attachments[Number(number) - 1] : undefined;
+  if (!found) throw noRendition();
+  return found;
+}
