@@ -72,7 +72,8 @@ function at(file: string): URL {
 }
 
 async function buildPage(progress: Progress, signal: AbortSignal): Promise<void> {
-  if (!isBuilt()) await progress.step("Giao diện web", () => buildWeb(signal));
+  // M_OFFICE_PAGE=none: the programming interface alone, for tests and load machines.
+  if (process.env.M_OFFICE_PAGE !== "none" && !isBuilt()) await progress.step("Giao diện web", () => buildWeb(signal));
 }
 
 function refuseSecond(settings: Settings): void {
