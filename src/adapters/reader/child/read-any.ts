@@ -1,0 +1,95 @@
+import { readZip } from "#src/adapters/files/bounded-zip.ts";
+import { contentKindOf, pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
+import { unread } from "../problems.ts";
+import type { FileKind, ReadResult } from "../reader.port.ts";
+import { imageSize } from "./image-size.ts";
+import { readDocx } from "./read-docx.ts";
+import { readPdf } from "./read-pdf.ts";
+
+const MAX_PIXELS = 100_000_000;
+
+/** The kind of a document by its bytes; decides nothing else. */
+export function fileKindOf(bytes: Uint8Array): FileKind {
+  const kind = contentKindOf(bytes);
+  if (kind === "pdf" || kind === "docx") return kind;
+  if (kind === "png" || kind === "jpeg" || kind === "tiff") return "image";
+  if (kind === "ole" && (hasStream(bytes, "WordDocument") || hasStream(bytes, "EncryptedPackage"))) return "doc";
+  return "unknown";
+}
+
+/** Names of streams in the old Office container are UTF-16. */
+function hasStream(bytes: Uint8Array, name: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, "utf16le"));
+}
+
+/** The text of old Word files is not read yet: one page without text, so that the clerk has to look. */
+function readDoc(bytes: Uint8Array): ReadResult {
+  // A DOCX with a password lies in the old container too.
+  if (hasStream(bytes, "EncryptedPackage")) return unread("docx", "reader.encrypted");
+  const macro = hasStream(bytes, "_VBA_PROJECT") || hasStream(bytes, "Macros");
+  return withoutText("doc", null, macro ? ["macro"] : []);
+}
+
+function withoutText(
+  kind: FileKind,
+  size: { width: number; height: number } | null,
+  active: ReadResult["activeContent"],
+): ReadResult {
+  return {
+    kind,
+    pages: [{ width: size?.width ?? 0, height: size?.height ?? 0, words: [], text: "", trustworthy: false }],
+    pageAmount: kind === "image" ? 1 : null,
+    positions: false,
+    properties: {},
+    encrypted: false,
+    activeContent: active,
+    hasActiveContent: active.length > 0,
+  };
+}
+
+function readImage(bytes: Uint8Array): ReadResult {
+  const size = imageSize(bytes);
+  if (size && size.width * size.height > MAX_PIXELS) return unread("image", "reader.image-too-large");
+  return withoutText("image", size, []);
+}
+
+/** A zip without a directory that can be read: as a rule a Word file cut off on its way. */
+function isDamagedZip(bytes: Uint8Array): boolean {
+  try {
+    return readZip(bytes, { maxEntries: 65_535, maxEntryBytes: 0 }).some(
+      (entry) => entry.name === "[Content_Types].xml",
+    );
+  } catch {
+    return true;
+  }
+}
+
+/** Reads whatever the bytes are. Runs only in the reading process. */
+export async function readAny(bytes: Uint8Array): Promise<ReadResult> {
+  const kind = fileKindOf(bytes);
+  switch (kind) {
+    case "pdf":
+      return readPdf(pdfHeaderAt(bytes) > 0 ? bytes.subarray(pdfHeaderAt(bytes)) : bytes);
+    case "docx":
+      return readDocx(bytes);
+    case "doc":
+      return readDoc(bytes);
+    case "image":
+      return readImage(bytes);
+    case "unknown":
+      return unknown(bytes);
+    default: {
+      const none: never = kind;
+      return none;
+    }
+  }
+}
+
+function unknown(bytes: Uint8Array): ReadResult {
+  const content = contentKindOf(bytes);
+  if (content === "empty") return unread("unknown", "reader.empty");
+  if (content === "zip" && isDamagedZip(bytes)) return unread("unknown", "reader.broken-docx");
+  const document =
+    content === "xlsx" || content === "pptx" || content === "zip" || content === "ole" || content === "rtf";
+  return unread("unknown", document ? "reader.unsupported" : "reader.not-a-document");
+}

@@ -1,0 +1,148 @@
+import { makeDate } from "#src/rules/legal-time/civil-date.ts";
+import { bare, isCapitals, oneSpelling } from "#src/rules/secrecy/letters.ts";
+import { type Line, toLines } from "../lines.ts";
+import type { ReadPage, Word } from "../reader.port.ts";
+import { AGENCY_START, PARENT_START } from "./office-words.ts";
+
+/** The head of a letter: quốc hiệu on the right tells where the two columns part (NĐ 30/2020 Phụ lục I). */
+export type Head = {
+  /** x that parts the columns, y where the head begins and where the text below it begins */
+  split: number;
+  top: number;
+  bottom: number;
+  left: Line[];
+  number: Line | null;
+  codeNumber: string | null;
+  codeNotation: string | null;
+  organ: Line[];
+  parent: Line[];
+  date: Line | null;
+  issuedDate: string | null;
+  issuedPlace: string | null;
+};
+
+const NATION = "CONGHOAXAHOICHUNGHIAVIETNAM";
+const PARTY = "DANGCONGSANVIETNAM";
+const MOTTO = /DOCLAP.{0,3}TUDO.{0,3}HANHPHUC/;
+
+const squeezed = (text: string): string => bare(text).replace(/[^A-Z]/g, "");
+
+/** The words of a line from which on the rest spells the wanted text. */
+function startingAt(line: Line, wanted: string): Word[] | null {
+  for (const [index, word] of line.words.entries()) {
+    const rest = line.words.slice(index);
+    const letters = squeezed(rest.map((each) => each.text).join(""));
+    if (letters.startsWith(wanted) && squeezed(word.text) !== "") return rest;
+  }
+  return null;
+}
+
+function findMasthead(lines: Line[]): { x: number; top: number; bottom: number; party: boolean } | null {
+  for (const [index, line] of lines.entries()) {
+    const nation = startingAt(line, NATION);
+    const [first] = nation ?? [];
+    const motto = lines.slice(index + 1, index + 4).find((below) => MOTTO.test(squeezed(below.text)));
+    if (first && motto) return { x: first.box[0], top: line.box[1], bottom: motto.box[3], party: false };
+    const [party] = startingAt(line, PARTY) ?? [];
+    if (party && isCapitals(party.text)) return { x: party.box[0], top: line.box[1], bottom: line.box[3], party: true };
+  }
+  return null;
+}
+
+const NUMBER_LINE = /^(?:(?:Nghị quyết|Nghị định|Luật|Lệnh|Pháp lệnh|Thông tư)\s+)?[Ss][ốỐ]\s*[:.]?\s*(.*)$/u;
+const NOTATION = /^(?:\d{4}\/)?[\p{L}\d&.,]+(?:[-/][\p{L}\d&.,]+)*$/u;
+
+function readNumber(text: string, party: boolean): { number: string | null; notation: string | null } | null {
+  const rest = NUMBER_LINE.exec(text)?.[1];
+  if (rest === undefined) return null;
+  const clean = oneSpelling(rest)
+    .replace(/[–—]/g, "-")
+    .replace(/\s*([-/&,.])\s*/g, "$1");
+  const parts = party ? /^(.*?)-\s*(\p{L}.*)$/u.exec(clean) : /^(.*?)\/(.+)$/u.exec(clean);
+  if (!parts) return null;
+  const number = (parts[1] ?? "").replace(/\s/g, "");
+  const notation =
+    (parts[2] ?? "")
+      .trim()
+      .replace(/[.,;*]+$/u, "")
+      .split(/\s/)[0] ?? "";
+  return {
+    number: /^\d{1,6}[a-zA-Z]?$/.test(number) ? number : null,
+    notation: NOTATION.test(notation) && /\p{L}/u.test(notation) ? notation : null,
+  };
+}
+
+const DATE_LINE = /^(?:(.*?)[,;.]?\s+)?ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b/iu;
+
+function readDate(text: string): { date: string | null; place: string | null } | null {
+  const match = DATE_LINE.exec(text.normalize("NFC"));
+  if (!match) return null;
+  const place = (match[1] ?? "").replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const named = /^\p{Lu}/u.test(place) && !/\d/.test(place) && place.length <= 40;
+  // Anything else before the day is a sentence that mentions a date.
+  if ((match[1] ?? "") !== "" && !named) return null;
+  return { date: makeDate(Number(match[4]), Number(match[3]), Number(match[2])), place: named ? place : null };
+}
+
+function agencyLines(left: Line[], numberAt: number): { organ: Line[]; parent: Line[] } {
+  const lines = left
+    .slice(0, numberAt < 0 ? 5 : numberAt)
+    .filter(
+      (line) => line.text.replace(/[^\p{L}]/gu, "").length >= 2 && isCapitals(line.text.replace(/[^\p{L} ]/gu, "")),
+    );
+  const words = lines.map((line) =>
+    bare(line.text)
+      .replace(/[^A-Z ]/g, " ")
+      .trim(),
+  );
+  for (let cut = 1; cut < lines.length; cut += 1) {
+    const own = words[cut] ?? "";
+    if (AGENCY_START.test(own) && PARENT_START.test(words.slice(0, cut).join(" ")))
+      return { organ: lines.slice(cut), parent: lines.slice(0, cut) };
+  }
+  return { organ: lines, parent: [] };
+}
+
+/** Reads the head of a page; null when the page has none (no quốc hiệu with its motto, no party masthead). */
+export function readHead(page: ReadPage): Head | null {
+  const words = page.words.filter((word) => word.box[1] < page.height * 0.62);
+  const masthead = findMasthead(toLines(words));
+  if (!masthead) return null;
+  const split = masthead.x - 3;
+  const middle = (word: Word): number => (word.box[0] + word.box[2]) / 2;
+  const low = masthead.bottom + 110;
+  const inHead = words.filter((word) => word.box[1] > masthead.top - 16 && word.box[1] < low + 60);
+  const left = toLines(inHead.filter((word) => middle(word) < split));
+  const right = toLines(inHead.filter((word) => middle(word) >= split && word.box[1] < low));
+  const numberAt = left.findIndex((line) => line.box[1] < low && readNumber(line.text, masthead.party) !== null);
+  const number = left[numberAt] ?? null;
+  const code = number ? readNumber(number.text, masthead.party) : null;
+  const alone = (line: Line): boolean =>
+    !inHead.some((word) => {
+      const sameLine = Math.abs((word.box[1] + word.box[3]) / 2 - line.middle) < line.height * 0.4;
+      return sameLine && word.box[2] <= line.box[0] && line.box[0] - word.box[2] < 9;
+    });
+  const date = right.find((line) => readDate(line.text) !== null && alone(line)) ?? null;
+  const dated = date ? readDate(date.text) : null;
+  return {
+    split,
+    top: masthead.top,
+    bottom: Math.max(masthead.bottom, number?.box[3] ?? 0, date?.box[3] ?? 0),
+    left: numberAt >= 0 ? left.slice(numberAt + 1) : left,
+    number,
+    codeNumber: code?.number ?? null,
+    codeNotation: code?.notation ?? null,
+    ...agencyLines(left, numberAt),
+    date,
+    issuedDate: dated?.date ?? null,
+    issuedPlace: dated?.place ?? null,
+  };
+}
+
+/** Resolutions without a date line say it at their end: "… thông qua ngày 17 tháng 5 năm 2025". */
+export function adoptedDate(text: string): string | null {
+  const flat = text.replace(/\s+/g, " ");
+  const all = [...flat.matchAll(/thông qua[^.]{0,200}?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})/gu)];
+  const last = all.at(-1);
+  return last ? makeDate(Number(last[3]), Number(last[2]), Number(last[1])) : null;
+}
