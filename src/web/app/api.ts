@@ -24,8 +24,11 @@ export function clientOf<T extends AnyContractRouter>(contract: T): JsonifiedCli
   return createApiClient(contract, globalThis.location?.origin ?? "http://localhost", watchedFetch);
 }
 
-/** What went wrong, for people. `problem` null = the line is broken, nothing reached the server. */
+// How Chromium, Firefox and Safari say that nothing came back.
+const LINE_WORDS = /failed to fetch|networkerror|load failed|network|dynamically imported/i;
+
+/** What went wrong, for people. `offline`: the line is broken, nothing reached the server. Neither: a fault of the page. */
 export function failureOf(error: unknown): { problem: ProblemJson | null; offline: boolean } {
   const problem = problemOf(error);
-  return { problem, offline: problem === null && error instanceof TypeError };
+  return { problem, offline: problem === null && error instanceof TypeError && LINE_WORDS.test(error.message) };
 }

@@ -14,6 +14,7 @@ import { connectLive, useLiveQueries } from "../live/live.ts";
 import { IconButton } from "../parts/actions/button.tsx";
 import { ToastPlace } from "../parts/feedback/toast.tsx";
 import { PhoneTools } from "../parts/layout/page-head.tsx";
+import { PANE_SKIPS } from "../parts/layout/three-pane.tsx";
 import { InstallationBands } from "./banner.tsx";
 import { KeyBar } from "./keys/key-bar.tsx";
 import { KeySheet } from "./keys/key-sheet.tsx";
@@ -44,18 +45,16 @@ export function Frame(props: Props) {
     <PhoneTools.Provider value={<Tools canSearch={canSearch} />}>
       <nav className="mo-skips" aria-label="Đi nhanh">
         <a href="#noi-dung">Tới nội dung</a>
-        <Skip to="khu-danh-sach" words="Tới danh sách" />
-        <Skip to="khu-trang" words="Tới trang văn bản" />
-        <Skip to="khu-truong" words="Tới trường" />
+        <span id={PANE_SKIPS} />
       </nav>
       <div className="mo-frame">
-        <div className="mo-bands">
+        <aside className="mo-bands" aria-label="Thông báo chung">
           {props.bands}
           <InstallationBands
             installation={props.installation}
             administrator={me.post.roles.some((role) => role === "quan-tri" || role === "van-hanh")}
           />
-        </div>
+        </aside>
         <TopBar onHelp={() => setHelp(true)} canSearch={canSearch} notices={counts["notices"] ?? 0} />
         <Rail rail={rail} more={more} counts={counts} />
         <main id="noi-dung" className="mo-sheet" tabIndex={-1}>
@@ -83,20 +82,5 @@ function Tools({ canSearch }: { canSearch: boolean }) {
       )}
       <PersonMenu compact />
     </>
-  );
-}
-
-function Skip({ to, words }: { to: string; words: string }) {
-  return (
-    <a
-      href={`#${to}`}
-      onClick={(event) => {
-        event.preventDefault();
-        const target = document.getElementById(to) ?? document.getElementById("noi-dung");
-        target?.focus();
-      }}
-    >
-      {words}
-    </a>
   );
 }

@@ -1,10 +1,11 @@
+import { IconFlag } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { DateField } from "../parts/fields/date-field.tsx";
 import { Picker } from "../parts/fields/picker.tsx";
 import { SelectField, TextArea, TextField } from "../parts/fields/text-field.tsx";
-import { RoleMark } from "../parts/marks/marks.tsx";
 
+const FLAG = <IconFlag size={15} stroke={1.75} aria-hidden="true" />;
 const UNITS = [
   { id: "ns", name: "Phòng Ngân sách", note: "Đang có 14 việc, 1 quá hạn" },
   {
@@ -62,14 +63,7 @@ export function FieldSamples() {
         />
       </div>
       <div className="mo-gallery-grid2">
-        <Picker
-          label="Chủ trì"
-          options={UNITS}
-          value={lead}
-          onChange={setLead}
-          single
-          mark={<RoleMark kind="lead" />}
-        />
+        <Picker label="Chủ trì" options={UNITS} value={lead} onChange={setLead} single icon={FLAG} mark={FLAG} />
         <Picker label="Phối hợp" options={UNITS} value={others} onChange={setOthers} optional />
       </div>
       <DateField

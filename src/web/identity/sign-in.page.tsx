@@ -18,6 +18,8 @@ export function SignInPage({ installation }: { installation: Session["installati
   const [password, setPassword] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [empty, setEmpty] = useState({ login: false, password: false });
+  const loginBox = useRef<HTMLInputElement>(null);
   const passwordBox = useRef<HTMLInputElement>(null);
   useEffect(() => {
     document.title = "Đăng nhập · M-Office";
@@ -25,6 +27,10 @@ export function SignInPage({ installation }: { installation: Session["installati
 
   async function enter(): Promise<void> {
     if (busy) return;
+    const missing = { login: login.trim() === "", password: password === "" };
+    setEmpty(missing);
+    if (missing.login) return loginBox.current?.focus();
+    if (missing.password) return passwordBox.current?.focus();
     setBusy(true);
     setError(null);
     try {
@@ -39,14 +45,14 @@ export function SignInPage({ installation }: { installation: Session["installati
   const form = useFieldKeys({ onLast: () => void enter() });
   return (
     <div className="mo-signin">
+      {installation?.demo && (
+        <aside className="mo-signin-band" aria-label="Thông báo chung">
+          <Banner tone="demo" title="Dữ liệu minh họa.">
+            Tên người, văn bản và chữ ký là giả định, không có giá trị pháp lý.
+          </Banner>
+        </aside>
+      )}
       <main className="mo-signin-left">
-        {installation?.demo && (
-          <div className="mo-signin-band">
-            <Banner tone="demo" title="Dữ liệu minh họa.">
-              Tên người, văn bản và chữ ký là giả định.
-            </Banner>
-          </div>
-        )}
         <div className="mo-row mo-signin-brand">
           <BrandMark size={44} />
           <div>
@@ -62,6 +68,8 @@ export function SignInPage({ installation }: { installation: Session["installati
               label="Tên đăng nhập"
               value={login}
               onChange={setLogin}
+              error={empty.login && login === "" ? "Nhập tên đăng nhập." : null}
+              ref={loginBox}
               autoComplete="username"
               autoFocus
               testId="login"
@@ -71,6 +79,7 @@ export function SignInPage({ installation }: { installation: Session["installati
               value={password}
               onChange={setPassword}
               inputRef={passwordBox}
+              error={empty.password && password === "" ? "Nhập mật khẩu." : null}
               autoComplete="current-password"
             />
             <ErrorNote error={error} />
@@ -80,7 +89,6 @@ export function SignInPage({ installation }: { installation: Session["installati
               wide
               onPress={() => void enter()}
               running={busy && "Đang đăng nhập…"}
-              reason={login.trim() && password ? undefined : "Nhập tên đăng nhập và mật khẩu."}
               testId="sign-in"
             >
               Đăng nhập

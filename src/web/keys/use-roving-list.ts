@@ -1,8 +1,8 @@
 /**
  * Focus that walks through a list: J K ↓ ↑ Home End move, Enter does the row's main act, M opens, X selects, Shift+J/K extends.
  *
- *   const list = useRovingList({ count, selected, onSelect, onEnter, onOpen, onToggle });
- *   <div {...list.listProps} aria-label="Danh sách">
+ *   const list = useRovingList({ label: "Danh sách", count, selected, onSelect, onEnter, onOpen, onToggle });
+ *   <div {...list.listProps}>
  *     {rows.map((row, i) => <div key={row.id} {...list.rowProps(i)}><div role="gridcell">…</div></div>)}
  *   </div>
  *
@@ -12,6 +12,8 @@ import { type KeyboardEvent, useRef } from "react";
 import { useKeys } from "./use-keys.tsx";
 
 export type RovingList = {
+  /** what the list holds, for screen readers */
+  label: string;
   count: number;
   /** index of the current row, -1 = none */
   selected: number;
@@ -74,7 +76,7 @@ export function useRovingList(list: RovingList) {
   const tabStop = Math.max(0, list.selected);
   return {
     move,
-    listProps: { ref: box, role: "grid" as const, "aria-rowcount": list.count },
+    listProps: { ref: box, role: "grid" as const, "aria-label": list.label, "aria-rowcount": list.count },
     rowProps: (index: number) => ({
       role: "row" as const,
       "data-row": index,

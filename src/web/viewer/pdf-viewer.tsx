@@ -107,8 +107,10 @@ export function PdfViewer(props: PdfViewerProps) {
       )}
       {props.scanned && <p className="mo-hidden">Bản quét, chữ do máy đọc, có thể sai.</p>}
       <div className="mo-viewer-room">
-        <section
+        {/* biome-ignore lint/a11y/useSemanticElements: pdf.js insists on a div */}
+        <div
           ref={box}
+          role="region"
           className="mo-viewer-scroll"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
           tabIndex={0}
@@ -116,7 +118,7 @@ export function PdfViewer(props: PdfViewerProps) {
           data-pane-focus
         >
           <div className="pdfViewer" />
-        </section>
+        </div>
         {!state.loaded && !fault && (
           <div className="mo-viewer-wait" role="status" aria-label="Đang tải trang văn bản" />
         )}

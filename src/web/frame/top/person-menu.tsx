@@ -67,7 +67,7 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
           <button
             type="button"
             className="mo-person"
-            aria-label={`${me.person.fullName}, ${me.post.title}. Mở tài khoản`}
+            aria-label={compact ? `Tài khoản: ${me.person.fullName}, ${me.post.title}` : undefined}
           >
             <Avatar name={me.person.fullName} size={compact ? 36 : 28} />
             {!compact && (

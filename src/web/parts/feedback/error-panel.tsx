@@ -20,12 +20,28 @@ const BUG_WORDS =
   "Có lỗi ở phía hệ thống, việc vừa rồi chưa được ghi. Hãy thử lại; nếu vẫn vậy, báo tổ CNTT kèm mã dưới đây.";
 
 export function ErrorPanel({ error, onRetry, kept }: { error: unknown; onRetry?: () => void; kept?: string }) {
-  const { problem } = failureOf(error);
+  const { problem, offline } = failureOf(error);
   const retry = onRetry && (
     <Button size="small" onPress={onRetry}>
       Thử ngay
     </Button>
   );
+  if (!problem && !offline) {
+    return (
+      <EmptyState
+        icon={<IconAlertTriangle {...ICON} />}
+        tone="warn"
+        title="Trang này gặp lỗi, chữ bạn gõ còn nguyên"
+        acts={retry}
+      >
+        <p>Việc chưa gửi thì chưa được ghi. Hãy thử lại; nếu vẫn vậy, tải lại trang và báo tổ CNTT.</p>
+        <details>
+          <summary>Chi tiết cho tổ CNTT</summary>
+          {error instanceof Error ? error.message : String(error)}
+        </details>
+      </EmptyState>
+    );
+  }
   if (!problem) {
     return (
       <EmptyState icon={<IconWifiOff {...ICON} />} tone="warn" title={OFFLINE_WORDS} acts={retry}>
@@ -56,10 +72,15 @@ export function ErrorPanel({ error, onRetry, kept }: { error: unknown; onRetry?:
 
 export function ErrorNote({ error }: { error: unknown }) {
   if (!error) return null;
-  const { problem } = failureOf(error);
+  const { problem, offline } = failureOf(error);
   if (!problem) {
     return (
-      <Note tone="warn" live title={OFFLINE_WORDS} icon={<IconWifiOff {...ICON} aria-hidden="true" />}>
+      <Note
+        tone="warn"
+        live
+        title={offline ? OFFLINE_WORDS : "Trang này gặp lỗi, chữ bạn gõ còn nguyên."}
+        icon={<IconWifiOff {...ICON} aria-hidden="true" />}
+      >
         Việc này chưa gửi được; bấm lại khi có mạng, không lo ghi hai lần.
       </Note>
     );

@@ -127,7 +127,6 @@ function DayStrip(props: DateProps & { calendar: Calendar; today: LocalDate }) {
             className="mo-day"
             aria-pressed={day === props.value}
             aria-disabled={off || late || undefined}
-            aria-label={`${weekdayName(day)} ${dayMonthText(day)}, ${late ? (props.latestReason ?? "quá hạn trên") : under}`}
             title={late ? props.latestReason : undefined}
             onClick={() => !off && !late && props.onChange(day)}
           >
@@ -135,6 +134,7 @@ function DayStrip(props: DateProps & { calendar: Calendar; today: LocalDate }) {
               {weekdayShortName(day)} {day.slice(8)}
             </span>
             <span className="mo-day-under">{under}</span>
+            {late && <span className="mo-hidden">{props.latestReason ?? "quá hạn trên"}</span>}
           </button>
         );
       })}

@@ -21,6 +21,8 @@ export type FieldFrame = {
   optional?: boolean;
   lookAgain?: boolean;
   number?: number;
+  /** symbol before the label: the flag of Chủ trì */
+  icon?: ReactNode;
   /** a key shown beside the label (F4) */
   keyName?: string;
   hideLabel?: boolean;
@@ -47,6 +49,7 @@ export function Field(props: FieldFrame & { children: (ids: ControlIds) => React
       data-look={props.lookAgain ? "again" : undefined}
     >
       <div className="mo-field-head" data-hidden={props.hideLabel || undefined}>
+        {props.icon}
         {props.number !== undefined && (
           <span className="mo-field-number" data-look={props.lookAgain ? "again" : undefined} aria-hidden="true">
             {props.number}

@@ -129,6 +129,7 @@ export function Picker(props: PickerProps) {
               autoComplete="off"
               placeholder={props.single && chosen.length > 0 ? "" : (props.placeholder ?? "gõ tên…")}
               data-testid={props.testId}
+              data-filled={(props.single && chosen.length > 0) || undefined}
               onKeyDown={onKeyDown}
               onClick={() => setOpen(true)}
             />

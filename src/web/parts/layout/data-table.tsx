@@ -62,6 +62,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     if (row !== undefined) act?.(row);
   };
   const list = useRovingList({
+    label: props.label,
     count: rows.length,
     selected: rows.findIndex((row) => props.keyOf(row) === props.selected),
     onSelect: (index) => at(index, props.onSelect),
@@ -82,7 +83,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <ColumnChooser columns={props.columns} hidden={hidden} onChange={setHidden} />
       <div className="mo-table-scroll" ref={scroll}>
         <div ref={ref}>
-          <table className="mo-table" {...gridProps} aria-label={props.label}>
+          <table className="mo-table" {...gridProps}>
             <thead>
               <tr>
                 {columns.map((column) => (

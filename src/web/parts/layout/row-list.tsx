@@ -67,6 +67,7 @@ export function RowList<T>(props: RowListProps<T>) {
     count: rows.length,
     selected: rows.findIndex((row) => props.keyOf(row) === props.selected),
     onSelect: (index) => at(index, props.onSelect),
+    label: props.label,
     active: props.active ?? true,
     ...(props.onEnter ? { onEnter: (index: number) => at(index, props.onEnter) } : {}),
     ...(props.onOpen ? { onOpen: (index: number) => at(index, props.onOpen) } : {}),
@@ -115,9 +116,6 @@ export function RowList<T>(props: RowListProps<T>) {
         ) : (
           <div
             {...list.listProps}
-            // biome-ignore lint/a11y/useSemanticElements: a list with inner controls is a grid, not a table
-            role="grid"
-            aria-label={props.label}
             style={virtual ? { position: "relative", height: virtualizer.getTotalSize() } : undefined}
           >
             {virtual

@@ -9,7 +9,8 @@
  * Each pane is a named region with a skip target: `khu-danh-sach`, `khu-trang`, `khu-truong`.
  */
 import "./three-pane.css";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { usePreference } from "../../app/preferences.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Segments } from "../actions/segments.tsx";
@@ -18,6 +19,9 @@ export type PaneName = "list" | "page" | "fields";
 const IDS: Record<PaneName, string> = { list: "khu-danh-sach", page: "khu-trang", fields: "khu-truong" };
 const LABELS: Record<PaneName, string> = { list: "Danh sách", page: "Trang văn bản", fields: "Trường" };
 const SHORT: Record<PaneName, string> = { list: "Danh sách", page: "Trang", fields: "Trường" };
+
+/** The place among the skip links of the frame where a screen with panes puts its own. */
+export const PANE_SKIPS = "mo-pane-skips";
 
 type Props = {
   screen: string;
@@ -62,6 +66,9 @@ export function ThreePane(props: Props) {
   const name = (pane: PaneName, names: Record<PaneName, string>) => props.words?.[pane] ?? names[pane];
   return (
     <div className="mo-panes-box">
+      <PaneSkips
+        panes={present.map((pane) => ({ id: IDS[pane], words: name(pane, LABELS), show: () => show(pane) }))}
+      />
       {present.length > 1 && (
         <div className="mo-panes-switch">
           <Segments
@@ -177,6 +184,28 @@ function Separator(props: SeparatorProps) {
         start.current = null;
       }}
     />
+  );
+}
+
+function PaneSkips({ panes }: { panes: readonly { id: string; words: string; show: () => void }[] }) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  useEffect(() => setPlace(document.getElementById(PANE_SKIPS)), []);
+  if (!place) return null;
+  return createPortal(
+    panes.map((pane) => (
+      <a
+        key={pane.id}
+        href={`#${pane.id}`}
+        onClick={(event) => {
+          event.preventDefault();
+          pane.show();
+          requestAnimationFrame(() => focusPane(pane.id));
+        }}
+      >
+        Tới {pane.words.toLowerCase()}
+      </a>
+    )),
+    place,
   );
 }
 
