@@ -36,7 +36,7 @@ export type TableReport = {
 };
 
 export type DocumentWriter = {
-  /** PDF/A-2b, tagged. @throws WriterError `writer.missing-glyph`, `writer.too-slow`, `writer.failed`, `writer.closed` */
+  /** PDF/A-2b, tagged. @throws WriterError `writer.missing-glyph`, `writer.too-big`, `writer.too-slow`, `writer.failed`, `writer.closed` */
   writePdf(model: DocumentModel, options: WriteOptions): Promise<WrittenPdf>;
   /** Word file with the same components in the same order, without watermark. @throws WriterError */
   writeDocx(model: DocumentModel, options: WriteOptions): Promise<Uint8Array>;
@@ -46,7 +46,12 @@ export type DocumentWriter = {
   close(): Promise<void>;
 };
 
-export type WriterErrorCode = "writer.missing-glyph" | "writer.too-slow" | "writer.failed" | "writer.closed";
+export type WriterErrorCode =
+  | "writer.missing-glyph"
+  | "writer.too-big"
+  | "writer.too-slow"
+  | "writer.failed"
+  | "writer.closed";
 
 /** An expected failure with a whole Vietnamese sentence for the person at the screen. */
 export class WriterError extends Error {

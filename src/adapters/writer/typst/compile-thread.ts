@@ -44,16 +44,24 @@ export function createCompileThread(
   let isBusy = false;
   let isClosed = false;
 
-  const stop = async (): Promise<void> => {
+  const stop = (): Promise<unknown> => {
     const old = worker;
     worker = undefined;
     made = 0;
-    await old?.terminate();
+    return old?.terminate() ?? Promise.resolve();
   };
 
   const start = (): Worker => {
     started += 1;
-    return new Worker(new URL("./worker.ts", import.meta.url), { workerData: fonts });
+    const thread = new Worker(new URL("./worker.ts", import.meta.url), { workerData: fonts });
+    // A thread may also die while idle (memory): noted, and the next document starts a new one.
+    thread.on("error", (error) => note(String(error)));
+    thread.on("exit", () => {
+      if (worker !== thread) return;
+      worker = undefined;
+      made = 0;
+    });
+    return thread;
   };
 
   const ask = (thread: Worker, request: CompileRequest): Promise<WorkerAnswer | "too-slow"> =>
@@ -79,7 +87,8 @@ export function createCompileThread(
     thread.unref();
     made += 1;
     const lost = answer === "too-slow" || ("problem" in answer && answer.threadLost);
-    if (lost || made >= limits.documentsPerThread) await stop();
+    // Not awaited: a thread inside native code ends only when that returns; the next document gets a new thread at once.
+    if (lost || made >= limits.documentsPerThread) void stop();
     if (isClosed) return task.reject(closed());
     if (answer === "too-slow") return task.reject(tooSlow(limits.timeoutMs / 1000));
     if ("result" in answer) return task.resolve(answer.result);

@@ -229,8 +229,8 @@ describe("bản PDF trước nội dung lạ", () => {
     const slow = createTypstWriter({ timeoutMs: 1 });
     await expect(slow.writePdf(cv, OPTIONS)).rejects.toMatchObject({ code: "writer.too-slow" });
     await slow.close();
-    const limited = createTypstWriter({ timeoutMs: 1500 });
-    const huge = paragraphs(30_000, LONG);
+    const limited = createTypstWriter({ timeoutMs: 4000 });
+    const huge = paragraphs(24_000, LONG);
     const [refused, made] = await Promise.allSettled([
       limited.writePdf({ ...cv, body: huge }, OPTIONS),
       limited.writePdf(cv, OPTIONS),
@@ -238,6 +238,12 @@ describe("bản PDF trước nội dung lạ", () => {
     await limited.close();
     expect(refused).toMatchObject({ status: "rejected", reason: { code: "writer.too-slow" } });
     expect(made.status).toBe("fulfilled");
+  });
+
+  it("văn bản quá lớn bị từ chối ngay, nói rõ phải làm gì", async () => {
+    const model = { ...cv, body: paragraphs(40_000, LONG) };
+    await expect(writer.writePdf(model, OPTIONS)).rejects.toMatchObject({ code: "writer.too-big" });
+    await expect(writer.writePdf(model, OPTIONS)).rejects.toThrow(/hãy in từng quyển/u);
   });
 
   it("sau khi đóng thì từ chối, việc đang chờ cũng được trả lời", async () => {

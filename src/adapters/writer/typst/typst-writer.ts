@@ -5,7 +5,14 @@ import { toPrinted } from "#src/rules/document-format/printed-document.ts";
 import { writeDocx } from "../docx/docx-writer.ts";
 import { placedCells, placedStrings, refuseMissingGlyphs } from "../fonts/missing-glyphs.ts";
 import { type FontSet, fontMetrics, tinosFonts } from "../fonts/office-fonts.ts";
-import type { DocumentWriter, TableReport, WriteOptions, WrittenPdf } from "../writer.port.ts";
+import {
+  type DocumentWriter,
+  type TableReport,
+  type WriteOptions,
+  WriterError,
+  type WrittenPdf,
+} from "../writer.port.ts";
+import type { CompileRequest, CompileResult } from "./compile.ts";
 import { createCompileThread } from "./compile-thread.ts";
 
 export type TypstWriterSettings = {
@@ -32,6 +39,17 @@ function wallClock(isoInstant: string): number[] {
     local.getUTCMinutes(),
     local.getUTCSeconds(),
   ];
+}
+
+// A thread cannot be stopped inside native code, so the work is bounded before it starts: some 25,000 rows of a register.
+const MOST_CHARACTERS = 6_000_000;
+
+function refuseTooBig(data: string): void {
+  if (data.length <= MOST_CHARACTERS) return;
+  throw new WriterError(
+    "writer.too-big",
+    "Văn bản hoặc sổ quá lớn để in thành một tệp PDF nên chưa tạo. Nội dung vẫn còn nguyên; hãy in từng quyển theo khoảng ngày hoặc tách phụ lục.",
+  );
 }
 
 const cleanCell = (text: string) =>
@@ -64,6 +82,10 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
     { documentsPerThread: settings.documentsPerThread ?? 200, timeoutMs: settings.timeoutMs ?? 30_000 },
     settings.onProblem ?? (() => {}),
   );
+  const compile = (request: CompileRequest): Promise<CompileResult> => {
+    refuseTooBig(request.data);
+    return thread.run(request);
+  };
   const regular = () => fontMetrics(fonts.files.regular);
 
   const writePdf = async (model: DocumentModel, options: WriteOptions): Promise<WrittenPdf> => {
@@ -77,7 +99,7 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
       language: options.language ?? "vi",
       family: fonts.family,
     });
-    const { bytes, anchors, pages } = await thread.run({ template: "document", data });
+    const { bytes, anchors, pages } = await compile({ template: "document", data });
     return { bytes, anchors: [...anchors, COPY_PLACE], pages };
   };
 
@@ -90,7 +112,7 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
       language: options.language ?? "vi",
       family: fonts.family,
     });
-    return (await thread.run({ template: "table", data })).bytes;
+    return (await compile({ template: "table", data })).bytes;
   };
 
   return { writePdf, writeTable, writeDocx: (model, options) => writeDocx(model, options, fonts), close: thread.close };
