@@ -1,6 +1,7 @@
 // Every operation of the product, feature by feature. OpenAPI is made from this list; the web imports the same contracts.
 import { assignmentsContract } from "#src/features/assignments/assignments.contract.ts";
 import { correspondentsContract } from "#src/features/correspondents/correspondents.contract.ts";
+import { historyContract } from "#src/features/history/history.contract.ts";
 import { identityContract } from "#src/features/identity/identity.contract.ts";
 import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
 import { intakeContract } from "#src/features/intake/intake.contract.ts";
@@ -16,5 +17,6 @@ export const contract = {
   intake: intakeContract,
   incomingDocuments: incomingDocumentsContract,
   assignments: assignmentsContract,
+  history: historyContract,
   outgoingDocuments: outgoingDocumentsContract,
 };

@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { assignmentsRoutes } from "#src/features/assignments/assignments.routes.ts";
+import { historyRoutes } from "#src/features/history/history.routes.ts";
 import type { installation } from "#src/features/identity/identity.contract.ts";
 import { identityRoutes } from "#src/features/identity/identity.routes.ts";
 import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
@@ -16,6 +17,7 @@ export function listRoutes(_ports: Ports, describeInstallation: DescribeInstalla
     identity: identityRoutes(describeInstallation),
     organisation: organisationRoutes,
     assignments: assignmentsRoutes,
+    history: historyRoutes,
   };
 }
 

@@ -1,4 +1,6 @@
 // The worker process: jobs, events, rounds by the clock. Any number of them may run on one database.
+import path from "node:path";
+import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { eventJob } from "#src/platform/events/events.ts";
@@ -18,18 +20,55 @@ export function listJobs(db: Database, ports: Ports): Job[] {
 /** Rounds; the time is UTC, Việt Nam is seven hours ahead. */
 export const CRONS: Cron[] = [];
 
+/** The audit trail is linked within this many milliseconds of a commit. */
+const SEAL_EVERY = 2_000;
+
+/** Repeats `work` after each pause until stopped; a failure is logged and the next round tries again. */
+function repeat(every: number, log: Log, work: () => Promise<unknown>): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const round = (): void => {
+    running = work().then(
+      () => {},
+      (error: unknown) => log.warn({ error: error instanceof Error ? error.name : "unknown" }, "round failed"),
+    );
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(round, every);
+    });
+  };
+  round();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+/** Files of the seal: the signing key and the heads outside the database. */
+export async function openSeal(dataDir: string) {
+  return {
+    key: await openSealKey(path.join(dataDir, "secrets", "audit-key.pem")),
+    heads: openHeadExport(path.join(dataDir, "audit-heads")),
+  };
+}
+
 export async function openWorker(parts: WorkerParts): Promise<Worker> {
   const db = openDatabase(parts.workerUrl, { name: "m-office-worker", max: 6, statementSeconds: 120 });
   const ports = await openPorts(parts.settings);
+  const now = parts.now ?? (() => new Date());
+  const seal = await openSeal(parts.settings.dataDir);
   const runner = await startJobs({
     url: parts.workerUrl,
     jobs: listJobs(db, ports),
     crons: CRONS,
     log: parts.log,
-    now: parts.now ?? (() => new Date()),
+    now,
   });
+  const stopSealing = repeat(SEAL_EVERY, parts.log, () => sealRound(db, { ...seal, now: now() }));
   return {
     async close() {
+      await stopSealing();
       await runner.stop();
       await ports.close();
       await db.destroy();

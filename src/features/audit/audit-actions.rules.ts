@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   "outgoing.sealed",
   "outgoing.issued",
   "outgoing.recalled",
+  "outgoing.discarded",
   "outgoing.access-refused",
   "exchange.sent",
   "exchange.send-failed",

@@ -5,6 +5,7 @@ import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { insertEvent, insertText } from "./audit.store.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
+import { textOf } from "./chain.rules.ts";
 
 export type AuditEntry = {
   action: AuditAction;
@@ -49,7 +50,13 @@ export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promi
     objectId: entry.objectId,
     documentId: entry.documentId ?? null,
     facts: entry.facts ?? {},
-    textHash: body === null ? null : createHash("sha256").update(salt).update(body).digest("hex"),
+    textHash:
+      body === null
+        ? null
+        : createHash("sha256")
+            .update(salt)
+            .update(textOf(entry.text ?? {}))
+            .digest("hex"),
     from: by.from,
     requestId: by.requestId,
   });

@@ -1,0 +1,124 @@
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, inAgency, openDatabase, sql } from "#src/platform/db/database.ts";
+import { useOffice } from "../../../tests/support/office.ts";
+import { recordAudit } from "./record.actions.ts";
+import { openHeadExport, openSealKey, type SealKey, sealRound, verifyTrail } from "./sealer.actions.ts";
+
+describe("Lịch sử không sửa được", () => {
+  const office = useOffice({ worker: false });
+  let app: Database;
+  let worker: Database;
+  let owner: Database;
+  let key: SealKey;
+  let agencyId: number;
+  const now = new Date("2026-11-23T01:00:00Z");
+  const heads = () => openHeadExport(path.join(office.dataDir, "heads"));
+  const write = (documentId: string, note: string) =>
+    inAgency(app, agencyId, (tx) =>
+      recordAudit(
+        tx,
+        {
+          now,
+          requestId: "req_1",
+          from: "127.0.0.1",
+          caller: { agencyId, personId: "per_han.tran", postId: "post_H61.03_van-thu" },
+        },
+        {
+          action: "incoming.finished",
+          objectType: "incoming",
+          objectId: documentId,
+          documentId,
+          facts: { n: 1 },
+          text: { note },
+        },
+      ),
+    );
+  const seal = () => sealRound(worker, { key, heads: heads(), now });
+  const verify = () => verifyTrail(owner, { key, heads: heads() });
+  const behindTheBack = async (statement: string): Promise<void> => {
+    const admin = new pg.Client({ connectionString: office.db.adminUrl });
+    await admin.connect();
+    await admin.query(statement);
+    await admin.end();
+  };
+
+  beforeAll(async () => {
+    app = openDatabase(office.db.appUrl, { name: "audit-app" });
+    worker = openDatabase(office.db.workerUrl, { name: "audit-worker" });
+    owner = openDatabase(office.db.ownerUrl, { name: "audit-owner" });
+    key = await openSealKey(path.join(office.dataDir, "secrets", "k.pem"));
+    agencyId = office.province.agencyId("H61.03");
+    for (let i = 0; i < 5; i++) await write(`doc_${i}`, `Ghi chú ${i}`);
+    expect(await seal()).toBeGreaterThanOrEqual(5);
+    await write("doc_tail", "chưa niêm");
+  });
+  afterAll(async () => {
+    await app.destroy();
+    await worker.destroy();
+    await owner.destroy();
+  });
+
+  it("QC-4.1 chuỗi nguyên vẹn thì báo nguyên vẹn", async () => {
+    const result = await verify();
+    expect(result.findings).toEqual([]);
+    expect(result.checked).toBeGreaterThanOrEqual(5);
+  });
+
+  it("QC-4.1 tài khoản của phần mềm không sửa, không xóa được dòng nào", async () => {
+    for (const statement of [
+      sql`update audit_event set action = 'x'`,
+      sql`delete from audit_event`,
+      sql`delete from audit_text`,
+      sql`update audit_seal set chain_hash = ''`,
+    ])
+      await expect(inAgency(app, agencyId, (tx) => statement.execute(tx))).rejects.toThrow(/permission denied/);
+  });
+
+  it.each([
+    [
+      "sửa một dòng đã niêm",
+      "update audit_event set facts = '{\"n\":2}' where document_id = 'doc_1'",
+      "update audit_event set facts = '{\"n\":1}' where document_id = 'doc_1'",
+      "audit.row-changed",
+    ],
+    [
+      "sửa chữ của một dòng",
+      "update audit_text set body = '{\"note\":\"khác\"}' where event_id = (select id from audit_event where document_id = 'doc_2')",
+      "update audit_text set body = '{\"note\":\"Ghi chú 2\"}' where event_id = (select id from audit_event where document_id = 'doc_2')",
+      "audit.text-changed",
+    ],
+    ["sửa mắt xích", "update audit_seal set chain_hash = repeat('0', 64) where seq = 2", null, "audit.link-broken"],
+  ])("QC-4.1 phát hiện: %s", async (_name, spoil, repair, code) => {
+    const keep = new pg.Client({ connectionString: office.db.adminUrl });
+    await keep.connect();
+    const before = (await keep.query("select chain_hash from audit_seal where seq = 2 and agency_id = $1", [agencyId]))
+      .rows[0]?.chain_hash;
+    await keep.end();
+    await behindTheBack(spoil);
+    const result = await verify();
+    expect(result.verdict).toBe("broken");
+    expect(result.findings.map((each) => each.code)).toContain(code);
+    await behindTheBack(repair ?? `update audit_seal set chain_hash = '${before}' where seq = 2`);
+    expect((await verify()).verdict).toBe("intact");
+  });
+
+  it("QC-4.1 phát hiện dòng bị xóa khi chưa niêm, dòng bị chèn, và cả đuôi bị xóa cùng mắt xích", async () => {
+    await behindTheBack(
+      "delete from audit_text where event_id = (select id from audit_event where document_id = 'doc_tail'); delete from audit_event where document_id = 'doc_tail'",
+    );
+    expect((await verify()).findings.map((each) => each.code)).toContain("audit.row-removed");
+    await behindTheBack("delete from audit_queue where not exists (select 1 from audit_event e where e.id = event_id)");
+    expect((await verify()).verdict).toBe("intact");
+    await behindTheBack(
+      `alter table audit_event disable trigger queue_for_seal; insert into audit_event (agency_id, id, at, action, object_type, object_id) values (${agencyId}, 'evt_x', now(), 'incoming.read', 'incoming', 'doc_1'); alter table audit_event enable trigger queue_for_seal`,
+    );
+    expect((await verify()).findings.map((each) => each.code)).toContain("audit.row-inserted");
+    await behindTheBack("delete from audit_event where id = 'evt_x'");
+    await behindTheBack(
+      "with last as (delete from audit_seal where (agency_id, seq) in (select agency_id, max(seq) from audit_seal group by 1) returning agency_id, event_id) delete from audit_text t using last where t.event_id = last.event_id; delete from audit_head; delete from audit_event e where not exists (select 1 from audit_seal s where s.event_id = e.id) and not exists (select 1 from audit_queue q where q.event_id = e.id)",
+    );
+    expect((await verify()).findings.map((each) => each.code)).toContain("audit.differs-from-export");
+  });
+});

@@ -1,0 +1,108 @@
+import type { AuditAction } from "./audit-actions.rules.ts";
+
+/** What a sentence may draw on: ids and numbers of the row, and its readable values (gone after a lawful destruction). */
+export type SentenceFacts = { facts: Record<string, unknown>; text: Record<string, string> };
+
+type Say = (seen: SentenceFacts) => string;
+
+const quoted = (value: string | undefined): string => (value ? `: “${value}”` : "");
+const to = (value: string | undefined): string => (value ? ` cho ${value}` : "");
+const number = (seen: SentenceFacts, name: string): string =>
+  seen.facts[name] === undefined || seen.facts[name] === null ? "" : ` ${String(seen.facts[name])}`;
+
+/** One sentence for every action there is; the compiler refuses an action without one. */
+const SENTENCES: Record<AuditAction, Say> = {
+  "session.signed-in": () => "đăng nhập",
+  "session.sign-in-failed": () => "nhập sai mật khẩu",
+  "session.locked": () => "bị khóa tài khoản sau nhiều lần nhập sai",
+  "session.signed-out": () => "đăng xuất",
+  "session.post-switched": () => "chuyển chức danh làm việc",
+  "password.changed": () => "đổi mật khẩu",
+  "terms.accepted": (s) => `chấp nhận quy định sử dụng bản${number(s, "version")}`,
+  "intake.received": (s) =>
+    s.facts.way === "exchange" ? "nhận văn bản qua trục liên thông" : "đưa văn bản giấy lên hệ thống",
+  "intake.gate-asked": () => "được hỏi về nội dung cần xem trước khi nhận",
+  "intake.gate-decided": (s) => `quyết định nội dung được nhận${quoted(s.text.reason)}`,
+  "intake.parked": () => "giữ lại, chưa vào sổ",
+  "intake.resumed": () => "đưa lại vào hàng chờ vào sổ",
+  "intake.refused": (s) => `từ chối tiếp nhận${quoted(s.text.reason)}`,
+  "gate.refused": () => "bị từ chối nội dung không được đưa lên hệ thống; không giữ lại gì",
+  "incoming.registered": (s) => `vào sổ, số đến${number(s, "arrivalNumber")}`,
+  "incoming.presented": (s) => `trình${to(s.text.to)}`,
+  "incoming.read": () => "mở đọc văn bản",
+  "incoming.downloaded": () => "tải tệp về máy",
+  "incoming.edited": (s) => `sửa trường đã vào sổ${quoted(s.text.reason)}`,
+  "incoming.finished": (s) => `kết thúc xử lý${quoted(s.text.note)}`,
+  "incoming.recalled": (s) => `bên gửi thu hồi văn bản${quoted(s.text.reason)}`,
+  "incoming.access-refused": () => "không được mở văn bản vì không có quyền",
+  "directive.proposed": (s) => `đề xuất phân công, trình${to(s.text.to)}${quoted(s.text.text)}`,
+  "directive.given": (s) =>
+    `bút phê, giao${s.text.lead ? ` ${s.text.lead} chủ trì` : " để biết"}${s.text.coordinators ? `, phối hợp ${s.text.coordinators}` : ""}${quoted(s.text.text)}`,
+  "directive.withdrawn": () => "hoàn tác bút phê vừa gửi",
+  "assignment.given": (s) => `giao việc${to(s.text.to)}${quoted(s.text.text)}`,
+  "assignment.seen": () => "xem việc được giao lần đầu",
+  "assignment.started": () => "bắt đầu xử lý",
+  "assignment.returned": (s) => `trả lại việc${to(s.text.to)}${quoted(s.text.reason)}`,
+  "assignment.finished": (s) => `báo hoàn thành việc${quoted(s.text.note)}`,
+  "outgoing.created": () => "mở dự thảo",
+  "outgoing.saved-version": (s) => `lưu bản${number(s, "version")}${quoted(s.text.note)}`,
+  "outgoing.submitted": (s) => `trình dự thảo bản${number(s, "version")}`,
+  "outgoing.approved": (s) =>
+    `${STEP[String(s.facts.step)] ?? "duyệt"} bản${number(s, "version")}${quoted(s.text.note)}`,
+  "outgoing.returned": (s) => `trả lại${to(s.text.to)}${quoted(s.text.reason)}`,
+  "outgoing.approvals-voided": () => "sửa nội dung, các lần duyệt trước không còn giá trị",
+  "outgoing.read": () => "mở đọc văn bản",
+  "outgoing.downloaded": () => "tải tệp về máy",
+  "outgoing.recipients-changed": () => "sửa danh sách nơi nhận",
+  "outgoing.signed": (s) => `ký số cá nhân${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
+  "outgoing.sign-failed": (s) => `ký không thành${quoted(s.text.error)}`,
+  "outgoing.numbered": (s) => `cấp số${s.text.number ? ` ${s.text.number}` : number(s, "number")}`,
+  "outgoing.number-cancelled": (s) => `hủy số${number(s, "number")}${quoted(s.text.reason)}`,
+  "outgoing.sealed": (s) => `ký số cơ quan${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
+  "outgoing.issued": (s) => `phát hành đến${number(s, "recipients")} nơi`,
+  "outgoing.recalled": (s) => `thu hồi văn bản${quoted(s.text.reason)}`,
+  "outgoing.discarded": (s) => `bỏ dự thảo${quoted(s.text.reason)}`,
+  "outgoing.access-refused": () => "không được mở văn bản vì không có quyền",
+  "exchange.sent": (s) => `gửi qua trục liên thông${to(s.text.to)}`,
+  "exchange.send-failed": (s) => `gửi chưa được${to(s.text.to)}, sẽ gửi lại`,
+  "exchange.received": () => "nhận qua trục liên thông",
+  "exchange.status-received": (s) =>
+    `nhận trạng thái${number(s, "statusCode")} từ ${s.text.from ?? "nơi nhận"}${quoted(s.text.note)}`,
+  "case-file.opened": (s) => `mở hồ sơ ${s.text.notation ?? ""}`.trim(),
+  "case-file.filed": (s) => `đưa vào hồ sơ ${s.text.notation ?? ""}`.trim(),
+  "case-file.unfiled": (s) => `đưa ra khỏi hồ sơ ${s.text.notation ?? ""}`.trim(),
+  "case-file.closed": (s) => `kết thúc hồ sơ ${s.text.notation ?? ""}`.trim(),
+  "register.printed": () => "in sổ đăng ký",
+  "register.exported": () => "xuất sổ đăng ký ra bảng tính",
+  "account.created": () => "tạo tài khoản",
+  "account.unlocked": () => "mở khóa tài khoản",
+};
+
+const STEP: Record<string, string> = { unit: "duyệt nội dung", format: "soát thể thức", leader: "lãnh đạo duyệt" };
+
+/** The sentence after the name; an action of a newer version is told as it stands. */
+export function sentenceOf(action: string, seen: SentenceFacts): string {
+  const say = SENTENCES[action as AuditAction] as Say | undefined;
+  return say ? say(seen) : action;
+}
+
+/** Acts, readings, refusals and the exchange are told apart, so that a long story can be narrowed. */
+export function kindOf(action: string): "act" | "read" | "refused" | "exchange" {
+  if (action.endsWith("access-refused")) return "refused";
+  if (action.endsWith(".read") || action.endsWith(".downloaded") || action === "assignment.seen") return "read";
+  return action.startsWith("exchange.") ? "exchange" : "act";
+}
+
+/** Why a row of access exists, in words. */
+export const RELATION_NAMES: Record<string, string> = {
+  "clerk-of-agency": "văn thư cơ quan",
+  "leader-of-agency": "lãnh đạo cơ quan",
+  "presented-to": "được trình",
+  "lead-unit-head": "đơn vị chủ trì",
+  "lead-assignee": "người chủ trì",
+  "co-ordinator": "phối hợp",
+  informed: "để biết",
+  drafter: "người soạn",
+  approver: "người duyệt",
+  signer: "người ký",
+};
