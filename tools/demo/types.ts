@@ -125,6 +125,7 @@ export type DemoLetterCore = {
   subject: string;
   urgency: Urgency;
   pages: number;
+  /** how many annexes it says it has; the page speaks of them exactly when there are some, the demo has no annex files */
   annexes: number;
   /** key of the topic its page is written from */
   topic: string;
@@ -137,6 +138,7 @@ export type DemoLetterCore = {
 export type IncomingState =
   | "arrived"
   | "parked"
+  | "refused"
   | "registered"
   | "proposed"
   | "directed"
@@ -269,3 +271,13 @@ export type DemoProvince = {
   /** in order of creation, all agencies mixed */
   outgoing: DemoOutgoing[];
 };
+
+/** What the loader (a later step) tells while it writes the records; the newest letters come first, so that the page is usable early. */
+export type DemoProgress = {
+  step: "agencies" | "people" | "books" | "letters" | "files" | "history";
+  done: number;
+  total: number;
+};
+
+/** The loader's form: writes everything once, in one installation, and reports. Rejects with a sentence when data is there already. */
+export type LoadDemo = (province: DemoProvince, report: (progress: DemoProgress) => void) => Promise<void>;

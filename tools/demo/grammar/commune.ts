@@ -64,7 +64,10 @@ export const COMMITTEE_IN: readonly Topic[] = [
     unit: "KT",
     parties: ["ubnd-tinh"],
     subjects: ["phê duyệt kế hoạch sử dụng đất năm {Y1} của {place}", "công nhận sản phẩm OCOP đợt {count} năm {Y}"],
-    findings: ["Phê duyệt danh mục {count} công trình, sản phẩm kèm theo."],
+    findings: [
+      "Phê duyệt danh mục {count} công trình, dự án sử dụng đất kèm theo.",
+      "Công nhận {count} sản phẩm đạt từ 3 sao trở lên theo danh sách kèm theo.",
+    ],
     asks: ["Giao Ủy ban nhân dân xã công bố và tổ chức thực hiện."],
   },
   {
@@ -129,9 +132,13 @@ export const COMMITTEE_OUT: readonly Topic[] = [
     subjects: [
       "phê duyệt báo cáo kinh tế - kỹ thuật {road}",
       "thành lập Tổ công tác chuyển đổi số cộng đồng",
-      "giao dự toán chi quý {Q}",
+      "giao dự toán chi quý {Qn}",
     ],
-    findings: ["Tổng mức {amount} đồng, nguồn ngân sách xã và vận động."],
+    findings: [
+      "Tổng mức {amount} đồng, nguồn ngân sách xã và vận động.",
+      "Tổ gồm {count} thành viên, hoạt động theo chế độ kiêm nhiệm, hướng dẫn người dân dùng dịch vụ công trực tuyến.",
+      "Giao dự toán chi {amount} đồng cho các bộ phận theo biểu chi tiết kèm theo.",
+    ],
     asks: ["Chánh Văn phòng, Trưởng Phòng Kinh tế và các cá nhân liên quan thi hành."],
   },
   {
@@ -160,7 +167,7 @@ export const COMMITTEE_OUT: readonly Topic[] = [
     parties: ["hdnd-ba-tri", "ubnd-tinh"],
     subjects: [
       "lịch tiếp công dân tháng {M}",
-      "kết luận giao ban tháng {M}",
+      "lịch họp các ấp tháng {M}",
       "lịch cắt điện, nước phục vụ thi công {road}",
     ],
     findings: ["Thời gian và địa điểm như lịch kèm theo."],

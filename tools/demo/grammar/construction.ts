@@ -63,7 +63,7 @@ export const CONSTRUCTION_IN: readonly Topic[] = [
     unit: "KTVLXD",
     parties: ["bxd"],
     subjects: ["công bố giá vật liệu xây dựng quý {Q}", "hướng dẫn định mức, đơn giá xây dựng năm {Y}"],
-    findings: ["Giá cát, thép biến động {percent} % so với kỳ trước."],
+    findings: ["Giá cát, thép biến động {rise} % so với kỳ trước."],
     asks: ["Đề nghị công bố giá kịp thời, sát thị trường."],
   },
   {

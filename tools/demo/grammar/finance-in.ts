@@ -320,6 +320,7 @@ export const FINANCE_IN: readonly Topic[] = [
     findings: [
       "Bổ sung {amount} đồng từ nguồn dự phòng ngân sách tỉnh cho {count} đơn vị theo danh sách kèm theo.",
       "Giá trị được duyệt là {amount} đồng, nguồn vốn ngân sách tỉnh.",
+      "Giao dự toán thu, chi ngân sách nhà nước năm {Y} cho {count} cơ quan, đơn vị; tổng chi thường xuyên {amount} đồng.",
     ],
     asks: [
       "Giao Sở Tài chính thông báo, hướng dẫn thực hiện và quyết toán theo quy định.",
@@ -347,11 +348,7 @@ export const FINANCE_IN: readonly Topic[] = [
     unit: "VP",
     parties: ["ubnd-tinh", "vp-ubnd"],
     weight: 2,
-    subjects: [
-      "kết luận họp giao ban Ủy ban nhân dân tỉnh tháng {M}",
-      "kết luận họp về tiến độ dự án {project}",
-      "lịch tiếp công dân tháng {M}",
-    ],
+    subjects: ["kết luận họp giao ban Ủy ban nhân dân tỉnh tháng {M}", "kết luận họp về tiến độ dự án {project}"],
     findings: [
       "Các sở, ngành đã chủ động thực hiện nhiệm vụ, tuy nhiên còn {count} việc chậm so với yêu cầu.",
       "Tiến độ chung đạt {percent} %; vướng mắc chủ yếu ở khâu chuẩn bị mặt bằng.",
@@ -375,7 +372,7 @@ export const FINANCE_IN: readonly Topic[] = [
     ],
     findings: [
       "Công ty đã hoàn thành khối lượng theo hợp đồng, được nghiệm thu {count} lần trong kỳ.",
-      "Chi phí đầu vào tăng {percent} % so với phương án giá được duyệt.",
+      "Chi phí đầu vào tăng {rise} % so với phương án giá được duyệt.",
     ],
     asks: [
       "Kính đề nghị Sở Tài chính xem xét, giải quyết số tiền {amount} đồng.",

@@ -114,10 +114,12 @@ export const FINANCE_OUT: readonly Topic[] = [
     ],
     findings: [
       "Giao bổ sung {amount} đồng theo biểu chi tiết kèm theo.",
+      "Công bố công khai dự toán, quyết toán năm {Y} của cơ quan và {count} đơn vị trực thuộc.",
       "Tổ gồm {count} thành viên, làm việc theo chế độ kiêm nhiệm.",
     ],
     asks: [
       "Thủ trưởng các đơn vị sử dụng kinh phí đúng mục đích, quyết toán theo quy định.",
+      "Văn phòng đăng tải trên trang thông tin điện tử và niêm yết tại trụ sở.",
       "Chánh Văn phòng, Trưởng các phòng và cá nhân liên quan chịu trách nhiệm thi hành.",
     ],
   },
@@ -142,8 +144,8 @@ export const FINANCE_OUT: readonly Topic[] = [
     parties: ["@commune", "@so"],
     subjects: [
       "kết luận giao ban tháng {M}",
-      "lịch làm việc của Ban Giám đốc tháng {M}",
-      "phân công nhiệm vụ Ban Giám đốc Sở",
+      "kết luận cuộc họp chuyên đề tháng {M}",
+      "kết luận kiểm tra nội bộ quý {Q}",
     ],
     findings: ["Trong tháng các phòng hoàn thành {percent} % công việc được giao, còn {count} việc quá hạn."],
     asks: ["Các phòng xử lý dứt điểm việc quá hạn, báo cáo Ban Giám đốc qua Văn phòng."],

@@ -1,6 +1,6 @@
 // A topic: what a letter is about, who writes it, which unit answers for it, and the sentences its page is made of.
 // Words in braces are facts of the one letter: {place} {work} {road} {project} {school} {goods} {amount} {amount2} {count}
-// {count2} {percent} {M} (month "10 năm 2026") {Q} (quarter "III năm 2026") {Y} (year) {Y1} (next year).
+// {count2} {percent} {rise} {M} (month "10 năm 2026") {Q} (last quarter, "III năm 2026") {Qn} (this quarter) {Y} (year) {Y1} (next year).
 import type { DocumentKind } from "#src/rules/document-format/document-model.ts";
 
 export type Act =
@@ -60,3 +60,9 @@ export const KIND_SYMBOL: Record<DocumentKind, string> = {
   "ke-hoach": "KH",
   "giay-moi": "GM",
 };
+
+/** Báo cáo, kế hoạch and thông báo carry their subject as a title; in the others it goes on after "V/v" or "Về việc". */
+export function subjectFor(kind: DocumentKind, text: string): string {
+  const isTitle = kind === "bao-cao" || kind === "ke-hoach" || kind === "thong-bao";
+  return isTitle ? text.charAt(0).toLocaleUpperCase("vi") + text.slice(1) : text;
+}

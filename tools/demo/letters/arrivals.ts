@@ -3,8 +3,8 @@
 
 import { addDays, weekdayOf } from "#src/rules/legal-time/civil-date.ts";
 import { instantAt } from "#src/rules/legal-time/instant.ts";
-import type { BookPlan } from "../data/book-plans.ts";
-import { KIND_OF, KIND_SYMBOL, type Topic } from "../grammar/topic.ts";
+import { BOOK_PLANS, type BookPlan } from "../data/book-plans.ts";
+import { KIND_OF, KIND_SYMBOL, subjectFor, type Topic } from "../grammar/topic.ts";
 import { drawFacts, fill } from "../grammar/words.ts";
 import { chance, int, pick, type Random, stream, weighted } from "../random.ts";
 import type { DemoAgency, DemoIncoming, DemoOutgoing } from "../types.ts";
@@ -63,13 +63,29 @@ export function buildWaiting(world: World, plan: BookPlan): DemoIncoming[] {
   });
 }
 
+const REFUSALS = [
+  "Gửi nhầm cơ quan: văn bản thuộc trách nhiệm của đơn vị khác.",
+  "Chữ ký số không còn giá trị vì nội dung đổi sau khi ký; đề nghị gửi lại bản đúng.",
+  "Thiếu phụ lục nêu trong văn bản; đề nghị gửi lại đủ tệp.",
+] as const;
+
+/** Letters sent back with a reason (edXML 02): they never got a number. */
+export function buildRefused(world: World, plan: BookPlan): DemoIncoming[] {
+  const random = stream(world.seed, plan.agencyId, "refused");
+  return REFUSALS.map((remark, i) => {
+    const day = workingDaysFrom(world.monday, -(3 + 5 * i));
+    const letter = arrival(
+      world,
+      plan,
+      random,
+      inOffice(day, 0.2 + random() * 0.5),
+      `in.${plan.agencyId}.refused.${i}`,
+    );
+    return { ...letter, channel: "axis", signature: i === 1 ? "invalid" : "valid", state: "refused", remark };
+  });
+}
+
 function arrival(world: World, plan: BookPlan, random: Random, arrivedAt: number, id: string): DemoIncoming {
-  const topic = weighted(
-    random,
-    plan.incomingTopics.map((t) => [t, t.weight ?? 1] as const),
-  );
-  const senderId = senderOf(world, plan.agencyId, topic, random);
-  const sender = world.agency(senderId);
   const issuedDate = workingDaysFrom(
     dayOf(arrivedAt),
     -weighted(random, [
@@ -78,6 +94,8 @@ function arrival(world: World, plan: BookPlan, random: Random, arrivedAt: number
       [3, 10],
     ] as const),
   );
+  const { topic, senderId } = authorOf(world, plan, random, issuedDate);
+  const sender = world.agency(senderId);
   const facts = drawFacts(random, issuedDate, placeOf(sender));
   const kind = KIND_OF[topic.act];
   const unitSymbol = topic.senderUnit ?? (topic.act === "invite" ? "VP" : pick(random, sender.unitSymbols));
@@ -85,7 +103,7 @@ function arrival(world: World, plan: BookPlan, random: Random, arrivedAt: number
     ...blank(plan.agencyId, id, arrivedAt),
     kind,
     notation: notationOf(sender, KIND_SYMBOL[kind], unitSymbol),
-    subject: fill(pick(random, topic.subjects), facts),
+    subject: subjectFor(kind, fill(pick(random, topic.subjects), facts)),
     urgency: weighted(random, [
       ["thuong", 88],
       ["khan", 8],
@@ -158,11 +176,25 @@ export function placeOf(agency: DemoAgency): string | null {
   return agency.shortName.replace(/^(UBND|HĐND) /, "");
 }
 
-function senderOf(world: World, ownId: string, topic: Topic, random: Random): string {
-  const parties = topic.parties.filter((p) => p !== ownId && (p.startsWith("@") || !world.agency(p).staffed));
-  return parties.length > 0
-    ? partyOf(world, ownId, pick(random, parties), random)
-    : partyOf(world, ownId, "@commune", random);
+/**
+ * Who writes about what. A staffed agency's letters come from its own book as soon as it has one in the system; before
+ * that day it is a sender like any other.
+ */
+function authorOf(world: World, plan: BookPlan, random: Random, date: string): { topic: Topic; senderId: string } {
+  const choices = plan.incomingTopics.map((t) => [t, t.weight ?? 1] as const);
+  for (;;) {
+    const topic = weighted(random, choices);
+    const party = pick(random, topic.parties);
+    if (party === plan.agencyId) continue;
+    if (party.startsWith("@") || !world.agency(party).staffed || date < liveSince(world, party)) {
+      return { topic, senderId: partyOf(world, plan.agencyId, party, random) };
+    }
+  }
+}
+
+function liveSince(world: World, agencyId: string): string {
+  const first = BOOK_PLANS.find((p) => p.agencyId === agencyId)?.outgoing[0];
+  return first ? pictureDay(first[0], world.monday) : "";
 }
 
 /** Mostly in office hours; evenings, early mornings, lunch breaks and weekends too (QC-7.3 has something to do). */

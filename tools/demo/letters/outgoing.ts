@@ -1,12 +1,15 @@
 // Outgoing letters of the staffed agencies that were issued: one for every number of the book.
 import type { BookPlan } from "../data/book-plans.ts";
-import { KIND_OF, KIND_SYMBOL, type Topic } from "../grammar/topic.ts";
+import { KIND_OF, KIND_SYMBOL, subjectFor, type Topic } from "../grammar/topic.ts";
 import { drawFacts, fill } from "../grammar/words.ts";
 import { at, chance, int, pick, type Random, stream, weighted } from "../random.ts";
 import type { DemoAgency, DemoOutgoing, DemoPost } from "../types.ts";
 import { inOffice, workingDaysFrom } from "../when.ts";
 import { signerOf, type World } from "../world.ts";
 import { renumber, type Slot, shareOfDay, slotsOf } from "./numbers.ts";
+
+/** Numbers that were given and then cancelled: they stay in the book with their reason. */
+const CANCELLED: Record<string, number> = { stc: 1101, sxd: 1955, "ubnd-ba-tri": 283 };
 
 /** All issued letters of one agency, in order of their numbers. */
 export function buildIssued(world: World, plan: BookPlan): DemoOutgoing[] {
@@ -19,10 +22,20 @@ export function buildIssued(world: World, plan: BookPlan): DemoOutgoing[] {
   for (const [date, day] of perDay) {
     day.forEach((slot, k) => {
       world.reserveNumber(plan.agencyId, date.slice(0, 4), slot.number);
-      letters.push(issued(world, plan, random, slot, shareOfDay(k, day.length, random() * 0.8)));
+      const letter = issued(world, plan, random, slot, shareOfDay(k, day.length, random() * 0.8));
+      letters.push(slot.number === CANCELLED[plan.agencyId] ? cancelled(letter) : letter);
     });
   }
   return letters;
+}
+
+function cancelled(letter: DemoOutgoing): DemoOutgoing {
+  return {
+    ...letter,
+    state: "cancelled",
+    issuedAt: null,
+    remark: "Ký số không thành công sau khi đã cấp số; số được hủy, văn bản cấp số khác.",
+  };
 }
 
 function issued(world: World, plan: BookPlan, random: Random, slot: Slot, share: number): DemoOutgoing {
@@ -63,7 +76,7 @@ export function draftOf(world: World, agencyId: string, topic: Topic, random: Ra
   );
   const kind = KIND_OF[topic.act];
   const leader = leaderFor(world, agencyId, random);
-  const subject = fill(pick(random, topic.subjects), facts);
+  const subject = subjectFor(kind, fill(pick(random, topic.subjects), facts));
   return {
     id: "",
     kind,

@@ -7,7 +7,7 @@ import type { StoryWork } from "../story/rows.ts";
 import type { DemoIncoming } from "../types.ts";
 import { afterWork, dayOf, inOffice, pictureDeadline, workingDaysFrom } from "../when.ts";
 import type { World } from "../world.ts";
-import { asksReply, buildArrivals, buildWaiting, withSignature } from "./arrivals.ts";
+import { asksReply, buildArrivals, buildRefused, buildWaiting, withSignature } from "./arrivals.ts";
 import { handle, maxDate, registrationTime } from "./handling.ts";
 import { slotsOf } from "./numbers.ts";
 import { bookId } from "./outgoing.ts";
@@ -36,7 +36,7 @@ export function buildIncoming(world: World, plan: BookPlan, mirrors: DemoIncomin
     ...buildWaiting(world, plan).map((l) => withSignature(l, random)),
     ...(isStory ? storyWaiting(world) : []),
   ];
-  return [...registered, ...waiting].sort((a, b) => a.arrivedAt - b.arrivedAt);
+  return [...registered, ...buildRefused(world, plan), ...waiting].sort((a, b) => a.arrivedAt - b.arrivedAt);
 }
 
 /** In order of arrival; a letter with a number of its own stands exactly there and takes that place's time. */

@@ -55,12 +55,12 @@ function fits(question: DemoIncoming, slot: DemoOutgoing): boolean {
 
 function answerOf(world: World, slot: DemoOutgoing, question: DemoIncoming, random: Random): DemoOutgoing {
   const sender = world.agency(question.senderId);
-  const about = question.subject.replace(/^(đề nghị|lấy ý kiến|góp ý|chủ trương|báo cáo) /u, "");
+  const about = small(question.subject).replace(/^(đề nghị|lấy ý kiến|góp ý|chủ trương|báo cáo) /u, "");
   const facts = {
     ...question.facts,
     refNumber: `${question.number}/${question.notation}`,
     refDate: question.issuedDate,
-    refSubject: question.subject,
+    refSubject: small(question.subject),
   };
   const createdAt = Math.min(
     afterWork(question.assignment?.at ?? slot.createdAt, 45),
@@ -84,6 +84,11 @@ function answerOf(world: World, slot: DemoOutgoing, question: DemoIncoming, rand
     createdAt,
     unitApprovedAt: Math.min(approved, slot.formatApprovedAt ?? approved),
   };
+}
+
+/** A subject that goes on in a sentence. */
+function small(subject: string): string {
+  return subject.charAt(0).toLocaleLowerCase("vi") + subject.slice(1);
 }
 
 function close(question: DemoIncoming, slot: DemoOutgoing, issuedAt: number): DemoIncoming {

@@ -1,6 +1,5 @@
 // Puts the letters of the pictures among the made ones.
-import type { Act } from "../grammar/topic.ts";
-import { KIND_SYMBOL } from "../grammar/topic.ts";
+import { type Act, KIND_SYMBOL, subjectFor } from "../grammar/topic.ts";
 import { drawFacts, fill } from "../grammar/words.ts";
 import { placeOf } from "../letters/arrivals.ts";
 import { notationOf } from "../letters/outgoing.ts";
@@ -77,10 +76,10 @@ function incomingOf(world: World, row: StoryRow): DemoIncoming {
   const arrivedAt = pictureMoment(row.arrived[0], row.arrived[1], world.monday);
   const channel = row.channel ?? "axis";
   return {
-    id: `in.${OWNER}.${row.sender}.${row.number}`,
+    id: `in.${OWNER}.${row.sender}.${row.number}${row.earlierCopy ? ".giay" : ""}`,
     kind: row.kind ?? "cong-van",
     notation: row.notation,
-    subject: fill(row.subject, facts),
+    subject: subjectFor(row.kind ?? "cong-van", fill(row.subject, facts)),
     urgency: row.urgency ?? "thuong",
     pages: row.pages ?? 1,
     annexes: row.annexes ?? 0,
@@ -98,7 +97,7 @@ function incomingOf(world: World, row: StoryRow): DemoIncoming {
     legalArrivedAt: legal(arrivedAt),
     state: "arrived",
     sourceOutgoingId: null,
-    duplicateOfId: null,
+    duplicateOfId: row.hasEarlierCopy ? `in.${OWNER}.${row.sender}.${row.number}.giay` : null,
     remark: row.remark ?? null,
     bookId: null,
     arrivalNumber: null,
@@ -198,7 +197,7 @@ function draft(world: World, row: DraftRow, index: number, incoming: DemoIncomin
     id: `out.${OWNER}.draft.${index + 1}`,
     kind: row.kind,
     notation: notationOf(agency, KIND_SYMBOL[row.kind], unit.symbol),
-    subject: fill(row.subject, facts),
+    subject: subjectFor(row.kind, fill(row.subject, facts)),
     urgency: "thuong",
     pages: row.pages ?? 1,
     annexes: 0,

@@ -70,13 +70,13 @@ export const DRAFTS: readonly DraftRow[] = [
   {
     kind: "to-trinh",
     unit: "NS",
-    subject: "điều chỉnh dự toán ngân sách quý IV năm {Y}",
+    subject: "điều chỉnh dự toán ngân sách quý {Qn}",
     to: ["ubnd-tinh"],
     state: "awaiting-signature",
     pages: 6,
     finding:
       "Qua rà soát, 07 đơn vị không còn nhu cầu sử dụng 12.450.000.000 đồng, 05 nhiệm vụ cấp bách chưa có nguồn.",
-    ask: "Kính trình Ủy ban nhân dân tỉnh cho điều chỉnh giảm và bổ sung tương ứng, chi tiết theo phụ lục.",
+    ask: "Kính trình Ủy ban nhân dân tỉnh cho điều chỉnh giảm và bổ sung tương ứng, chi tiết tại phụ lục kèm theo.",
   },
   {
     kind: "ke-hoach",
@@ -96,7 +96,7 @@ export const DRAFTS: readonly DraftRow[] = [
     to: ["kbnn"],
     state: "awaiting-signature",
     pages: 3,
-    finding: "Giao dự toán bổ sung 1.275.000.000 đồng cho 03 đơn vị trực thuộc theo biểu kèm theo.",
+    finding: "Giao dự toán bổ sung 1.275.000.000 đồng cho 03 đơn vị trực thuộc theo biểu chi tiết.",
     ask: "Chánh Văn phòng Sở, Trưởng Phòng Ngân sách và thủ trưởng đơn vị được giao dự toán thi hành.",
   },
   {
@@ -112,7 +112,7 @@ export const DRAFTS: readonly DraftRow[] = [
   {
     kind: "thong-bao",
     unit: "VP",
-    subject: "kết luận giao ban tháng 11",
+    subject: "kết luận giao ban tháng {m}",
     to: ["ttpvhcc"],
     state: "format-review",
     pages: 2,
@@ -165,7 +165,7 @@ export const DRAFTS: readonly DraftRow[] = [
   {
     kind: "bao-cao",
     unit: "NS",
-    subject: "tài chính quý IV của Phòng Ngân sách",
+    subject: "tài chính quý {Qn} của Phòng Ngân sách",
     to: ["ubnd-tinh"],
     state: "drafting",
     drafter: "Lâm Thị Diễm My",

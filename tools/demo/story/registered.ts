@@ -105,7 +105,7 @@ export const REGISTERED: readonly RegisteredRow[] = [
       deadline: "2026-11-19",
       ownDeadline: "2026-11-19",
       state: "in-progress",
-      remark: "Chờ Phòng Quản lý giá và công sản góp ý từ 18/11.",
+      remark: "Chờ Phòng Quản lý giá và công sản góp ý từ tuần trước.",
     },
   },
   {
@@ -137,7 +137,7 @@ export const REGISTERED: readonly RegisteredRow[] = [
       deadline: "2026-11-25",
       ownDeadline: "2026-11-25",
       state: "paused",
-      remark: "Chờ UBND xã Mỏ Cày bổ sung hồ sơ từ 16/11.",
+      remark: "Chờ UBND xã Mỏ Cày bổ sung hồ sơ từ đầu tuần trước.",
     },
   },
   {
@@ -187,6 +187,20 @@ export const REGISTERED: readonly RegisteredRow[] = [
     finding: "Bộ Tài chính thống nhất biểu mẫu và thời gian khóa sổ, lập quyết toán năm {Y}.",
     ask: "Đề nghị phổ biến đến đơn vị dự toán các cấp và thực hiện đúng thời hạn.",
     work: { onDesk: true, lead: "NS" },
+  },
+  {
+    sender: "cap-nuoc-ben-tre",
+    number: "77",
+    notation: "CV-CTN",
+    issued: "2026-11-19",
+    arrived: ["2026-11-20", "09:50"],
+    channel: "scan",
+    unit: "TCDN",
+    earlierCopy: true,
+    subject: "đề nghị xác định giá trị tài sản công bàn giao",
+    finding: "Công ty nhận bàn giao 02 trạm bơm và tuyến ống từ đơn vị cũ, chưa có biên bản xác định giá trị.",
+    ask: "Đề nghị Sở Tài chính chủ trì thành lập tổ xác định giá trị để Công ty ghi tăng tài sản.",
+    work: { lead: "TCDN", state: "in-progress", deadline: "2026-12-04" },
   },
   {
     sender: "ubnd-binh-dai",

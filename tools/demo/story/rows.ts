@@ -17,6 +17,9 @@ export type StoryRow = {
   replyDue?: string;
   remark?: string;
   parked?: boolean;
+  /** the same document came before, on paper: PL VI III.1.h warns of it */
+  hasEarlierCopy?: boolean;
+  earlierCopy?: boolean;
   pages?: number;
   annexes?: number;
   unit: string;

@@ -18,7 +18,7 @@ export const WAITING: readonly StoryRow[] = [
     subject: "đẩy nhanh tiến độ giải ngân vốn đầu tư công những tháng cuối năm {Y}",
     replyDue: "2026-11-25",
     finding:
-      "Đến giữa tháng 11, toàn tỉnh mới giải ngân 68,4 % kế hoạch vốn đầu tư công; 08 chủ đầu tư đạt dưới mức bình quân, trong đó 03 chủ đầu tư chưa đạt một nửa kế hoạch được giao.",
+      "Đến giữa tháng {m}, toàn tỉnh mới giải ngân 68,4 % kế hoạch vốn đầu tư công; 08 chủ đầu tư đạt dưới mức bình quân, trong đó 03 chủ đầu tư chưa đạt một nửa kế hoạch được giao.",
     ask: "Giao Sở Tài chính tổng hợp, báo cáo kết quả giải ngân của từng chủ đầu tư trước 16 giờ {due}; các chủ đầu tư chịu trách nhiệm về số liệu của mình.",
   },
   {
@@ -48,7 +48,7 @@ export const WAITING: readonly StoryRow[] = [
     unit: "NS",
     subject: "bổ sung kinh phí khắc phục sạt lở bờ sông Ba Lai đoạn qua ấp 4",
     remark: "Chưa hỏi được nơi cấp chứng thư còn hiệu lực không; hệ thống tự hỏi lại.",
-    finding: "Đêm 18/11 bờ sông Ba Lai đoạn qua ấp 4 sạt thêm 120 mét, đường đan bị cắt đứt, 11 hộ dân phải dời tạm.",
+    finding: "Mấy đêm qua bờ sông Ba Lai đoạn qua ấp 4 sạt thêm 120 mét, đường đan bị cắt đứt, 11 hộ dân phải dời tạm.",
     ask: "Khái toán gia cố là 2.150.000.000 đồng, ngân sách xã chỉ cân đối được 300.000.000 đồng; đề nghị bổ sung từ dự phòng ngân sách tỉnh.",
   },
   {
@@ -75,6 +75,7 @@ export const WAITING: readonly StoryRow[] = [
     channel: "mail",
     unit: "TCDN",
     subject: "đề nghị xác định giá trị tài sản công bàn giao",
+    hasEarlierCopy: true,
     remark: "Có thể trùng: cùng số, cùng cơ quan đã gửi bản giấy.",
     finding: "Công ty nhận bàn giao 02 trạm bơm và tuyến ống từ đơn vị cũ, chưa có biên bản xác định giá trị.",
     ask: "Đề nghị Sở Tài chính chủ trì thành lập tổ xác định giá trị để Công ty ghi tăng tài sản.",
@@ -89,7 +90,7 @@ export const WAITING: readonly StoryRow[] = [
     replyDue: "2026-12-07",
     subject: "báo cáo biên chế, quỹ tiền lương năm {Y1}",
     finding:
-      "Để trình kế hoạch biên chế năm {Y1}, Sở Nội vụ cần số có mặt đến cuối tháng 11 và quỹ lương của từng đơn vị.",
+      "Để trình kế hoạch biên chế năm {Y1}, Sở Nội vụ cần số có mặt đến cuối tháng {m} và quỹ lương của từng đơn vị.",
     ask: "Đề nghị lập theo hai biểu kèm theo, gửi cả tệp dữ liệu trước {due}.",
   },
   {
@@ -127,7 +128,7 @@ export const WAITING: readonly StoryRow[] = [
     arrived: [FRIDAY, "17:12"],
     unit: "NS",
     subject: "thanh toán kinh phí diễn tập khu vực phòng thủ xã năm {Y}",
-    finding: "Cuộc diễn tập đã hoàn thành ngày 06/11, chứng từ chi 415.000.000 đồng lập theo chế độ.",
+    finding: "Cuộc diễn tập đã hoàn thành đầu tháng {m}, chứng từ chi 415.000.000 đồng lập theo chế độ.",
     ask: "Đề nghị Sở Tài chính thẩm định, bổ sung phần ngân sách tỉnh hỗ trợ.",
   },
   {
@@ -175,7 +176,7 @@ export const WAITING: readonly StoryRow[] = [
     issued: "2026-11-19",
     arrived: [FRIDAY, "18:02"],
     unit: "HCSN",
-    subject: "quyết toán kinh phí phòng, chống dịch quý III năm {Y}",
+    subject: "quyết toán kinh phí phòng, chống dịch quý {Q}",
     finding: "Kinh phí đã chi 3.265.000.000 đồng, còn dư 148.000.000 đồng.",
     ask: "Đề nghị Sở Tài chính thẩm định quyết toán, cho chuyển số dư sang quý sau.",
   },
@@ -188,7 +189,7 @@ export const WAITING: readonly StoryRow[] = [
     arrived: [FRIDAY, "18:20"],
     unit: "HCSN",
     pages: 6,
-    subject: "tình hình thực hiện dự toán chi sự nghiệp giáo dục 10 tháng năm {Y}",
+    subject: "tình hình thực hiện dự toán chi sự nghiệp giáo dục {m1} tháng năm {Y}",
     finding: "Chi sự nghiệp giáo dục đạt 81,6 % dự toán; các trường mới sáp nhập còn vướng hồ sơ thanh toán.",
     ask: "Đề nghị xem xét điều chỉnh giữa các cấp học trong tổng mức đã giao.",
   },
@@ -286,7 +287,7 @@ export const WAITING: readonly StoryRow[] = [
     arrived: [SUNDAY, "20:31"],
     channel: "scan",
     unit: "NS",
-    subject: "thu ngân sách 10 tháng năm {Y}",
+    subject: "thu ngân sách {m1} tháng năm {Y}",
     finding: "Thu ngân sách trên địa bàn đạt 77,2 % dự toán, hụt ở tiền sử dụng đất.",
     ask: "Xã tiếp tục đôn đốc, phấn đấu đạt dự toán trước khi khóa sổ.",
   },
@@ -299,9 +300,9 @@ export const WAITING: readonly StoryRow[] = [
     channel: "mail",
     unit: "NS",
     parked: true,
-    subject: "cấp bổ sung dự toán chi an sinh xã hội quý IV năm {Y}",
+    subject: "cấp bổ sung dự toán chi an sinh xã hội quý {Qn}",
     remark: "Thư không kèm tệp dự toán, đã nhắn xã gửi thêm.",
     finding: "Số đối tượng tăng 64 người so với đầu năm do nhận bàn giao.",
-    ask: "Đề nghị bổ sung 386.000.000 đồng để chi trả kịp trong tháng 12.",
+    ask: "Đề nghị bổ sung 386.000.000 đồng để chi trả kịp trước cuối năm.",
   },
 ];
