@@ -1,5 +1,6 @@
 // What the office may do to its own approved PDF: reserve the open places, and later write number and date into them.
 // The approved bytes are frozen when `reserveFields` returns; everything after that only appends (design: signed bytes are never re-saved).
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import type { Anchor } from "#src/rules/document-format/document-model.ts";
 
 /** Text fields of an approved document, in the order they are filled. */
@@ -31,11 +32,4 @@ export type PdfForm = {
 };
 
 /** An expected refusal of the PDF and signing adapters: stable dotted code and a Vietnamese sentence that says what to do. */
-export class PdfSigningError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "PdfSigningError";
-    this.code = code;
-  }
-}
+export class PdfSigningError extends PlainFailure {}

@@ -1,6 +1,8 @@
 // Who holds a private key and signs with it. The same words fit a key file, a token on the clerk's PC and a remote service:
 // the office prepares the attributes, the signer returns the raw value, the office builds the signature.
 
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+
 /** One key that can sign. */
 export type SigningKey = {
   id: string;
@@ -28,11 +30,4 @@ export type Signer = {
 };
 
 /** An expected refusal of a signer: dotted code and a Vietnamese sentence that says what to do. */
-export class SignerError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "SignerError";
-    this.code = code;
-  }
-}
+export class SignerError extends PlainFailure {}

@@ -1,6 +1,9 @@
 // What travels to the verifying process: four bytes length of the options, the options as JSON, then the file.
 import type { VerifyOptions } from "../verifier.port.ts";
 
+/** First byte of the answer: the program is loaded and begins to look at the file. */
+export const READY = "R";
+
 type Plain = { trust: string[]; crls: string[]; at: string };
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

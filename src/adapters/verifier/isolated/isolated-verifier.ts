@@ -5,10 +5,10 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { reason } from "../reasons.ts";
 import type { Verifier, VerifyOptions, VerifyResult } from "../verifier.port.ts";
-import { pack } from "./envelope.ts";
+import { pack, READY } from "./envelope.ts";
 
 export type IsolationLimits = {
-  /** for one file, from the start of its process */
+  /** for one file, from the moment its process is ready */
   milliseconds: number;
   /** resident memory of the process (watched on Linux; the heap is bounded everywhere) */
   megabytes: number;
@@ -18,6 +18,7 @@ export type IsolationLimits = {
 
 const PROGRAM = fileURLToPath(new URL("./verify-process.ts", import.meta.url));
 const WATCH_EVERY = 40;
+const LONGEST_START = 15_000;
 const MOST_OUTPUT = 4_000_000;
 
 const stopped = (): VerifyResult => ({ verdict: "unknown", signatures: [], reasons: [reason("file.limit")] });
@@ -42,7 +43,7 @@ function runOnce(bytes: Uint8Array, options: VerifyOptions, limits: IsolationLim
     });
     let output = "";
     const kill = (): boolean => child.kill("SIGKILL");
-    const timer = setTimeout(kill, limits.milliseconds);
+    let timer = setTimeout(kill, LONGEST_START);
     const watch = setInterval(() => {
       if (child.pid) void residentMegabytes(child.pid).then((megabytes) => megabytes > limits.megabytes && kill());
     }, WATCH_EVERY);
@@ -54,13 +55,17 @@ function runOnce(bytes: Uint8Array, options: VerifyOptions, limits: IsolationLim
     child.on("error", () => finish(stopped()));
     child.stdin.on("error", () => undefined); // the process may be gone before it has read everything
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      if (output === "") {
+        clearTimeout(timer);
+        timer = setTimeout(kill, limits.milliseconds);
+      }
       output += text;
       if (output.length > MOST_OUTPUT) kill();
     });
     child.on("close", (code) => {
       if (code !== 0) return finish(stopped());
       try {
-        finish(JSON.parse(output) as VerifyResult);
+        finish(JSON.parse(output.slice(READY.length)) as VerifyResult);
       } catch {
         finish(stopped());
       }
@@ -72,7 +77,7 @@ function runOnce(bytes: Uint8Array, options: VerifyOptions, limits: IsolationLim
 /** A verifier that cannot be stalled or felled by a file. What hits a limit is "unknown" with `file.limit`. */
 export function createIsolatedVerifier(limits: Partial<IsolationLimits> = {}): Verifier {
   const all: IsolationLimits = {
-    milliseconds: 2_700,
+    milliseconds: 2_300,
     megabytes: 400,
     parallel: Math.max(1, availableParallelism() - 1),
     ...limits,

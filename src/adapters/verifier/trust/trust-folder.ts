@@ -1,0 +1,39 @@
+// A folder of trusted authorities and revocation lists: DER or PEM, one or many in a file (rootca.gov.vn serves PEM where DER is expected).
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { readCertificate } from "./certificate.ts";
+import { readRevocationList } from "./revocation.ts";
+
+const LARGEST = 30_000_000;
+const PEM = /-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|X509 CRL)-----([\s\S]*?)-----END/g;
+
+export type TrustFolder = {
+  certificates: Uint8Array[];
+  crls: Uint8Array[] /** files that hold neither */;
+  ignored: string[];
+};
+
+function parts(bytes: Buffer): Uint8Array[] {
+  const text = bytes.toString("latin1");
+  const found = [...text.matchAll(PEM)].map(([, body = ""]) => new Uint8Array(Buffer.from(body, "base64")));
+  return found.length > 0 ? found : [new Uint8Array(bytes)];
+}
+
+/** Reads a folder (not its subfolders). Throws the system's error when the folder cannot be read. */
+export async function readTrustFolder(folder: string): Promise<TrustFolder> {
+  const found: TrustFolder = { certificates: [], crls: [], ignored: [] };
+  for (const file of (await readdir(folder)).sort()) {
+    const path = join(folder, file);
+    const about = await stat(path);
+    if (!about.isFile() || about.size > LARGEST) continue;
+    let useful = false;
+    for (const der of parts(await readFile(path))) {
+      if (readCertificate(der)) found.certificates.push(der);
+      else if (readRevocationList(der)) found.crls.push(der);
+      else continue;
+      useful = true;
+    }
+    if (!useful) found.ignored.push(file);
+  }
+  return found;
+}
