@@ -34,8 +34,10 @@ const TABLE: readonly [name: string, file: URL, summary: string][] = [
   ["bench", new URL("bench/run.ts", TOOLS), "đo hiệu năng trên cơ sở dữ liệu tạm"],
 ];
 
+/** Thin files stand here or, by kind, one folder below. */
 function at(file: string): URL {
-  return new URL(file, HERE);
+  const places = ["", "documents/", "operations/"].map((folder) => new URL(folder + file, HERE));
+  return places.find((place) => existsSync(place)) ?? new URL(file, HERE);
 }
 
 /** The commands present in this copy of the program. */

@@ -2,7 +2,7 @@
 //   node child.ts CODE ENTRY   loads CODE at once, ENTRY (which starts on import) when the database is ready
 // A failure reaches the supervisor as a sentence, not the terminal as a stack.
 import { sayFailure } from "../failures.ts";
-import type { Begin, Told } from "./messages.ts";
+import type { Begin, Told } from "./supervised.ts";
 
 async function fail(error: unknown): Promise<void> {
   if (process.env.M_OFFICE_DEBUG) console.error(error);

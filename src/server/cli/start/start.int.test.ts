@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { isAlive, processesIn, waitUntil } from "#src/platform/postgres/process/postmaster.ts";
 import { type RunFile, readRunFile } from "./run-file.ts";
 
-const LONG = 60_000;
+const LONG = 120_000;
 let dataDir = "";
 let port = 0;
 const started: ChildProcess[] = [];
@@ -144,6 +144,24 @@ test("a second start on the same folder, and a start on a taken port, each say o
   expect((await once(third.child, "exit"))[0]).toBe(1);
   expect(third.said()).toMatch(/^Cổng \d+ đang được chương trình khác sử dụng; .*\n$/);
   expect(await waitUntil(() => isAlive(office.child.pid ?? 0), 100)).toBe(true);
+});
+
+test("the doctor measures the running office and finds its database well", { timeout: LONG }, async () => {
+  const run = await running(start());
+  const env = { ...process.env, PORT: String(port), M_OFFICE_DATA: dataDir };
+  const doctor = spawn(process.execPath, ["bin/m-office.mjs", "doctor", "--json"], { env, stdio: "pipe" });
+  let text = "";
+  doctor.stdout.on("data", (piece) => (text += piece));
+  expect((await once(doctor, "exit"))[0]).toBe(0);
+  const { memoryBytes, checks } = JSON.parse(text);
+  const { web, worker, postgres, total } = memoryBytes;
+  for (const bytes of [web, worker, postgres]) expect(bytes).toBeGreaterThan(5_000_000);
+  expect(total).toBeGreaterThan(web + worker + postgres);
+  const well = new Map(checks.map((each: { id: string; ok: boolean }) => [each.id, each.ok]));
+  const ids = ["installation.running", "web.ready", "database.reachable", "database.checksums", "database.migrated"];
+  for (const id of [...ids, "database.roles", "jobs.dead"]) expect([id, well.get(id)]).toEqual([id, true]);
+  expect(well.get("backup.age")).toBe(false);
+  expect(isAlive(run.pid)).toBe(true);
 });
 
 test("wrong settings are named in one sentence", async () => {

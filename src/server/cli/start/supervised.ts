@@ -1,7 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
-import type { Told } from "./messages.ts";
+
+// What the supervisor and its children say to each other.
+
+/** Sent once the database is ready; a child loads its code before that. */
+export type Begin = { begin: { environment: Record<string, string> } };
+
+/** `listening` comes from the process itself, a failure from the guard around it. */
+export type Told = { listening: true } | { failure: { code: string; message: string } };
 
 export type Supervised = {
   /** null while it waits to be started again */

@@ -1,0 +1,60 @@
+// Sizes and file roles of the house (docs/architecture.md), which no import tool sees.
+import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+export type Finding = { place: string; what: string };
+
+const ROOMS = ["src", "tools", "tests", "bin"];
+const CODE = /\.(ts|tsx|mjs)$/;
+const TEST = /\.test\.tsx?$/;
+const LONGEST_FILE = 300;
+const FULLEST_FOLDER = 12;
+const ROLE = /\.(contract|routes|actions|store|rules|jobs)\.ts$/;
+
+/**
+ * Looks at every code file below `root`: at most 300 lines (tables of data excepted: a `data` folder, `*.data.ts`, or a
+ * first line that says "data table"), at most 12 files a folder not counting tests, only the six roles in features.
+ */
+export function checkHouse(root: string): { files: number; findings: Finding[] } {
+  const findings: Finding[] = [];
+  let files = 0;
+  for (const folder of ROOMS.flatMap((room) => foldersIn(join(root, room)))) {
+    const place = relative(root, folder);
+    const names = list(folder).filter((entry) => entry.isFile() && CODE.test(entry.name));
+    files += names.length;
+    const counted = names.filter(({ name }) => !TEST.test(name)).length;
+    if (counted > FULLEST_FOLDER && !isData(place)) {
+      findings.push({ place, what: `${counted} files in one folder, ${FULLEST_FOLDER} are allowed` });
+    }
+    for (const { name } of names) findings.push(...checkFile(root, join(place, name)));
+  }
+  return { files, findings };
+}
+
+function checkFile(root: string, place: string): Finding[] {
+  const findings: Finding[] = [];
+  const text = readFileSync(join(root, place), "utf8");
+  const lines = text.trimEnd().split("\n");
+  const table = isData(place) || place.endsWith(".data.ts") || /data table/i.test(lines[0] ?? "");
+  if (lines.length > LONGEST_FILE && !table) {
+    findings.push({ place, what: `${lines.length} lines, ${LONGEST_FILE} are allowed` });
+  }
+  if (place.startsWith("src/features/") && !TEST.test(place) && !ROLE.test(place)) {
+    findings.push({ place, what: "none of the six roles: contract, routes, actions, store, rules, jobs" });
+  }
+  return findings;
+}
+
+function isData(place: string): boolean {
+  return place.split("/").includes("data");
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const inner = list(folder).filter((entry) => entry.isDirectory() && !["node_modules", "dist"].includes(entry.name));
+  return [folder, ...inner.flatMap(({ name }) => foldersIn(join(folder, name)))];
+}
+
+function list(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true });
+}
