@@ -1,6 +1,7 @@
 // Every operation of the product, feature by feature. OpenAPI is made from this list; the web imports the same contracts.
 import { assignmentsContract } from "#src/features/assignments/assignments.contract.ts";
 import { correspondentsContract } from "#src/features/correspondents/correspondents.contract.ts";
+import { exchangeContract } from "#src/features/exchange/exchange.contract.ts";
 import { historyContract } from "#src/features/history/history.contract.ts";
 import { identityContract } from "#src/features/identity/identity.contract.ts";
 import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
@@ -8,6 +9,7 @@ import { intakeContract } from "#src/features/intake/intake.contract.ts";
 import { organisationContract } from "#src/features/organisation/organisation.contract.ts";
 import { outgoingDocumentsContract } from "#src/features/outgoing-documents/outgoing-documents.contract.ts";
 import { railContract } from "#src/features/rail/rail.contract.ts";
+import { signingContract } from "#src/features/signing/signing.contract.ts";
 
 export const contract = {
   identity: identityContract,
@@ -19,4 +21,6 @@ export const contract = {
   assignments: assignmentsContract,
   history: historyContract,
   outgoingDocuments: outgoingDocumentsContract,
+  signing: signingContract,
+  exchange: exchangeContract,
 };
