@@ -2,7 +2,7 @@
 // made at the first start of a demo installation, never by `init`. Needs no openssl.
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { writePkcs12 } from "#src/adapters/signer/pkcs12/write-pkcs12.ts";
+import { writePkcs12 } from "#src/platform/pkcs12/write-pkcs12.ts";
 import { buildCertificate, buildCrl, type CertificateInput, distinguishedName } from "./certificate.ts";
 
 /** Stands in the organisational unit of every certificate. */

@@ -1,4 +1,4 @@
-import { type Pkcs12, readPkcs12 } from "./pkcs12/read-pkcs12.ts";
+import { type Pkcs12, readPkcs12 } from "#src/platform/pkcs12/read-pkcs12.ts";
 import { describeKey, rawSignature } from "./raw-signature.ts";
 import { type Signer, SignerError } from "./signer.port.ts";
 

@@ -1,10 +1,10 @@
 import { createHash, sign } from "node:crypto";
 import { PDF, type PdfDict, type PdfRef } from "@libpdf/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/signed-sample/signed-sample.ts";
 import { buildCertificate, distinguishedName } from "#tools/test-pki/certificate.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { sampleDocument } from "#tools/test-pki/sample-document.ts";
-import { SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/test-pki/signed-sample.ts";
 import { createPdfForm } from "../pdf-form/pdf-form.ts";
 import {
   array,

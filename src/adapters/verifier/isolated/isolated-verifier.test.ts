@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/signed-sample/signed-sample.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
-import { SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/test-pki/signed-sample.ts";
 import { createIsolatedVerifier } from "./isolated-verifier.ts";
 
 const now = new Date("2026-11-24T02:00:00Z");

@@ -4,9 +4,9 @@ import type { NumberAndDate } from "#src/adapters/pdf-form/pdf-form.port.ts";
 import { createPdfForm } from "#src/adapters/pdf-form/pdf-form.ts";
 import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
 import { createP12Signer, P12_KEY } from "#src/adapters/signer/p12-signer.ts";
-import type { TestPki } from "./create-test-pki.ts";
-import { sealPicture, signaturePicture } from "./pictures.ts";
-import { sampleDocument } from "./sample-document.ts";
+import type { TestPki } from "#tools/test-pki/create-test-pki.ts";
+import { sealPicture, signaturePicture } from "#tools/test-pki/pictures.ts";
+import { sampleDocument } from "#tools/test-pki/sample-document.ts";
 
 export type SignedSteps = {
   approved: Uint8Array;

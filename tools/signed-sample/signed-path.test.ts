@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { PDF } from "@libpdf/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createPdfForm } from "#src/adapters/pdf-form/pdf-form.ts";
+import { dictOf, fieldsByName, numbersOf } from "#src/adapters/pdf-form/pdf-objects.ts";
+import type { PrepareInput } from "#src/adapters/signer/document-signing.port.ts";
+import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
+import { SAMPLE_NUMBER, SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/signed-sample/signed-sample.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { hasTool, pem, runOn } from "#tools/test-pki/external-tools.ts";
 import { sealPicture, signaturePicture } from "#tools/test-pki/pictures.ts";
 import { sampleDocument } from "#tools/test-pki/sample-document.ts";
-import { SAMPLE_NUMBER, SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/test-pki/signed-sample.ts";
-import { createPdfForm } from "../pdf-form/pdf-form.ts";
-import { dictOf, fieldsByName, numbersOf } from "../pdf-form/pdf-objects.ts";
-import type { PrepareInput } from "./document-signing.port.ts";
-import { createDocumentSigning } from "./document-signing.ts";
 
 const now = new Date("2026-11-24T02:00:00Z");
 const form = createPdfForm();

@@ -9,7 +9,7 @@ import {
   X509Certificate,
 } from "node:crypto";
 import { children, integerOf, objectIdOf, octetsOf, parseDer } from "#src/platform/der/der.ts";
-import { SignerError } from "../signer.port.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { pkcs12Key } from "./pkcs12-key.ts";
 
 const DATA = "1.2.840.113549.1.7.1";
@@ -42,8 +42,8 @@ const MOST_ROUNDS = 2_000_000;
 
 export type Pkcs12 = { privateKey: KeyObject; certificate: Uint8Array; chain: Uint8Array[] };
 
-const unsupported = (what: string): SignerError =>
-  new SignerError(
+const unsupported = (what: string): PlainFailure =>
+  new PlainFailure(
     "signer.unsupported-file",
     `Tệp khóa dùng cách mã hóa chưa hỗ trợ (${what}). Hãy xuất lại tệp .p12 với AES-256.`,
   );
@@ -63,7 +63,7 @@ function checkMac(macData: ReturnType<typeof children>[number], content: Uint8Ar
   const key = pkcs12Key({ hash, purpose: 3, pin, salt: octetsOf(salt), rounds: count, length: expected.length });
   const actual = createHmac(hash, key).update(content).digest();
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
-    throw new SignerError("signer.wrong-pin", "Mã PIN của khóa không đúng. Chưa có gì được ký; hãy nhập lại.");
+    throw new PlainFailure("signer.wrong-pin", "Mã PIN của khóa không đúng. Chưa có gì được ký; hãy nhập lại.");
   }
 }
 
@@ -131,7 +131,7 @@ function ordered(
   const parsed = certificates.map((der) => ({ der, x509: new X509Certificate(der) }));
   const leaf = parsed.find(({ x509 }) => x509.checkPrivateKey(key));
   if (!leaf)
-    throw new SignerError(
+    throw new PlainFailure(
       "signer.unsupported-file",
       "Tệp khóa không có chứng thư khớp với khóa bí mật. Hãy xuất lại tệp .p12 kèm chứng thư.",
     );
@@ -149,7 +149,7 @@ function ordered(
 
 /**
  * Opens a PKCS#12 file.
- * @throws SignerError `signer.wrong-pin`, `signer.unsupported-file`
+ * @throws PlainFailure `signer.wrong-pin`, `signer.unsupported-file`
  */
 export function readPkcs12(file: Uint8Array, pin: string): Pkcs12 {
   const bags: Bags = { keys: [], certificates: [] };
@@ -166,15 +166,15 @@ export function readPkcs12(file: Uint8Array, pin: string): Pkcs12 {
       readBags(decrypt(algorithm, octetsOf(secret), pin), pin, bags);
     }
   } catch (error) {
-    if (error instanceof SignerError) throw error;
-    throw new SignerError(
+    if (error instanceof PlainFailure) throw error;
+    throw new PlainFailure(
       "signer.unsupported-file",
       "Không đọc được tệp khóa .p12. Hãy kiểm tra lại tệp hoặc xuất lại từ nơi cấp.",
     );
   }
   const [privateKey] = bags.keys;
   if (!privateKey)
-    throw new SignerError(
+    throw new PlainFailure(
       "signer.unsupported-file",
       "Tệp không có khóa bí mật nên không ký được. Hãy chọn tệp .p12 có khóa.",
     );
