@@ -2,15 +2,27 @@
 import path from "node:path";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import type { FileStore } from "#src/adapters/files/files.port.ts";
+import type { PdfForm } from "#src/adapters/pdf-form/pdf-form.port.ts";
+import { createPdfForm } from "#src/adapters/pdf-form/pdf-form.ts";
+import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
+import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 
 export type Ports = {
   files: FileStore;
+  /** its thread starts with the first document and ends with `close` */
+  writer: DocumentWriter;
+  pdfForm: PdfForm;
 };
 
 export async function openPorts(settings: Settings): Promise<Ports & { close(): Promise<void> }> {
+  const writer = createTypstWriter();
   return {
     files: await createDiskFileStore(path.join(settings.dataDir, "files")),
-    async close() {},
+    writer,
+    pdfForm: createPdfForm(),
+    async close() {
+      await writer.close();
+    },
   };
 }

@@ -6,22 +6,25 @@ import { historyRoutes } from "#src/features/history/history.routes.ts";
 import type { installation } from "#src/features/identity/identity.contract.ts";
 import { identityRoutes } from "#src/features/identity/identity.routes.ts";
 import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
+import { outgoingFileRoutes } from "#src/features/outgoing-documents/files.routes.ts";
+import { outgoingDocumentsRoutes } from "#src/features/outgoing-documents/outgoing-documents.routes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import type { Ports } from "./ports.ts";
 
 export type DescribeInstallation = () => Promise<z.infer<typeof installation>>;
 
 /** Operations with a contract (JSON). */
-export function listRoutes(_ports: Ports, describeInstallation: DescribeInstallation) {
+export function listRoutes(ports: Ports, describeInstallation: DescribeInstallation) {
   return {
     identity: identityRoutes(describeInstallation),
     organisation: organisationRoutes,
+    outgoingDocuments: outgoingDocumentsRoutes(ports),
     assignments: assignmentsRoutes,
     history: historyRoutes,
   };
 }
 
 /** Routes whose body or answer is bytes. */
-export function listRawRoutes(_ports: Ports): RawRoute[] {
-  return [];
+export function listRawRoutes(ports: Ports): RawRoute[] {
+  return [...outgoingFileRoutes(ports)];
 }

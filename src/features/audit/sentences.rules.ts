@@ -45,6 +45,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "assignment.returned": (s) => `trả lại việc${to(s.text.to)}${quoted(s.text.reason)}`,
   "assignment.finished": (s) => `báo hoàn thành việc${quoted(s.text.note)}`,
   "outgoing.created": () => "mở dự thảo",
+  "outgoing.edited": () => "sửa bản đang soạn",
   "outgoing.saved-version": (s) => `lưu bản${number(s, "version")}${quoted(s.text.note)}`,
   "outgoing.submitted": (s) => `trình dự thảo bản${number(s, "version")}`,
   "outgoing.approved": (s) =>
@@ -57,6 +58,8 @@ const SENTENCES: Record<AuditAction, Say> = {
   "outgoing.signed": (s) => `ký số cá nhân${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
   "outgoing.sign-failed": (s) => `ký không thành${quoted(s.text.error)}`,
   "outgoing.numbered": (s) => `cấp số${s.text.number ? ` ${s.text.number}` : number(s, "number")}`,
+  "outgoing.signature-voided": (s) =>
+    `hủy chữ ký ${s.facts.kind === "agency" ? "cơ quan" : "cá nhân"} vì văn bản bị trả lại${quoted(s.text.reason)}`,
   "outgoing.number-cancelled": (s) => `hủy số${number(s, "number")}${quoted(s.text.reason)}`,
   "outgoing.sealed": (s) => `ký số cơ quan${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
   "outgoing.issued": (s) => `phát hành đến${number(s, "recipients")} nơi`,

@@ -1,7 +1,7 @@
 // Shapes of an outgoing document: row of a list, the whole document, its versions, approvals, recipients.
 import { z } from "zod";
 import { day, instant, reason } from "#src/platform/http/contract.ts";
-import { OUTGOING_STATES } from "#src/rules/routing/outgoing-states.ts";
+import { OUTGOING_ACTS, OUTGOING_STATES } from "#src/rules/routing/outgoing-states.ts";
 import { documentKind, documentModel } from "./document-model.contract.ts";
 
 export const OUTGOING_VIEWS = ["all", "open", "mine", "issued"] as const;
@@ -51,23 +51,8 @@ export const outgoingRow = z.object({
 });
 export type OutgoingRow = z.infer<typeof outgoingRow>;
 
-/** Acts a page may offer; each with all reasons against it now (empty = may be done). */
-export const OUTGOING_PAGE_ACTS = [
-  "edit-draft",
-  "submit",
-  "approve-unit",
-  "check-format",
-  "approve-leader",
-  "sign-person",
-  "give-number",
-  "sign-agency",
-  "issue",
-  "return",
-  "recall",
-  "discard",
-  "set-recipients",
-  "download",
-] as const;
+/** Acts a page may offer; each with all reasons against it now (empty = may be done). Absent = this caller never does it here. */
+export const OUTGOING_PAGE_ACTS = [...OUTGOING_ACTS, "set-recipients", "download"] as const;
 export type OutgoingPageAct = (typeof OUTGOING_PAGE_ACTS)[number];
 
 export const APPROVAL_WORDS = ["unit", "format", "leader"] as const;

@@ -23,6 +23,7 @@ const EXPECTED: Record<Role, Partial<Record<Relation, string>>> = {
     "co-ordinator": READ,
     informed: READ,
     drafter: DRAFT,
+    approver: `${READ} edit-draft check-format return`,
   },
   "lanh-dao": {
     "leader-of-agency": `${READ} print-register`,
@@ -31,7 +32,7 @@ const EXPECTED: Record<Role, Partial<Record<Relation, string>>> = {
     "co-ordinator": READ,
     informed: READ,
     drafter: DRAFT,
-    approver: `${READ} edit-draft approve-leader return`,
+    approver: `${READ} edit-draft approve-unit approve-leader return`,
     signer: SIGN,
   },
   "chanh-van-phong": {

@@ -18,7 +18,8 @@ const UNIT_HEAD: Grant = { roles: UNIT_HEADS, relations: ["lead-unit-head"] };
 const HANDLER: Grant = { roles: CONTENT_ROLES, relations: ["lead-assignee"] };
 const NAMED: Grant = { roles: CONTENT_ROLES, relations: ["co-ordinator", "informed"] };
 const DRAFTER: Grant = { roles: CONTENT_ROLES, relations: ["drafter"] };
-const APPROVER: Grant = { roles: SIGNING, relations: ["approver"] };
+// in an agency without a chief of office the clerk looks after the form (NĐ 30/2020 Đ12.2)
+const APPROVER: Grant = { roles: [...SIGNING, "van-thu"], relations: ["approver"] };
 // TL. and TUQ. let heads of units sign (NĐ 30/2020, Đ13)
 const SIGNER: Grant = { roles: SIGNING, relations: ["signer"] };
 const READERS = [CLERK, LEADER, DIRECTOR, UNIT_HEAD, HANDLER, NAMED, DRAFTER, APPROVER, SIGNER];
@@ -45,8 +46,9 @@ const GRANTS: Record<Act, readonly Grant[]> = {
   "edit-draft": [DRAFTER, APPROVER],
   discard: [DRAFTER],
   submit: [DRAFTER],
-  "approve-unit": [{ roles: UNIT_HEADS, relations: ["approver"] }],
-  "check-format": [{ roles: ["chanh-van-phong"], relations: ["approver"] }],
+  // the leader where a unit has no head, or its head wrote the draft
+  "approve-unit": [{ roles: [...UNIT_HEADS, "lanh-dao"], relations: ["approver"] }],
+  "check-format": [{ roles: ["chanh-van-phong", "van-thu"], relations: ["approver"] }],
   // the one who will sign approves (NĐ 30/2020, Đ11.1)
   "approve-leader": [{ roles: ["lanh-dao"], relations: ["approver"] }, SIGNER],
   return: [CLERK, DIRECTOR, UNIT_HEAD, HANDLER, APPROVER, SIGNER],
