@@ -1,5 +1,6 @@
 // Who hears which event: outgoing → exchange → incoming is no circle because the connections stand here, not in the features.
 import { endWork, finishByReply } from "#src/features/assignments/assignments.actions.ts";
+import { fileBesideLetter } from "#src/features/case-files/case-files.actions.ts";
 import type { Listener, OfficeEvent } from "#src/platform/events/events.ts";
 import type { Ports } from "./ports.ts";
 
@@ -30,6 +31,15 @@ export function listListeners(_ports: Ports): Listener[] {
           outgoingId: String(documentId),
           numberText: String(numberText),
         });
+      },
+    },
+    {
+      type: "outgoing.issued",
+      name: "the reply lies in the case file of the letter",
+      async hear(tx, event, now) {
+        const { documentId, replyToId } = event.payload;
+        if (typeof replyToId !== "string") return;
+        await fileBesideLetter(tx, { agencyId: event.agencyId, now }, { documentId: String(documentId), replyToId });
       },
     },
   ];

@@ -2,12 +2,14 @@
 
 import type { z } from "zod";
 import { assignmentsRoutes } from "#src/features/assignments/assignments.routes.ts";
+import { caseFilesRoutes } from "#src/features/case-files/case-files.routes.ts";
 import { historyRoutes } from "#src/features/history/history.routes.ts";
 import type { installation } from "#src/features/identity/identity.contract.ts";
 import { identityRoutes } from "#src/features/identity/identity.routes.ts";
 import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
 import { outgoingFileRoutes } from "#src/features/outgoing-documents/files.routes.ts";
 import { outgoingDocumentsRoutes } from "#src/features/outgoing-documents/outgoing-documents.routes.ts";
+import { registersRawRoutes, registersRoutes } from "#src/features/registers/registers.routes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import type { Ports } from "./ports.ts";
 
@@ -21,10 +23,12 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
     outgoingDocuments: outgoingDocumentsRoutes(ports),
     assignments: assignmentsRoutes,
     history: historyRoutes,
+    caseFiles: caseFilesRoutes,
+    registers: registersRoutes,
   };
 }
 
 /** Routes whose body or answer is bytes. */
 export function listRawRoutes(ports: Ports): RawRoute[] {
-  return [...outgoingFileRoutes(ports)];
+  return [...outgoingFileRoutes(ports), ...registersRawRoutes(ports)];
 }

@@ -1,0 +1,278 @@
+import { demandContentRole, withDocument } from "#src/features/access/access.actions.ts";
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency, type Tx } from "#src/platform/db/database.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { announce } from "#src/platform/live/live.ts";
+import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { type KindCode, kindByCode } from "#src/rules/numbering/kinds.ts";
+import { INCOMING_STATE_NAMES, type IncomingState } from "#src/rules/routing/incoming-states.ts";
+import { OUTGOING_STATE_NAMES, type OutgoingState } from "#src/rules/routing/outgoing-states.ts";
+import type { CaseFile, CaseFileRow } from "./case-files.contract.ts";
+import { checkClosing } from "./case-files.rules.ts";
+import * as store from "./case-files.store.ts";
+
+const unknown = problem(
+  "case-file.not-found",
+  404,
+  "Không có hồ sơ này, hoặc hồ sơ không thuộc đơn vị bạn. Kiểm tra lại đường dẫn hoặc chuyển chức danh.",
+);
+const taken = problem(
+  "case-file.notation-used",
+  409,
+  "Số và ký hiệu hồ sơ này đã có trong năm. Hồ sơ chưa được mở; hãy đặt số khác hoặc dùng hồ sơ đã có.",
+);
+const closed = problem(
+  "case-file.closed",
+  409,
+  "Hồ sơ đã kết thúc nên không thêm, bớt văn bản được. Hãy chọn hồ sơ đang mở.",
+);
+const stale = problem("stale", 409, "Hồ sơ vừa được người khác sửa. Hãy tải lại rồi làm tiếp; chưa có gì thay đổi.");
+const issuedOnly = problem("case-file.not-there", 404, "Văn bản này không nằm trong hồ sơ.");
+
+function scopeOf(act: Act): store.Scope {
+  const { roles, unitId, postId } = act.caller;
+  const all = roles.some((role) => role === "van-thu" || role === "lanh-dao" || role === "chanh-van-phong");
+  return { all, unitId: roles.includes("truong-don-vi") ? unitId : null, postId };
+}
+
+function rowOf(row: store.CaseFileRow): CaseFileRow {
+  return {
+    id: row.id,
+    notation: row.notation,
+    title: row.title,
+    year: row.year,
+    retention: row.retention,
+    unitName: row.unit_name,
+    ownerName: row.owner_name,
+    state: row.state,
+    openedAt: row.opened_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    documents: row.documents,
+    rowVersion: row.row_version,
+  };
+}
+
+export function listCaseFiles(
+  act: Act,
+  ask: { state?: "open" | "closed"; mine: boolean; q?: string; cursor?: string; limit: number },
+) {
+  demandContentRole(act.caller);
+  return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    const rows = await store.listCaseFiles(tx, act.caller.agencyId, {
+      scope: scopeOf(act),
+      state: ask.state ?? null,
+      mine: ask.mine,
+      q: ask.q?.trim() || null,
+      after: ask.cursor ?? null,
+      limit: ask.limit + 1,
+    });
+    const shown = rows.slice(0, ask.limit);
+    return { rows: shown.map(rowOf), next: rows.length > ask.limit ? (shown.at(-1)?.id ?? null) : null };
+  });
+}
+
+async function find(tx: Tx, act: Act, ask: { id: string; lock?: boolean }): Promise<store.CaseFileRow> {
+  const row = await store.findCaseFile(tx, act.caller.agencyId, { ...ask, scope: scopeOf(act) });
+  if (!row) throw unknown();
+  return row;
+}
+
+const DRAFT_STATES = [
+  "draft",
+  "unit-approval",
+  "format-check",
+  "leader-approval",
+  "approved",
+  "signed",
+  "numbered",
+  "sealed",
+];
+
+async function describe(tx: Tx, act: Act, row: store.CaseFileRow): Promise<CaseFile> {
+  const filed = await store.listFiled(tx, act.caller.agencyId, row.id);
+  const missing = filed.filter((each) => each.direction === "in" && each.reply_needed && !each.has_reply);
+  return {
+    ...rowOf({ ...row, documents: filed.length }),
+    documentList: filed.map((each) => ({
+      ordinal: each.ordinal,
+      documentId: each.document_id,
+      direction: each.direction,
+      codeNumber: each.code_number,
+      codeNotation: each.code_notation,
+      issuedDate: each.issued_date,
+      author: each.author,
+      typeName:
+        each.direction === "out" ? (kindByCode(each.type_name as KindCode)?.name ?? each.type_name) : each.type_name,
+      subject: each.subject,
+      state: each.state,
+      stateName:
+        each.direction === "in"
+          ? (INCOMING_STATE_NAMES[each.state as IncomingState] ?? "")
+          : (OUTGOING_STATE_NAMES[each.state as OutgoingState] ?? ""),
+      at: each.at.toISOString(),
+      addedAt: each.added_at.toISOString(),
+    })),
+    missingReplies: missing.map((each) => ({
+      documentId: each.document_id,
+      subject: each.subject,
+      codeNumber: each.code_number ?? "",
+      codeNotation: each.code_notation,
+    })),
+    closing: checkClosing({
+      state: row.state,
+      documents: filed.length,
+      retention: row.retention,
+      missingReplies: missing.length,
+      openWork: filed.filter((each) => each.direction === "in" && !["done", "filed", "recalled"].includes(each.state))
+        .length,
+      drafts: filed.filter((each) => each.direction === "out" && DRAFT_STATES.includes(each.state)).length,
+    }),
+  };
+}
+
+export function readCaseFile(act: Act, id: string): Promise<CaseFile> {
+  demandContentRole(act.caller);
+  return inAgency(act.db, act.caller.agencyId, async (tx) => describe(tx, act, await find(tx, act, { id })));
+}
+
+/** Opens a file in the caller's unit; number and notation are unique in the year. @throws Problem 409 */
+export function openCaseFile(
+  act: Act,
+  input: { notation: string; title: string; year: number; retention: string },
+): Promise<CaseFileRow> {
+  demandContentRole(act.caller);
+  const { agencyId, unitId, postId } = act.caller;
+  return inAgency(act.db, agencyId, async (tx) => {
+    const id = newId("cf", act.now.getTime());
+    const made = await store.insertCaseFile(tx, agencyId, {
+      ...input,
+      notation: input.notation.normalize("NFC"),
+      title: input.title.normalize("NFC"),
+      id,
+      unitId,
+      postId,
+      now: act.now,
+    });
+    if (!made) throw taken();
+    await recordAudit(tx, act, {
+      action: "case-file.opened",
+      objectType: "case-file",
+      objectId: id,
+      facts: { year: input.year },
+      text: { notation: input.notation, title: input.title },
+    });
+    await announce(tx, { agencyId, topic: "case-files", id });
+    return rowOf(await find(tx, act, { id }));
+  });
+}
+
+export function caseFilesOfDocument(act: Act, documentId: string) {
+  return withDocument(act, { documentId, need: "read" }, async (tx) => ({
+    in: (await store.caseFilesOf(tx, act.caller.agencyId, documentId)).map(rowOf),
+    suggested: (await store.suggestFor(tx, act.caller.agencyId, { documentId, scope: scopeOf(act) })).map(rowOf),
+  }));
+}
+
+/** One document may lie in many files without a copy (PL VI III.4.e); filing it twice changes nothing. */
+export function fileDocument(act: Act, input: { id: string; documentId: string }): Promise<CaseFile> {
+  return withDocument(act, { documentId: input.documentId, need: "file-in-case" }, async (tx) => {
+    const row = await find(tx, act, { id: input.id, lock: true });
+    if (row.state === "closed") throw closed();
+    await addToCaseFile(tx, act, { caseFileId: row.id, documentId: input.documentId, notation: row.notation });
+    return describe(tx, act, row);
+  });
+}
+
+/** For other features inside their own transaction: registering with a chosen file, a reply that follows its letter. */
+export async function addToCaseFile(
+  tx: Tx,
+  act: Act,
+  add: { caseFileId: string; documentId: string; notation?: string },
+): Promise<void> {
+  const { agencyId, postId } = act.caller;
+  const row = await find(tx, act, { id: add.caseFileId, lock: true });
+  if (row.state === "closed") throw closed();
+  const direction = await store.directionOf(tx, agencyId, add.documentId);
+  if (!direction) throw unknown();
+  const added = await store.addDocument(tx, agencyId, {
+    caseFileId: add.caseFileId,
+    documentId: add.documentId,
+    direction,
+    now: act.now,
+    postId,
+  });
+  if (!added) return;
+  await recordAudit(tx, act, {
+    action: "case-file.filed",
+    objectType: "case-file",
+    objectId: add.caseFileId,
+    documentId: add.documentId,
+    text: { notation: row.notation },
+  });
+  await announce(tx, { agencyId, topic: "case-files", id: add.caseFileId });
+}
+
+/** A reply lies where the letter it answers lies: called when a reply is issued. */
+export async function fileBesideLetter(
+  tx: Tx,
+  where: { agencyId: number; now: Date },
+  reply: { documentId: string; replyToId: string },
+): Promise<void> {
+  for (const row of await store.caseFilesOf(tx, where.agencyId, reply.replyToId)) {
+    if (row.state === "closed") continue;
+    const added = await store.addDocument(tx, where.agencyId, {
+      caseFileId: row.id,
+      documentId: reply.documentId,
+      direction: "out",
+      now: where.now,
+      postId: row.owner_post_id,
+    });
+    if (added)
+      await recordAudit(
+        tx,
+        { now: where.now, requestId: "", from: "", caller: { agencyId: where.agencyId, personId: null, postId: null } },
+        {
+          action: "case-file.filed",
+          objectType: "case-file",
+          objectId: row.id,
+          documentId: reply.documentId,
+          text: { notation: row.notation },
+        },
+      );
+  }
+}
+
+export function unfileDocument(act: Act, input: { id: string; documentId: string }): Promise<CaseFile> {
+  return withDocument(act, { documentId: input.documentId, need: "file-in-case" }, async (tx) => {
+    const row = await find(tx, act, { id: input.id, lock: true });
+    if (row.state === "closed") throw closed();
+    if (!(await store.removeDocument(tx, act.caller.agencyId, { caseFileId: input.id, documentId: input.documentId })))
+      throw issuedOnly();
+    await recordAudit(tx, act, {
+      action: "case-file.unfiled",
+      objectType: "case-file",
+      objectId: input.id,
+      documentId: input.documentId,
+      text: { notation: row.notation },
+    });
+    return describe(tx, act, row);
+  });
+}
+
+/** @throws Problem 409 with every reason against closing */
+export function closeCaseFile(act: Act, input: { id: string; rowVersion: number }): Promise<CaseFile> {
+  demandContentRole(act.caller);
+  return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    const row = await find(tx, act, { id: input.id, lock: true });
+    refuseIf((await describe(tx, act, row)).closing);
+    if (!(await store.closeCaseFile(tx, act.caller.agencyId, { ...input, now: act.now }))) throw stale();
+    await recordAudit(tx, act, {
+      action: "case-file.closed",
+      objectType: "case-file",
+      objectId: input.id,
+      text: { notation: row.notation },
+    });
+    return describe(tx, act, await find(tx, act, { id: input.id }));
+  });
+}
