@@ -1,5 +1,5 @@
 // Who hears which event: outgoing → exchange → incoming is no circle because the connections stand here, not in the features.
-import { endWork, finishByReply } from "#src/features/assignments/assignments.actions.ts";
+import { endWork, finishByReply } from "#src/features/assignments/end-of-work.actions.ts";
 import { fileBesideLetter } from "#src/features/case-files/case-files.actions.ts";
 import type { Listener, OfficeEvent } from "#src/platform/events/events.ts";
 import type { Ports } from "./ports.ts";

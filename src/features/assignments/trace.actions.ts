@@ -4,8 +4,8 @@ import type { Act } from "#src/platform/act/act.ts";
 import type { Calendar } from "#src/rules/legal-time/calendar.ts";
 import { workingTimeBetween } from "#src/rules/legal-time/working-time.ts";
 import { OUTGOING_STATE_NAMES, type OutgoingState } from "#src/rules/routing/outgoing-states.ts";
-import { markWorkSeen } from "./assignments.actions.ts";
 import type { AssignmentView, DirectiveView } from "./assignments.contract.ts";
+import { markWorkSeen } from "./end-of-work.actions.ts";
 import * as store from "./trace.store.ts";
 
 type Hop = { at: string; who: string; what: string; heldMinutes: number | null; state: "done" | "now" | "stopped" };
