@@ -3,6 +3,7 @@ import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import type { JsonifiedClient } from "@orpc/openapi-client";
 import { createApiClient, problemOf } from "#src/platform/http/client.ts";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
+import { hearServerTime } from "./clock.ts";
 
 const lockListeners = new Set<() => void>();
 
@@ -15,6 +16,8 @@ export function onSessionLost(listener: () => void): () => void {
 /** fetch that notices an expired session. Use it for uploads and downloads that have no contract. */
 export const watchedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
+  const date = Date.parse(response.headers.get("date") ?? "");
+  if (!Number.isNaN(date)) hearServerTime(date);
   if (response.status === 401) for (const listener of lockListeners) listener();
   return response;
 };

@@ -6,12 +6,15 @@ describe("Tin cập nhật trực tiếp", () => {
     expect(readEvent("")).toBeNull();
     expect(readEvent("{}")).toBeNull();
     expect(readEvent('{"topic":7}')).toBeNull();
-    expect(readEvent('{"topic":"intake","data":{"n":3}}')).toEqual({ topic: "intake", data: { n: 3 } });
+    expect(readEvent('{"topic":"intake","id":"in_1"}')).toEqual({ topic: "intake", id: "in_1" });
   });
   it("màn hình văn bản đến nghe tin của từng văn bản, không nghe nhầm tin khác", () => {
-    expect(hears("incoming", "incoming:doc_1")).toBe(true);
-    expect(hears("incoming", "incoming-documents")).toBe(false);
-    expect(hears("incoming:doc_1", "incoming:doc_2")).toBe(false);
-    expect(hears("*", "exchange")).toBe(true);
+    const one = { topic: "incoming", id: "doc_1" };
+    expect(hears("incoming", one)).toBe(true);
+    expect(hears("incoming:doc_1", one)).toBe(true);
+    expect(hears("incoming:doc_2", one)).toBe(false);
+    expect(hears("outgoing", one)).toBe(false);
+    expect(hears("incoming:doc_1", { topic: "incoming" })).toBe(false);
+    expect(hears("*", { topic: "exchange" })).toBe(true);
   });
 });

@@ -1,8 +1,9 @@
 /** What the server's event stream says and what the tabs tell each other. */
 export type LiveEvent = {
-  /** what changed: `intake`, `incoming:doc_…`, `exchange`, `counts`, `incident` */
+  /** what changed: `intake`, `incoming`, `exchange`, `counts`, `incident` */
   topic: string;
-  data?: unknown;
+  /** the one thing that changed, when only one did */
+  id?: string;
 };
 export type LiveState = { line: "open" | "connecting" | "lost"; latest: number | null };
 export type FromWorker = { kind: "event"; event: LiveEvent } | { kind: "state"; state: LiveState };
@@ -13,13 +14,17 @@ export function readEvent(text: string): LiveEvent | null {
     const value = JSON.parse(text) as unknown;
     if (typeof value !== "object" || value === null || !("topic" in value) || typeof value.topic !== "string")
       return null;
-    return "data" in value ? { topic: value.topic, data: value.data } : { topic: value.topic };
+    return "id" in value && typeof value.id === "string"
+      ? { topic: value.topic, id: value.id }
+      : { topic: value.topic };
   } catch {
     return null;
   }
 }
 
-/** `incoming` hears `incoming` and `incoming:doc_1`; `*` hears everything. */
-export function hears(wanted: string, topic: string): boolean {
-  return wanted === "*" || topic === wanted || topic.startsWith(`${wanted}:`);
+/** `incoming` hears every incoming document, `incoming:doc_1` only that one; `*` hears everything. */
+export function hears(wanted: string, event: LiveEvent): boolean {
+  return (
+    wanted === "*" || wanted === event.topic || (event.id !== undefined && wanted === `${event.topic}:${event.id}`)
+  );
 }

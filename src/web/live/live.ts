@@ -24,8 +24,7 @@ function receive(message: FromWorker): void {
   }
   state = { ...state, latest: Date.now() };
   for (const listener of listeners) {
-    if (message.event.topic === "reconnected" || hears(listener.topic, message.event.topic))
-      listener.run(message.event);
+    if (message.event.topic === "reconnected" || hears(listener.topic, message.event)) listener.run(message.event);
   }
 }
 
@@ -67,7 +66,7 @@ export function useLive(topic: string, run: (event: LiveEvent) => void): void {
 export function useLiveQueries(topics: Record<string, readonly (readonly unknown[])[]>): void {
   useLive("*", (event) => {
     for (const [topic, keys] of Object.entries(topics)) {
-      if (event.topic !== "reconnected" && !hears(topic, event.topic)) continue;
+      if (event.topic !== "reconnected" && !hears(topic, event)) continue;
       for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
     }
   });

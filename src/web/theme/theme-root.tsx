@@ -1,7 +1,6 @@
 import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles/UnstyledButton.css";
 import "@mantine/core/styles/Popover.css";
-import "@mantine/core/styles/Menu.css";
 import "@mantine/core/styles/Tooltip.css";
 import "./fonts.css";
 import "./tokens.css";

@@ -54,7 +54,6 @@ export function usePdfViewer(
       findController: find,
       // appearances of signatures and form fields (số, ngày, seal) are drawn on the page, not turned into inputs
       annotationMode: AnnotationMode.ENABLE,
-      removePageBorders: true,
     });
     links.setViewer(viewer);
     parts.current = { bus, viewer, links, pdf: null };

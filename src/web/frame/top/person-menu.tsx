@@ -64,12 +64,13 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
         label="Tài khoản"
         items={items}
         button={
-          <button
-            type="button"
-            className="mo-person"
-            aria-label={compact ? `Tài khoản: ${me.person.fullName}, ${me.post.title}` : undefined}
-          >
+          <button type="button" className="mo-person">
             <Avatar name={me.person.fullName} size={compact ? 36 : 28} />
+            {compact && (
+              <span className="mo-hidden">
+                Tài khoản: {me.person.fullName}, {me.post.title}
+              </span>
+            )}
             {!compact && (
               <>
                 <span className="mo-person-words mo-grow">
