@@ -2,13 +2,30 @@
 import path from "node:path";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import type { FileStore } from "#src/adapters/files/files.port.ts";
+import type { Staging } from "#src/adapters/files/staging.port.ts";
+import { createStaging } from "#src/adapters/files/staging.ts";
 import type { PdfForm } from "#src/adapters/pdf-form/pdf-form.port.ts";
 import { createPdfForm } from "#src/adapters/pdf-form/pdf-form.ts";
+import { createIsolatedReader } from "#src/adapters/reader/isolated-reader.ts";
+import type { Reader } from "#src/adapters/reader/reader.port.ts";
+import type { DocumentSigning } from "#src/adapters/signer/document-signing.port.ts";
+import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
+import { openKeyFolder } from "#src/adapters/signer/key-folder.ts";
+import type { SigningPictures } from "#src/adapters/signer/pictures.port.ts";
+import type { Signer } from "#src/adapters/signer/signer.port.ts";
 import type { SpreadsheetWriter } from "#src/adapters/spreadsheet/spreadsheet.port.ts";
 import { createXlsxWriter } from "#src/adapters/spreadsheet/xlsx-writer.ts";
+import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
+import type { EdxmlCodec } from "#src/adapters/transport/edxml.port.ts";
+import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated-verifier.ts";
+import { readTrustFolder } from "#src/adapters/verifier/trust/trust-folder.ts";
+import type { TrustSource } from "#src/adapters/verifier/trust.port.ts";
+import { createTrustSource } from "#src/adapters/verifier/trust-source.ts";
+import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
 import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
+import { openStagingFolder } from "./staging-folder.ts";
 
 export type Ports = {
   files: FileStore;
@@ -16,17 +33,43 @@ export type Ports = {
   writer: DocumentWriter;
   pdfForm: PdfForm;
   spreadsheet: SpreadsheetWriter;
+  /** where received files wait for the secrecy gate */
+  staging: Staging;
+  reader: Reader;
+  verifier: Verifier;
+  edxml: EdxmlCodec;
+  /** authorities and revocation lists in the folder `trust` of the data folder; empty when there is none */
+  trust(): Promise<{ certificates: Uint8Array[]; crls: Uint8Array[] }>;
+  uploadMaxBytes: number;
 };
 
 export async function openPorts(settings: Settings): Promise<Ports & { close(): Promise<void> }> {
   const writer = createTypstWriter();
+  const reader = createIsolatedReader();
   return {
     files: await createDiskFileStore(path.join(settings.dataDir, "files")),
     writer,
     pdfForm: createPdfForm(),
     spreadsheet: createXlsxWriter(),
+    signer: keys,
+    pictures,
+    signing: createDocumentSigning(),
+    verifier: createIsolatedVerifier(),
+    edxml: edxmlCodec,
+    ...createTrustSource(path.join(settings.dataDir, "trust")),
+    staging: await createStaging(await openStagingFolder(settings.dataDir)),
+    reader,
+    verifier: createIsolatedVerifier(),
+    edxml: edxmlCodec,
+    trust: () => readTrustFolder(path.join(settings.dataDir, "trust")).catch(nobodyTrusted),
+    uploadMaxBytes: settings.uploadMaxBytes,
     async close() {
-      await writer.close();
+      await Promise.all([writer.close(), reader.close()]);
     },
   };
+}
+
+function nobodyTrusted(error: unknown) {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return { certificates: [], crls: [] };
+  throw error;
 }

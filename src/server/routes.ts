@@ -3,12 +3,19 @@
 import type { z } from "zod";
 import { assignmentsRoutes } from "#src/features/assignments/assignments.routes.ts";
 import { caseFilesRoutes } from "#src/features/case-files/case-files.routes.ts";
+import { correspondentsRoutes } from "#src/features/correspondents/correspondents.routes.ts";
 import { historyRoutes } from "#src/features/history/history.routes.ts";
 import type { installation } from "#src/features/identity/identity.contract.ts";
 import { identityRoutes } from "#src/features/identity/identity.routes.ts";
+import {
+  incomingDocumentsRawRoutes,
+  incomingDocumentsRoutes,
+} from "#src/features/incoming-documents/incoming-documents.routes.ts";
+import { intakeRawRoutes, intakeRoutes } from "#src/features/intake/intake.routes.ts";
 import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
 import { outgoingFileRoutes } from "#src/features/outgoing-documents/files.routes.ts";
 import { outgoingDocumentsRoutes } from "#src/features/outgoing-documents/outgoing-documents.routes.ts";
+import { railRoutes } from "#src/features/rail/rail.routes.ts";
 import { registersRawRoutes, registersRoutes } from "#src/features/registers/registers.routes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import type { Ports } from "./ports.ts";
@@ -20,6 +27,10 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
   return {
     identity: identityRoutes(describeInstallation),
     organisation: organisationRoutes,
+    rail: railRoutes,
+    correspondents: correspondentsRoutes,
+    intake: intakeRoutes(ports),
+    incomingDocuments: incomingDocumentsRoutes,
     outgoingDocuments: outgoingDocumentsRoutes(ports),
     assignments: assignmentsRoutes,
     history: historyRoutes,
@@ -30,5 +41,10 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
 
 /** Routes whose body or answer is bytes. */
 export function listRawRoutes(ports: Ports): RawRoute[] {
-  return [...outgoingFileRoutes(ports), ...registersRawRoutes(ports)];
+  return [
+    ...intakeRawRoutes(ports),
+    ...incomingDocumentsRawRoutes(ports.files),
+    ...outgoingFileRoutes(ports),
+    ...registersRawRoutes(ports),
+  ];
 }

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   "password.changed",
   "terms.accepted",
   "intake.received",
+  "intake.read",
   "intake.gate-asked",
   "intake.gate-decided",
   "intake.parked",

@@ -21,6 +21,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "terms.accepted": (s) => `chấp nhận quy định sử dụng bản${number(s, "version")}`,
   "intake.received": (s) =>
     s.facts.way === "exchange" ? "nhận văn bản qua trục liên thông" : "đưa văn bản giấy lên hệ thống",
+  "intake.read": () => "mở xem văn bản chờ vào sổ",
   "intake.gate-asked": () => "được hỏi về nội dung cần xem trước khi nhận",
   "intake.gate-decided": (s) => `quyết định nội dung được nhận${quoted(s.text.reason)}`,
   "intake.parked": () => "giữ lại, chưa vào sổ",

@@ -29,17 +29,15 @@ export type NewIncoming = Omit<
   arrivalYear: number;
   /** leader or chief of office who gets it at once; absent = it waits with the clerk */
   presentToPostId?: string | undefined;
-  /** case file that the clerk chose; filed by whoever hears the event */
-  caseFileId?: string | undefined;
 };
 
 /**
  * Writes the register row, who may see it, the sender's use, the history, the event `incoming.registered`
- * (`{ documentId, intakeId, way, caseFileId, registeredBy }`), and presents it when asked to.
+ * (`{ documentId, intakeId, way, registeredBy }`), and presents it when asked to.
  */
 export async function createIncoming(tx: Tx, act: Act, letter: NewIncoming): Promise<void> {
   const { agencyId, postId } = act.caller;
-  const { presentToPostId, caseFileId, ...row } = letter;
+  const { presentToPostId, ...row } = letter;
   const calendar = await loadCalendar(tx, agencyId, act.now);
   await store.insertIncoming(tx, agencyId, {
     ...row,
@@ -95,10 +93,43 @@ export async function createIncoming(tx: Tx, act: Act, letter: NewIncoming): Pro
       documentId: letter.id,
       intakeId: letter.intakeId,
       way: letter.way,
-      caseFileId: caseFileId ?? null,
       registeredBy: postId,
     },
     now: act.now,
   });
   await announce(tx, { agencyId, topic: "incoming", id: letter.id });
+}
+
+/** Number and year of a registered letter; null when there is none. */
+export async function arrivalNumberOf(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+): Promise<{ arrivalNumber: number; arrivalYear: number; forReference: boolean } | null> {
+  const row = await store.findIncoming(tx, agencyId, documentId);
+  if (!row) return null;
+  return { arrivalNumber: row.arrival_number, arrivalYear: row.arrival_year, forReference: row.for_reference };
+}
+
+/** The message of the axis a letter came with, for telling its sender how far it is; null when it came on paper. */
+export async function messageOfDocument(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+): Promise<{
+  fromCode: string;
+  messageDocumentId: string;
+  codeNumber: string;
+  codeNotation: string;
+  issuedDate: string;
+} | null> {
+  const row = await store.findIncoming(tx, agencyId, documentId);
+  if (!row?.sender_code || !row.message_document_id) return null;
+  return {
+    fromCode: row.sender_code,
+    messageDocumentId: row.message_document_id,
+    codeNumber: row.code_number,
+    codeNotation: row.code_notation,
+    issuedDate: row.issued_date,
+  };
 }

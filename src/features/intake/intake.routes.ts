@@ -1,0 +1,126 @@
+import type { MultipartFile } from "@fastify/multipart";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { implementContract } from "#src/platform/http/call.ts";
+import { isOpening, sendBytes } from "#src/platform/http/send-bytes.ts";
+import type { RawRoute } from "#src/platform/http/server.ts";
+import { problem } from "#src/platform/problem/problem.ts";
+import * as changes from "./change.actions.ts";
+import * as held from "./held.actions.ts";
+import * as actions from "./intake.actions.ts";
+import { intakeContract, uploadForm } from "./intake.contract.ts";
+import type { IntakeParts } from "./receive.actions.ts";
+import { register } from "./register.actions.ts";
+import { receiveUpload, type UploadForm } from "./upload.actions.ts";
+
+const on = implementContract(intakeContract);
+
+export function intakeRoutes(parts: IntakeParts) {
+  return on.router({
+    list: on.list.handler(({ context, input }) => actions.listWaiting(context.act, input)),
+    nextNumber: on.nextNumber.handler(({ context }) => actions.nextNumber(context.act)),
+    duplicates: on.duplicates.handler(({ context, input }) => actions.findDuplicates(context.act, input)),
+    get: on.get.handler(({ context, input }) => actions.readItem(context.act, input.id)),
+    saveFields: on.saveFields.handler(({ context, input }) => changes.saveFields(context.act, input)),
+    park: on.park.handler(({ context, input }) => changes.park(context.act, input)),
+    resume: on.resume.handler(({ context, input }) => changes.resume(context.act, input)),
+    decideGate: on.decideGate.handler(({ context, input }) => held.decideGate(context.act, parts, input)),
+    refuse: on.refuse.handler(({ context, input }) => changes.refuse(context.act, input)),
+    register: on.register.handler(({ context, input }) => register(context.act, input)),
+  });
+}
+
+const noFile = problem(
+  "upload.no-file",
+  422,
+  "Yêu cầu không có tệp nào. Chưa có gì được lưu. Hãy chọn tệp rồi tải lên lại.",
+);
+const fieldsFirst = problem(
+  "upload.bad-form",
+  422,
+  "Chưa khai độ mật hoặc loại nội dung của văn bản. Tệp chưa được lưu. Hãy chọn đủ hai mục rồi tải lên lại.",
+);
+const fileQuery = z.object({
+  attachment: z.coerce.number().int().min(1).optional(),
+  download: z.literal("1").optional(),
+});
+
+export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
+  return [
+    {
+      method: "POST",
+      path: "/api/intake/uploads",
+      summary: "Tải lên một văn bản giấy đã quét hoặc tệp nhận qua đường khác",
+      access: "full",
+      async handle(context, request, reply) {
+        const { act } = context;
+        actions.demandClerk(act);
+        const { fields, part } = await readForm(request);
+        try {
+          const form = formOf(fields);
+          const file = { name: part.filename, stream: part.file, wasCut: () => part.file.truncated };
+          return reply.code(201).send(await receiveUpload(act, parts, { form, file }));
+        } finally {
+          // whatever was not read is let through unread, so that the answer reaches a sender who is still sending
+          part.file.resume();
+          if (!part.file.readableEnded) await new Promise((done) => part.file.once("close", done));
+        }
+      },
+    },
+    {
+      method: "GET",
+      path: "/api/intake/:id/file",
+      summary: "Tệp của văn bản chờ vào sổ",
+      access: "full",
+      async handle(context, request, reply) {
+        const { id } = request.params as { id: string };
+        const query = fileQuery.catch({}).parse(request.query);
+        const answer = await held.openIntakeFile(context.act, parts, {
+          id,
+          attachment: query.attachment ?? null,
+          download: query.download === "1",
+          opening: isOpening(request),
+        });
+        return sendBytes(request, reply, answer);
+      },
+    },
+  ];
+}
+
+/** The fields before the file, and the file; what stands behind the file comes too late for the gate. */
+async function readForm(request: FastifyRequest): Promise<{ fields: Record<string, unknown>; part: MultipartFile }> {
+  const fields: Record<string, unknown> = {};
+  // names arrive whole: a path in them has to be seen to be refused; the size is watched by the staging
+  const parts = request.parts({
+    preservePath: true,
+    defParamCharset: "utf8",
+    throwFileSizeLimit: false,
+  } as PartsOptions);
+  for await (const part of parts) {
+    if (part.type === "file") return { fields, part };
+    fields[part.fieldname] = part.value;
+  }
+  throw noFile();
+}
+type PartsOptions = NonNullable<Parameters<FastifyRequest["parts"]>[0]>;
+
+function formOf(fields: Record<string, unknown>): UploadForm {
+  const decision = fields.clerkDecision;
+  const given = uploadForm.safeParse({
+    secrecy: fields.secrecy,
+    contentKind: fields.contentKind,
+    ...(typeof decision === "string" && decision !== "" ? { clerkDecision: parseJson(decision) } : {}),
+    noMarksSeen: fields.noMarksSeen === "1" || fields.noMarksSeen === "true",
+  });
+  if (!given.success) throw fieldsFirst();
+  const { secrecy, contentKind, clerkDecision, noMarksSeen } = given.data;
+  return { secrecy, contentKind, noMarksSeen, clerkDecision: clerkDecision ?? null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
