@@ -19,8 +19,6 @@ import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import type { EdxmlCodec } from "#src/adapters/transport/edxml.port.ts";
 import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated-verifier.ts";
 import { readTrustFolder } from "#src/adapters/verifier/trust/trust-folder.ts";
-import type { TrustSource } from "#src/adapters/verifier/trust.port.ts";
-import { createTrustSource } from "#src/adapters/verifier/trust-source.ts";
 import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
 import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
@@ -41,11 +39,19 @@ export type Ports = {
   /** authorities and revocation lists in the folder `trust` of the data folder; empty when there is none */
   trust(): Promise<{ certificates: Uint8Array[]; crls: Uint8Array[] }>;
   uploadMaxBytes: number;
+  /** software keys of this installation, and the pictures that stand on the page with them */
+  signer: Signer;
+  pictures: SigningPictures;
+  signing: DocumentSigning;
 };
 
 export async function openPorts(settings: Settings): Promise<Ports & { close(): Promise<void> }> {
   const writer = createTypstWriter();
   const reader = createIsolatedReader();
+  const { keys, pictures } = await openKeyFolder({
+    folder: path.join(settings.dataDir, "keys"),
+    secretFile: path.join(settings.dataDir, "secrets", "key-store"),
+  });
   return {
     files: await createDiskFileStore(path.join(settings.dataDir, "files")),
     writer,
@@ -54,9 +60,6 @@ export async function openPorts(settings: Settings): Promise<Ports & { close(): 
     signer: keys,
     pictures,
     signing: createDocumentSigning(),
-    verifier: createIsolatedVerifier(),
-    edxml: edxmlCodec,
-    ...createTrustSource(path.join(settings.dataDir, "trust")),
     staging: await createStaging(await openStagingFolder(settings.dataDir)),
     reader,
     verifier: createIsolatedVerifier(),

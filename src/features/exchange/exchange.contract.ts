@@ -1,6 +1,7 @@
 // Leaving the agency and where it went: the gate at issue, issue, each recipient's way, recall, sending again.
 import { z } from "zod";
 import { instant, operation, page, pageRequest, reason } from "#src/platform/http/contract.ts";
+import { RECALL_STATES, RECIPIENT_STATES } from "#src/rules/exchange/recipient-way.ts";
 import { OUTGOING_STATES } from "#src/rules/routing/outgoing-states.ts";
 
 const id = z.string().max(60);
@@ -73,27 +74,6 @@ export const issued = z.object({
   again: z.boolean(),
   sentence: z.string(),
 });
-
-/**
- * Where one recipient stands. `planned` before issue · `queued` handed over to delivery · `failed` could not be delivered, a
- * person must look · `sent` the other side has the bytes · `arrived` 01 · `refused` 02 · `registered` 03 · `assigned` 04 ·
- * `working` 05 · `finished` 06 · `paper` goes by post · `closed` the refusal was accepted, nothing follows.
- */
-export const RECIPIENT_STATES = [
-  "planned",
-  "queued",
-  "failed",
-  "sent",
-  "arrived",
-  "refused",
-  "registered",
-  "assigned",
-  "working",
-  "finished",
-  "paper",
-  "closed",
-] as const;
-export const RECALL_STATES = ["none", "requested", "agreed", "refused"] as const;
 
 export const recipientEvent = z.object({
   id: z.string(),
