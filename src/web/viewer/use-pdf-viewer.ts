@@ -1,10 +1,18 @@
 // The life of one pdf.js viewer inside a React page: load, zoom, pages, find.
 import { AnnotationMode, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 // stands after the engine: the viewer takes pdf.js from the global that file sets
-import { EventBus, PDFFindController, PDFLinkService, PDFViewer } from "pdfjs-dist/legacy/web/pdf_viewer.mjs";
+import {
+  EventBus,
+  FindState,
+  PDFFindController,
+  PDFLinkService,
+  PDFViewer,
+} from "pdfjs-dist/legacy/web/pdf_viewer.mjs";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { openPdf } from "./pdf-engine.ts";
 
+/** `searching`: pages are still being read, the count may grow */
+export type Found = { at: number; of: number; searching: boolean };
 export type ViewerState = {
   page: number;
   pages: number;
@@ -13,7 +21,7 @@ export type ViewerState = {
   loaded: boolean;
   progress: number | null;
   error: unknown;
-  found: { at: number; of: number } | null;
+  found: Found | null;
 };
 const START: ViewerState = {
   page: 1,
@@ -70,11 +78,11 @@ export function usePdfViewer(
     bus.on("pagerendered", (event: { pageNumber: number; source: { div: HTMLDivElement } }) =>
       drawn.current(event.pageNumber, event.source.div),
     );
-    bus.on("updatefindmatchescount", (event: { matchesCount: { current: number; total: number } }) =>
-      update({ found: { at: event.matchesCount.current, of: event.matchesCount.total } }),
-    );
-    bus.on("updatefindcontrolstate", (event: { matchesCount: { current: number; total: number } }) =>
-      update({ found: { at: event.matchesCount.current, of: event.matchesCount.total } }),
+    type Matches = { matchesCount: { current: number; total: number } };
+    const count = (event: Matches) => ({ at: event.matchesCount.current, of: event.matchesCount.total });
+    bus.on("updatefindmatchescount", (event: Matches) => update({ found: { ...count(event), searching: false } }));
+    bus.on("updatefindcontrolstate", (event: Matches & { state: number }) =>
+      update({ found: { ...count(event), searching: event.state === FindState.PENDING } }),
     );
 
     const task = openPdf(address);

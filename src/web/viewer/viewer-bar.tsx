@@ -11,7 +11,7 @@ import {
 import { useRef, useState } from "react";
 import { IconButton } from "../parts/actions/button.tsx";
 import { useText } from "../parts/fields/text-field.tsx";
-import type { ViewerState } from "./use-pdf-viewer.ts";
+import type { Found, ViewerState } from "./use-pdf-viewer.ts";
 import { type PdfViewerProps, saveFile } from "./viewer-props.ts";
 
 const LOOK = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
@@ -99,7 +99,7 @@ export function ViewerBar(props: BarProps) {
 }
 
 type FindProps = {
-  found: { at: number; of: number } | null;
+  found: Found | null;
   onFind: (query: string, step: "new" | "next" | "previous") => void;
   onClose: () => void;
 };
@@ -133,11 +133,17 @@ export function FindBar({ found, onFind, onClose }: FindProps) {
         }}
       />
       <span className="mo-small mo-ink-3 mo-nowrap" role="status">
-        {query === "" || !found ? "" : found.of === 0 ? "Không thấy" : `${found.at} / ${found.of}`}
+        {foundWords(query, found)}
       </span>
       <IconButton label="Chỗ trước" icon={<IconChevronUp {...LOOK} />} onPress={() => onFind(query, "previous")} />
       <IconButton label="Chỗ sau" icon={<IconChevronDown {...LOOK} />} onPress={() => onFind(query, "next")} />
       <IconButton label="Đóng ô tìm" icon={<IconX {...LOOK} />} onPress={onClose} keys="Esc" />
     </search>
   );
+}
+
+function foundWords(query: string, found: Found | null): string {
+  if (query === "" || !found) return "";
+  if (found.of > 0) return `${found.at} / ${found.of}`;
+  return found.searching ? "Đang tìm…" : "Không thấy";
 }

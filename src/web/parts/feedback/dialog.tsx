@@ -80,7 +80,14 @@ function OpenDialog(props: DialogProps) {
             />
           )}
         </header>
-        <div className="mo-dialog-body">{props.children}</div>
+        {props.size === "wide" ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long text must scroll by keyboard
+          <section className="mo-dialog-body" tabIndex={0} aria-labelledby={titleId}>
+            {props.children}
+          </section>
+        ) : (
+          <div className="mo-dialog-body">{props.children}</div>
+        )}
         {props.acts && <footer className="mo-dialog-acts">{props.acts}</footer>}
         {props.foot && <footer className="mo-dialog-foot">{props.foot}</footer>}
       </div>
