@@ -52,7 +52,8 @@ export type IntakeListAsk = {
 /** Waiting letters, the urgent first when asked, then the latest received. */
 export async function listIntake(tx: Tx, agencyId: number, ask: IntakeListAsk): Promise<IntakeListRecord[]> {
   const after = ask.after ?? { rank: 9, at: new Date("9999-12-31T00:00:00Z"), id: "~" };
-  const rank = ask.urgentFirst ? RANK : sql`0`;
+  // the cast keeps PostgreSQL from reading the constant as the number of a column
+  const rank = ask.urgentFirst ? RANK : sql`0::int`;
   const seek = sql`(${rank}, i.received_at, i.id) < (${ask.urgentFirst ? after.rank : 0}::int, ${after.at}, ${after.id})`;
   return (
     await sql<IntakeListRecord>`select ${ROW} from intake_item i where i.agency_id = ${agencyId} and i.state = any (${ask.states}::text[])
