@@ -70,6 +70,35 @@ export const organisationContract = {
       }),
     ),
   ),
+  createUnit: operation("POST", "/organisation/units", "Thêm đơn vị")
+    .input(
+      z.object({
+        name: z.string().trim().min(2).max(200),
+        symbol: z.string().trim().max(20).default(""),
+        kind: z.enum(["leadership", "office", "unit"]).default("unit"),
+      }),
+    )
+    .output(z.object({ id: z.string() })),
+  /** the first password is shown once, in this answer */
+  createAccount: operation("POST", "/organisation/accounts", "Thêm tài khoản và chức danh")
+    .input(
+      z.object({
+        login: z
+          .string()
+          .trim()
+          .toLowerCase()
+          .regex(/^[a-z0-9._-]{3,60}$/, "chỉ gồm chữ thường không dấu, số, dấu chấm, gạch; từ 3 ký tự"),
+        fullName: z.string().trim().min(2).max(100),
+        unitId: z.string().max(60),
+        title: z.string().trim().min(2).max(100),
+        roles: z
+          .array(z.enum(["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien", "quan-tri"]))
+          .min(1)
+          .max(4),
+        isHead: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ personId: z.string(), postId: z.string(), firstPassword: z.string().nullable() })),
   unlock: operation("POST", "/organisation/accounts/{personId}/unlock", "Mở khóa tài khoản")
     .input(z.object({ personId: z.string() }))
     .output(z.object({ done: z.literal(true) })),

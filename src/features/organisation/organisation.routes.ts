@@ -1,4 +1,5 @@
 import { implementContract } from "#src/platform/http/call.ts";
+import * as accounts from "./accounts.actions.ts";
 import * as actions from "./organisation.actions.ts";
 import { organisationContract } from "./organisation.contract.ts";
 
@@ -11,6 +12,8 @@ export const organisationRoutes = on.router({
   posts: on.posts.handler(({ context, input }) => actions.listPosts(context.act, input)),
   days: on.days.handler(({ context, input }) => actions.listDays(context.act, input)),
   accounts: on.accounts.handler(({ context }) => actions.listAccounts(context.act)),
+  createUnit: on.createUnit.handler(({ context, input }) => accounts.createUnit(context.act, input)),
+  createAccount: on.createAccount.handler(({ context, input }) => accounts.createAccount(context.act, input)),
   unlock: on.unlock.handler(async ({ context, input }) => {
     await actions.unlockAccount(context.act, input.personId);
     return { done: true as const };

@@ -1,0 +1,86 @@
+// What an administrator makes: units, and accounts with their post. No way to content comes with it.
+import { randomInt } from "node:crypto";
+import { hash } from "@node-rs/argon2";
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency } from "#src/platform/db/database.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { problem } from "#src/platform/problem/problem.ts";
+import * as store from "./accounts.store.ts";
+
+const onlyAdministrator = problem("access.denied", 403, "Việc này chỉ dành cho quản trị cơ quan.");
+const noUnit = problem(
+  "organisation.no-unit",
+  404,
+  "Không có đơn vị này trong cơ quan. Chưa tạo gì; hãy chọn lại đơn vị.",
+);
+const otherName = problem(
+  "organisation.login-used",
+  409,
+  "Tên đăng nhập này đã có người khác dùng. Chưa tạo gì; hãy đặt tên khác, hoặc ghi đúng họ tên để thêm chức danh cho người đó.",
+);
+
+function demandAdministrator(act: Act): void {
+  if (!act.caller.roles.includes("quan-tri")) throw onlyAdministrator();
+}
+
+/** A first-use password that can be read aloud: no letters that look alike, fits the rules of the password. */
+export function firstPassword(): string {
+  const pick = (letters: string, count: number): string =>
+    Array.from({ length: count }, () => letters[randomInt(letters.length)]).join("");
+  return `${pick("ABCDEFGHKLMNPQRSTUVXY", 1)}${pick("abcdefghkmnpqrstuvxy", 5)}-${pick("23456789", 4)}-${pick("abcdefghkmnpqrstuvxy", 4)}`;
+}
+
+/** @throws Problem 403 */
+export function createUnit(act: Act, input: { name: string; symbol: string; kind: string }): Promise<{ id: string }> {
+  demandAdministrator(act);
+  const id = newId("unit", act.now.getTime());
+  return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    await store.insertUnit(tx, { ...input, name: input.name.normalize("NFC"), agencyId: act.caller.agencyId, id });
+    await recordAudit(tx, act, {
+      action: "unit.created",
+      objectType: "agency",
+      objectId: id,
+      text: { name: input.name },
+    });
+    return { id };
+  });
+}
+
+/**
+ * A new person with a first-use password, or one more post for somebody known by the same login and name (several posts, also
+ * in two agencies).
+ * @throws Problem 403, 404 unknown unit, 409 login of somebody else
+ */
+export async function createAccount(
+  act: Act,
+  input: { login: string; fullName: string; unitId: string; title: string; roles: string[]; isHead: boolean },
+) {
+  demandAdministrator(act);
+  const password = firstPassword();
+  const hashed = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    if (!(await store.unitExists(tx, act.caller.agencyId, input.unitId))) throw noUnit();
+    const fullName = input.fullName.normalize("NFC");
+    const known = await store.findLogin(tx, input.login);
+    if (known && known.full_name !== fullName) throw otherName();
+    const personId = known?.id ?? newId("per", act.now.getTime());
+    if (!known) await store.insertPerson(tx, { id: personId, login: input.login, fullName, hash: hashed });
+    const postId = newId("post", act.now.getTime());
+    await store.insertPost(tx, {
+      ...input,
+      agencyId: act.caller.agencyId,
+      id: postId,
+      personId,
+      title: input.title.normalize("NFC"),
+    });
+    await recordAudit(tx, act, {
+      action: "account.created",
+      objectType: "person",
+      objectId: personId,
+      facts: { postId, roles: input.roles.join(",") },
+      text: { name: fullName, title: input.title },
+    });
+    return { personId, postId, firstPassword: known ? null : password };
+  });
+}

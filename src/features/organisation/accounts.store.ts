@@ -1,0 +1,48 @@
+import { sql, type Tx } from "#src/platform/db/database.ts";
+
+export async function insertUnit(
+  tx: Tx,
+  row: { agencyId: number; id: string; name: string; symbol: string; kind: string },
+): Promise<void> {
+  await sql`insert into unit (agency_id, id, name, symbol, kind, ordinal)
+    select ${row.agencyId}, ${row.id}, ${row.name}, ${row.symbol}, ${row.kind}, coalesce(max(ordinal), -1) + 1 from unit where agency_id = ${row.agencyId}`.execute(
+    tx,
+  );
+}
+
+export async function unitExists(tx: Tx, agencyId: number, id: string): Promise<boolean> {
+  return (await sql`select 1 from unit where agency_id = ${agencyId} and id = ${id}`.execute(tx)).rows.length > 0;
+}
+
+export async function findLogin(tx: Tx, login: string): Promise<{ id: string; full_name: string } | undefined> {
+  return (
+    await sql<{ id: string; full_name: string }>`select id, full_name from person where login = ${login}`.execute(tx)
+  ).rows[0];
+}
+
+export async function insertPerson(
+  tx: Tx,
+  row: { id: string; login: string; fullName: string; hash: string },
+): Promise<void> {
+  await sql`insert into person (id, login, full_name, password_hash, must_change_password) values (${row.id}, ${row.login}, ${row.fullName}, ${row.hash}, true)`.execute(
+    tx,
+  );
+}
+
+export async function insertPost(
+  tx: Tx,
+  row: {
+    agencyId: number;
+    id: string;
+    unitId: string;
+    personId: string;
+    title: string;
+    roles: string[];
+    isHead: boolean;
+  },
+): Promise<void> {
+  await sql`insert into post (agency_id, id, unit_id, person_id, title, roles, is_head, ordinal)
+    select ${row.agencyId}, ${row.id}, ${row.unitId}, ${row.personId}, ${row.title}, ${row.roles}, ${row.isHead}, coalesce(max(ordinal), -1) + 1 from post where agency_id = ${row.agencyId} and unit_id = ${row.unitId}`.execute(
+    tx,
+  );
+}
