@@ -1,5 +1,6 @@
 import { readZip } from "#src/adapters/files/bounded-zip.ts";
 import { contentKindOf, pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
+import { fileKindOf, hasStream } from "../file-kind.ts";
 import { unread } from "../problems.ts";
 import type { FileKind, ReadResult } from "../reader.port.ts";
 import { imageSize } from "./image-size.ts";
@@ -7,20 +8,6 @@ import { readDocx } from "./read-docx.ts";
 import { readPdf } from "./read-pdf.ts";
 
 const MAX_PIXELS = 100_000_000;
-
-/** The kind of a document by its bytes; decides nothing else. */
-export function fileKindOf(bytes: Uint8Array): FileKind {
-  const kind = contentKindOf(bytes);
-  if (kind === "pdf" || kind === "docx") return kind;
-  if (kind === "png" || kind === "jpeg" || kind === "tiff") return "image";
-  if (kind === "ole" && (hasStream(bytes, "WordDocument") || hasStream(bytes, "EncryptedPackage"))) return "doc";
-  return "unknown";
-}
-
-/** Names of streams in the old Office container are UTF-16. */
-function hasStream(bytes: Uint8Array, name: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, "utf16le"));
-}
 
 /** The text of old Word files is not read yet: one page without text, so that the clerk has to look. */
 function readDoc(bytes: Uint8Array): ReadResult {

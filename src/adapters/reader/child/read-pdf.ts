@@ -9,10 +9,13 @@ import { pageText } from "../lines.ts";
 import { unread } from "../problems.ts";
 import type { ActiveContent, ReadPage, ReadResult, Word } from "../reader.port.ts";
 import { trustPages } from "../trust/trust.ts";
+import { hasBomb, textOutsideStreams } from "./pdf-streams.ts";
 import { type Run, wordsOf } from "./pdf-words.ts";
 
 /** Pages beyond are counted but not read; they then count as unread for the gate. */
 const MAX_PAGES = 500;
+/** After this much processor time the rest of the pages counts as unread too; microseconds, below the limit from outside. */
+const READING_TIME = 5_000_000;
 
 type PageWords = Omit<ReadPage, "text" | "trustworthy">;
 
@@ -89,12 +92,7 @@ function properties(info: Record<string, unknown>): Record<string, string> {
 
 /** Marks of active content in the raw file; those inside compressed objects are found through the parser. */
 function activeInBytes(bytes: Uint8Array): ActiveContent[] {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  // Compressed pictures hold any sequence of bytes by chance.
-  const raw = whole
-    .split(/\bstream\r?\n/)
-    .map((part, index) => (index === 0 ? part : part.slice(Math.max(0, part.indexOf("endstream")))))
-    .join(" ");
+  const raw = textOutsideStreams(bytes);
   const found: ActiveContent[] = [];
   if (/\/(JavaScript|JS|Rendition|XFA)\b/.test(raw)) found.push("javascript");
   if (/\/(Launch|SubmitForm|ImportData|GoToR|GoToE)\b/.test(raw)) found.push("launch");
@@ -116,9 +114,14 @@ async function readPages(
 ): Promise<{ pages: PageWords[]; active: ActiveContent[]; broken: number }> {
   const pages: PageWords[] = [];
   const active: ActiveContent[] = [];
+  const before = process.cpuUsage();
+  const spent = (): number => {
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
   let broken = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    if (number > MAX_PAGES) {
+    if (number > MAX_PAGES || spent() > READING_TIME) {
       pages.push({ width: 0, height: 0, words: [] });
       continue;
     }
@@ -140,6 +143,7 @@ async function readPages(
 /** Reads a PDF with pdf.js. Runs only in the reading process: memory and time are limited from outside. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   const inBytes = activeInBytes(bytes);
+  if (hasBomb(bytes)) return unread("pdf", "reader.unpacks-too-large", { activeContent: inBytes });
   const task = getDocument({
     data: Uint8Array.from(bytes),
     verbosity: VerbosityLevel.ERRORS,

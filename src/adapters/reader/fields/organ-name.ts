@@ -61,7 +61,7 @@ function oldTonePlace(lower: string): string {
 }
 
 // The word after one of these begins a proper name, which runs to the end or to the next small word.
-const BEFORE_PROPER = /^(tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu)$/;
+const BEFORE_PROPER = /^(tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu|(tỉnh|thành|huyện|quận|thị)_ủy)$/;
 // The name of a field of work after these begins with a capital: Sở Tài chính, Cục Thuế (Nghị định 30/2020 Phụ lục II).
 const BEFORE_FIELD = /^(bộ|sở|cục|vụ|phòng|ban|viện|tổng cục|chi cục|trung tâm|văn phòng|trường|thanh tra|hội|đoàn)$/;
 // Two fields joined: Khoa học và Công nghệ, Nông nghiệp và Môi trường.
@@ -69,8 +69,12 @@ const JOINS = /^(và|-|–)$/;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
+// Set phrases whose words are written small, whatever stands around them.
+const PHRASES =
+  /(tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng ủy|thị ủy|ủy ban nhân dân|hội đồng nhân dân|ủy ban|ban quản lý|ban chỉ huy|ban chỉ đạo|công an|viện kiểm sát nhân dân|tòa án nhân dân|đoàn đại biểu|bảo hiểm xã hội)/gu;
+
 function writeOut(lower: string): string {
-  const words = lower.split(" ");
+  const words = lower.replace(PHRASES, (phrase) => phrase.replaceAll(" ", "_")).split(" ");
   let proper = false;
   return words
     .map((word, index) => {
@@ -89,7 +93,8 @@ function writeOut(lower: string): string {
       const field = BEFORE_FIELD.test(before) || BEFORE_FIELD.test(two) || JOINS.test(before) || before.endsWith(",");
       return field ? capital(word) : word;
     })
-    .join(" ");
+    .join(" ")
+    .replaceAll("_", " ");
 }
 
 /**
