@@ -77,6 +77,17 @@ function chooseNode() {
   );
 }
 
+/** npm hands SIGTERM to a shell that dies of it without telling us: then the one who called us is gone. */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 250);
+  watch.unref();
+}
+
 /** Runs the command; its exit is ours. */
 function handOver(node) {
   const cache = process.env.NODE_COMPILE_CACHE ?? inRoot(".cache", "compiled");
@@ -87,6 +98,7 @@ function handOver(node) {
   });
   // One Ctrl-C may reach the command from the terminal and from here: it knows that the second is the same one.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) stopWithParent(child);
   child.on("error", (error) => fail(`Không chạy được ${node}: ${error.message}. Hãy chạy lại npm ci.`));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + os.signals[signal]));
 }

@@ -41,11 +41,11 @@ async function freePort(): Promise<number> {
 type Started = { child: ChildProcess; said(): string };
 
 /** Not through a shell and in a group of its own, as a terminal would do it. */
-function start(env: Record<string, string> = {}): Started {
+function start(env: Record<string, string> = {}, command = [process.execPath, "bin/m-office.mjs", "start"]): Started {
   const settings = { PORT: String(port), M_OFFICE_DATA: dataDir, M_OFFICE_DEMO: "0", M_OFFICE_PAGE: "none" };
   const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...rest } = process.env;
   const options = { env: { ...rest, ...settings, ...env }, detached: true, stdio: "pipe" as const };
-  const child = spawn(process.execPath, ["bin/m-office.mjs", "start"], options);
+  const child = spawn(command[0] ?? "", command.slice(1), options);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => (text += piece));
   started.push(child);
@@ -119,6 +119,14 @@ test("a command whose caller was killed stops everything it started", { timeout:
   const office = start();
   const run = await running(office);
   office.child.kill("SIGKILL");
+  await until(() => !isAlive(run.pid));
+  expect(processesIn(join(dataDir, "postgres/cluster"))).toEqual([]);
+});
+
+test("SIGTERM for npm itself, as a service manager sends it, stops everything", { timeout: LONG }, async () => {
+  const office = start({}, ["npm", "start"]);
+  const run = await running(office);
+  office.child.kill("SIGTERM");
   await until(() => !isAlive(run.pid));
   expect(processesIn(join(dataDir, "postgres/cluster"))).toEqual([]);
 });
