@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { createApiClient } from "#src/platform/http/client.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
-import { silentLog } from "#src/platform/log/log.ts";
+import { type Log, silentLog } from "#src/platform/log/log.ts";
 import { contract } from "#src/server/contract.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
 import { openWorker, type Worker } from "#src/server/worker.ts";
@@ -34,10 +34,17 @@ export type Session = {
   cookie(): string;
 };
 
+export type OfficeOptions = {
+  worker?: boolean;
+  termsAccepted?: boolean;
+  webDir?: string;
+  environment?: Record<string, string>;
+  /** hears what web and worker log; silent when absent */
+  log?: Log;
+};
+
 /** Call outside the tests. `worker: false` leaves jobs undone. `webDir` serves the built page (journeys). */
-export function useOffice(
-  options: { worker?: boolean; termsAccepted?: boolean; webDir?: string; environment?: Record<string, string> } = {},
-): TestOffice {
+export function useOffice(options: OfficeOptions = {}): TestOffice {
   const db = useDatabase();
   let web: Web | null = null;
   let worker: Worker | null = null;
@@ -45,6 +52,7 @@ export function useOffice(
   let settings: Settings | null = null;
   let url = "";
   let fixed: Date | null = null;
+  const log = options.log ?? silentLog;
   const dataDir = mkdtempSync(path.join(tmpdir(), "m-office-data-"));
   const now = (): Date => fixed ?? new Date();
 
@@ -58,9 +66,9 @@ export function useOffice(
       SIGN_IN_PER_MINUTE: "1000000",
       ...options.environment,
     });
-    web = await openWeb({ settings, log: silentLog, appUrl: db.appUrl, now, webDir: options.webDir ?? null });
+    web = await openWeb({ settings, log, appUrl: db.appUrl, now, webDir: options.webDir ?? null });
     url = (await web.app.listen({ port: 0, host: "127.0.0.1" })).replace("127.0.0.1", "localhost");
-    if (options.worker !== false) worker = await openWorker({ settings, log: silentLog, workerUrl: db.workerUrl, now });
+    if (options.worker !== false) worker = await openWorker({ settings, log, workerUrl: db.workerUrl, now });
   });
   afterAll(async () => {
     await worker?.close();
