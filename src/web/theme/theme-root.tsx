@@ -1,10 +1,3 @@
-import "@mantine/core/styles/default-css-variables.css";
-import "@mantine/core/styles/UnstyledButton.css";
-import "@mantine/core/styles/Popover.css";
-import "@mantine/core/styles/Tooltip.css";
-import "./fonts.css";
-import "./tokens.css";
-import "./base.css";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
 import { styleNonce, theme } from "./mantine.ts";

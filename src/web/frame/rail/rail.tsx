@@ -54,7 +54,7 @@ export function Rail({ rail, more, counts }: Props) {
         <div className="mo-rail-more" data-desk={more.length > 0 || undefined}>
           <ActionMenu
             label="Thêm"
-            side="right-end"
+            side={matchMedia("(max-width: 1099px)").matches ? "top-end" : "right-end"}
             button={
               <button type="button" className="mo-rail-entry">
                 <IconDots size={22} stroke={1.75} aria-hidden="true" />

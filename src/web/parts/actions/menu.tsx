@@ -34,7 +34,7 @@ type Props = {
   label: string;
   items: readonly MenuItem[];
   button?: ReactElement<Record<string, unknown>>;
-  side?: "bottom-end" | "right-end";
+  side?: "bottom-end" | "right-end" | "top-end";
 };
 
 export function ActionMenu(props: Props) {
