@@ -37,6 +37,11 @@ const URGENCY_WORDS: Record<string, string> = {
   "hoa toc": "hoa-toc",
 };
 
+function capitalised(text: string): string {
+  const [first = "", ...rest] = Array.from(toNfc(text));
+  return first.toLocaleUpperCase("vi") + rest.join("");
+}
+
 /** Proposals from the layout of the page. */
 export function fromPage(read: PageFields): Proposals {
   const urgency = read.urgency ? URGENCY_WORDS[fold(String(read.urgency.value))] : undefined;
@@ -47,7 +52,8 @@ export function fromPage(read: PageFields): Proposals {
     issuedPlace: read.issuedPlace,
     organName: read.organName,
     typeName: read.typeName,
-    subject: read.subject,
+    // "V/v đề nghị …" begins a sentence in the register
+    subject: read.subject && { ...read.subject, value: capitalised(String(read.subject.value)) },
     signerPosition: read.signer.position,
     signerName: read.signer.fullName,
     urgency: read.urgency && urgency ? { ...read.urgency, value: urgency } : null,

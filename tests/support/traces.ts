@@ -1,0 +1,71 @@
+// Looking for words everywhere an installation could have left them: files of the data folder, every table, the log.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { Log } from "#src/platform/log/log.ts";
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const full = path.join(folder, name);
+    return statSync(full).isDirectory() ? filesBelow(full) : [full];
+  });
+}
+
+/** Names of files below the folder that contain the words, or bear them in their name. */
+export function foundInFiles(folder: string, words: string): string[] {
+  const shapes = [Buffer.from(words, "utf8"), Buffer.from(words, "utf16le"), Buffer.from(words, "latin1")];
+  return filesBelow(folder).filter((file) => {
+    const bytes = readFileSync(file);
+    return file.includes(words) || shapes.some((shape) => bytes.includes(shape));
+  });
+}
+
+/** Tables (of every schema but PostgreSQL's own) with a row whose text contains the words. */
+export async function foundInTables(adminUrl: string, words: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')",
+    );
+    if (tables.rows.length < 30) throw new Error("the tables were not seen");
+    const found: string[] = [];
+    for (const { name } of tables.rows) {
+      const hit = await client.query(`select 1 from ${name} t where t::text like '%' || $1 || '%' limit 1`, [words]);
+      if (hit.rows.length > 0) found.push(name);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A log that keeps its lines. */
+export function listeningLog(): Log & { lines: string[] } {
+  const lines: string[] = [];
+  const keep = (facts: object, message: string): void => void lines.push(JSON.stringify({ ...facts, message }));
+  return { lines, debug: keep, info: keep, warn: keep, error: keep };
+}
+
+/** A PDF whose words stand in it uncompressed, so that a search for them is honest; ASCII lines only. */
+export function plainPdf(lines: string[], title: string): Uint8Array {
+  const text = lines.map((line, index) => `BT /F1 12 Tf 60 ${780 - index * 24} Td (${line}) Tj ET`).join("\n");
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    `<< /Title (${title}) >>`,
+  ];
+  let body = "%PDF-1.4\n";
+  const places = objects.map((object, index) => {
+    const at = body.length;
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const xref = body.length;
+  const rows = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
+  return new Uint8Array(Buffer.from(body, "latin1"));
+}
