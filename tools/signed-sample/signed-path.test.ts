@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { PDF } from "@libpdf/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createPdfForm } from "#src/adapters/pdf-form/pdf-form.ts";
-import { dictOf, fieldsByName, numbersOf } from "#src/adapters/pdf-form/pdf-objects.ts";
+import { array, dictOf, fieldsByName, number, numbersOf } from "#src/adapters/pdf-form/pdf-objects.ts";
 import type { PrepareInput } from "#src/adapters/signer/document-signing.port.ts";
 import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
 import { SAMPLE_NUMBER, SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/signed-sample/signed-sample.ts";
@@ -221,6 +221,17 @@ describe("Sao y và văn bản kèm theo", () => {
       look: { kind: "text", line },
     });
     expect(prepared.field).toBe("kem-theo");
+  });
+  it("số đo lẻ của tệp do phần mềm khác làm được ghi lại đúng từng chữ số", async () => {
+    const pdf = await PDF.load(sampleDocument().pdf);
+    const page = dictOf(pdf.context, pdf.context.pages.getPage(0));
+    page?.set("MediaBox", array(number(0), number(0), number(595.303), number(841.889)));
+    // Same length as what the library can write, so that no offset moves.
+    const foreign = Buffer.from(await pdf.save());
+    const at = foreign.indexOf("[0 0 595.303 841.889]", 0, "latin1");
+    foreign.write("[0 0 595.3035678 841]", at, "latin1");
+    const prepared = await signing.prepare(foreign, input("attachment", "agency"));
+    expect(Buffer.from(prepared.bytes).subarray(foreign.length).toString("latin1")).toContain("595.3035678");
   });
   it("cùng một người ký luôn cho cùng một hình, hai con dấu khác cơ quan thì khác nhau", () => {
     expect(sha256(signaturePicture("Trần Văn Hùng"))).toBe(sha256(signaturePicture("Trần Văn Hùng")));

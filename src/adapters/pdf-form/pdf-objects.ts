@@ -99,3 +99,31 @@ export function sizeOf(context: PdfContext, field: PdfDict): { w: number; h: num
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = numbersOf(context, field.get("Rect"));
   return { w: Math.abs(x1 - x0), h: Math.abs(y1 - y0) };
 }
+
+/** A number written with all its digits: the library rounds to five decimals, which would change objects made by other programs. */
+class ExactNumber extends PdfNumber {
+  override toBytes(writer: Parameters<PdfNumber["toBytes"]>[0]): void {
+    const plain = String(this.value);
+    writer.writeAscii(plain.includes("e") ? this.value.toFixed(12) : plain);
+  }
+}
+
+/** Before an object from elsewhere is written again: keeps its numbers digit for digit. References are not followed. */
+export function keepExactNumbers(object: PdfDict | PdfArray): void {
+  const exact = (value: PdfObject): PdfObject | null => {
+    if (value instanceof PdfNumber) return value.isInteger() ? null : new ExactNumber(value.value);
+    if (value instanceof PdfArray || value instanceof PdfDict) keepExactNumbers(value);
+    return null;
+  };
+  if (object instanceof PdfArray) {
+    for (const [i, value] of [...object].entries()) {
+      const replacement = exact(value);
+      if (replacement) object.set(i, replacement);
+    }
+    return;
+  }
+  for (const [key, value] of [...object]) {
+    const replacement = exact(value);
+    if (replacement) object.set(key, replacement);
+  }
+}

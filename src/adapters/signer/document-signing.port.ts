@@ -14,11 +14,16 @@ export type SignatureLook =
   | { kind: "text"; line: string }
   | { kind: "none" };
 
+/** Points from the top left of the page; pages from 1. */
+export type Place = { page: number; x: number; y: number; w: number; h: number };
+
 export type PrepareInput = {
   purpose: SigningPurpose;
   /** field to sign; the reserved one of the purpose when left out; one is added to a document that has none */
   field?: string;
   look: SignatureLook;
+  /** where a field is added to a document that has none; invisible when left out (copies and attachments: top right of page 1) */
+  place?: Place;
   signer: CertificateAndChain;
   /** signing time, written as /M (+07:00) and signingTime */
   at: Date;

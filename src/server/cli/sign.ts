@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import {
+  type Place,
   SIGNING_PURPOSES,
   type SignatureLook,
   type SigningPurpose,
@@ -11,13 +12,15 @@ import { createP12Signer, P12_KEY } from "#src/adapters/signer/p12-signer.ts";
 import { printFailure } from "./failures.ts";
 
 const HELP = `m-office sign FILE.pdf -o OUT.pdf --p12 FILE --pin-file FILE --as person|agency|copy|attachment
-              [--field NAME] [--picture PNG] [--number SỐ-KÝ-HIỆU] [--at ISO] [--json]
+              [--field NAME] [--picture PNG] [--place TRANG,X,Y,RỘNG,CAO]
+              [--number SỐ-KÝ-HIỆU] [--at ISO] [--json]
 
 Ký số tệp PDF. Chỉ ghi nối tiếp vào cuối tệp: nội dung và các chữ ký có trước giữ nguyên từng byte.
 
   --as         person: người có thẩm quyền; agency: cơ quan; copy: sao y; attachment: văn bản kèm theo ở tệp riêng
   --field      ô chữ ký; không ghi thì dùng ô dành sẵn (nguoi-ky, co-quan, sao-y), tệp không có ô thì thêm ô mới
   --picture    hình chữ ký (xanh) hoặc con dấu (đỏ), PNG nền trong suốt; chỉ dùng với person, agency
+  --place      chỗ đặt hình khi tệp chưa có ô chữ ký: số trang và điểm (1/72 inch) từ góc trên bên trái
   --number     số và ký hiệu in trên văn bản kèm theo: 1245/STC-NS
   --at         thời điểm ký (mặc định: bây giờ)
   --json       in {"file","field","as","signer","signedAt","bytes"}; bị từ chối thì {"refusals":[{"code","message"}]}
@@ -32,10 +35,18 @@ type Use = {
   purpose: SigningPurpose;
   field: string | undefined;
   picture: string | undefined;
+  place: Place | undefined;
   number: string | undefined;
   at: Date;
   json: boolean;
 };
+
+/** `1,300,600,142,62`; null when it is no place. */
+function placeOf(text: string): Place | null {
+  const [page = 0, x = 0, y = 0, w = 0, h = 0, ...rest] = text.split(",").map(Number);
+  const sound = rest.length === 0 && [x, y, w, h].every((value) => Number.isFinite(value) && value >= 0);
+  return sound && Number.isInteger(page) && page > 0 && w > 0 && h > 0 ? { page, x, y, w, h } : null;
+}
 
 function readArgs(args: string[], now: Date): Use | "help" | null {
   try {
@@ -50,6 +61,7 @@ function readArgs(args: string[], now: Date): Use | "help" | null {
         as: text,
         field: text,
         picture: text,
+        place: text,
         number: text,
         at: text,
         json: { type: "boolean" },
@@ -59,6 +71,7 @@ function readArgs(args: string[], now: Date): Use | "help" | null {
     if (values.help) return "help";
     const [file] = positionals;
     const purpose = SIGNING_PURPOSES.find((one) => one === values.as);
+    const place = values.place === undefined ? undefined : placeOf(values.place);
     const at = values.at ? new Date(values.at) : now;
     if (
       !file ||
@@ -67,6 +80,7 @@ function readArgs(args: string[], now: Date): Use | "help" | null {
       !values.p12 ||
       !values["pin-file"] ||
       !purpose ||
+      place === null ||
       Number.isNaN(at.getTime())
     )
       return null;
@@ -78,6 +92,7 @@ function readArgs(args: string[], now: Date): Use | "help" | null {
       purpose,
       field: values.field,
       picture: values.picture,
+      place: place ?? undefined,
       number: values.number,
       at,
       json: values.json === true,
@@ -147,6 +162,7 @@ export async function run(args: string[]): Promise<number> {
       at: use.at,
       signer: await signer.certificateOf(P12_KEY),
       ...(use.field ? { field: use.field } : {}),
+      ...(use.place ? { place: use.place } : {}),
     });
     const signed = signing.complete(prepared, await signer.signAttributes(P12_KEY, prepared.attributes, pin));
     await writeWhole(use.out, signed);

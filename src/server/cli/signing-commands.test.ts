@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { SAMPLE_SUBJECTS } from "#tools/signed-sample/signed-sample.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { pem } from "#tools/test-pki/external-tools.ts";
 import { signaturePicture } from "#tools/test-pki/pictures.ts";
 import { sampleDocument } from "#tools/test-pki/sample-document.ts";
-import { SAMPLE_SUBJECTS } from "#tools/test-pki/signed-sample.ts";
 import { run as sign } from "./sign.ts";
 import { run as verify } from "./verify.ts";
 
@@ -60,7 +60,10 @@ const signArgs = (file: string, out: string, ...more: string[]): string[] => [
 
 describe("m-office sign và verify", () => {
   it("ký một PDF thường rồi kiểm tra thấy hợp lệ; byte cũ giữ nguyên", async () => {
-    const signed = await call(sign, signArgs("plain.pdf", "signed.pdf", "--picture", path("signature.png")));
+    const signed = await call(
+      sign,
+      signArgs("plain.pdf", "signed.pdf", "--picture", path("signature.png"), "--place", "1,320,300,142,62"),
+    );
     expect(signed).toMatchObject({
       code: 0,
       json: { field: "nguoi-ky", as: "person", signer: "Nguyễn Thị Ánh Nguyệt" },

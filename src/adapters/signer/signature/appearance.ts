@@ -32,6 +32,7 @@ export async function appearanceOf(
   size: { w: number; h: number },
   look: SignatureLook,
 ): Promise<PdfDict | null> {
+  if (size.w <= 0 || size.h <= 0) return null;
   switch (look.kind) {
     case "none":
       return null;

@@ -75,7 +75,7 @@ export async function prepare(bytes: Uint8Array, input: PrepareInput): Promise<P
   checkCertificate(input.signer.certificate, input.at);
   const pdf = await openForAppend(bytes);
   const { context } = pdf;
-  const field = fieldToSign(context, input.purpose, input.field);
+  const field = fieldToSign(context, input);
   const reference = lockReference(context, field.dict);
   const signature = dict({
     Type: name("Sig"),

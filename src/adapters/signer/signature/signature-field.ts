@@ -14,6 +14,7 @@ import {
   type FormField,
   fieldsByName,
   formXObject,
+  keepExactNumbers,
   name,
   number,
   type PdfContext,
@@ -21,7 +22,7 @@ import {
   text,
 } from "#src/adapters/pdf-form/pdf-objects.ts";
 import { copyBox, pageBox } from "#src/adapters/pdf-form/reserve-fields.ts";
-import type { SigningPurpose } from "../document-signing.port.ts";
+import type { Place, SigningPurpose } from "../document-signing.port.ts";
 
 const PRINT_LOCKED = 132;
 
@@ -41,16 +42,27 @@ export function defaultField(purpose: SigningPurpose): string {
   }
 }
 
-/** Adds a signature field on page 1: the text of copies and attachments top right, everything else invisible (its place is unknown). */
-function addField(context: PdfContext, field: string, visible: boolean): FormField {
-  const pageRef = context.pages.getPage(0);
+/** Where an added field stands: where the caller says; the text of copies and attachments top right; else nowhere (invisible). */
+function placeOf(context: PdfContext, purpose: SigningPurpose, wanted: Place | undefined): Place {
+  if (wanted) return wanted;
+  if (purpose !== "copy" && purpose !== "attachment") return { page: 1, x: 0, y: 0, w: 0, h: 0 };
+  return copyBox(pageBox(context, dictOf(context, context.pages.getPage(0))));
+}
+
+function addField(context: PdfContext, field: string, place: Place): FormField {
+  const pageRef = context.pages.getPage(place.page - 1);
   const page = dictOf(context, pageRef);
-  if (!pageRef || !page)
-    throw new PdfSigningError("pdf.unreadable", "Tệp PDF không có trang nào nên không ký được. Hãy kiểm tra lại tệp.");
-  const edges = pageBox(context, page);
-  const box = copyBox(edges);
-  const [left, , , top] = edges;
-  const rect = visible ? [left + box.x, top - box.y - box.h, left + box.x + box.w, top - box.y] : [0, 0, 0, 0];
+  if (!pageRef || !page) {
+    throw new PdfSigningError(
+      "signature.no-page",
+      `Tệp PDF không có trang ${place.page} nên không đặt được chữ ký. Hãy kiểm tra lại vị trí.`,
+    );
+  }
+  const [left, , , top] = pageBox(context, page);
+  const visible = place.w > 0 && place.h > 0;
+  const rect = visible
+    ? [left + place.x, top - place.y - place.h, left + place.x + place.w, top - place.y]
+    : [0, 0, 0, 0];
   const widget = dict({
     Type: name("Annot"),
     Subtype: name("Widget"),
@@ -59,23 +71,29 @@ function addField(context: PdfContext, field: string, visible: boolean): FormFie
     F: number(PRINT_LOCKED),
     Rect: array(...rect.map(number)),
     P: pageRef,
-    AP: dict({ N: context.register(formXObject(visible ? box : { w: 0, h: 0 }, dict({}), "")) }),
+    AP: dict({ N: context.register(formXObject(place, dict({}), "")) }),
   });
   const ref: PdfRef = context.register(widget);
   const push = (owner: PdfDict, key: string): void => {
     const list = resolved(context, owner.get(key));
+    const old = owner.get(key);
     if (list instanceof PdfArray) list.push(ref);
-    else owner.set(key, array(ref));
+    // Set again, because a list or form that stands directly in its owner is saved only with a changed owner.
+    owner.set(key, list instanceof PdfArray && old ? old : array(ref));
   };
-  push(page, "Annots");
   const catalog = context.catalog.getDict();
+  keepExactNumbers(page);
+  keepExactNumbers(catalog);
+  push(page, "Annots");
   let form = dictOf(context, catalog.get("AcroForm"));
   if (!form) {
     form = dict({ Fields: array() });
     catalog.set("AcroForm", context.register(form));
   }
+  keepExactNumbers(form);
   push(form, "Fields");
   form.set("SigFlags", number(3));
+  catalog.set("AcroForm", catalog.get("AcroForm") ?? form);
   return { ref, dict: widget };
 }
 
@@ -103,14 +121,13 @@ function checkOrder(fields: Map<string, FormField>, field: string): void {
  */
 export function fieldToSign(
   context: PdfContext,
-  purpose: SigningPurpose,
-  wanted: string | undefined,
+  wanted: { purpose: SigningPurpose; field?: string | undefined; place?: Place | undefined },
 ): FormField & { name: string } {
   const fields = fieldsByName(context);
-  const title = wanted ?? defaultField(purpose);
+  const title = wanted.field ?? defaultField(wanted.purpose);
   const known = fields.get(title);
   checkOrder(fields, title);
-  if (!known) return { name: title, ...addField(context, title, purpose === "copy" || purpose === "attachment") };
+  if (!known) return { name: title, ...addField(context, title, placeOf(context, wanted.purpose, wanted.place)) };
   if (known.dict.getName("FT")?.value !== "Sig") {
     throw new PdfSigningError("signature.not-a-signature-field", `Ô "${title}" không phải ô chữ ký. Hãy chọn ô khác.`);
   }
@@ -120,5 +137,6 @@ export function fieldToSign(
       `Ô chữ ký "${title}" đã được ký. Chữ ký cũ giữ nguyên; không ký chồng lên.`,
     );
   }
+  keepExactNumbers(known.dict);
   return { name: title, ...known };
 }

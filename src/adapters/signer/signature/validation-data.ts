@@ -1,5 +1,14 @@
 import { PdfArray, PdfStream } from "@libpdf/core";
-import { append, array, dict, dictOf, name, openForAppend, resolved } from "#src/adapters/pdf-form/pdf-objects.ts";
+import {
+  append,
+  array,
+  dict,
+  dictOf,
+  keepExactNumbers,
+  name,
+  openForAppend,
+  resolved,
+} from "#src/adapters/pdf-form/pdf-objects.ts";
 
 /** Appends (or extends) the document security store with certificates and revocation lists, all DER. */
 export async function addValidationData(
@@ -9,6 +18,7 @@ export async function addValidationData(
   const pdf = await openForAppend(bytes);
   const { context } = pdf;
   const catalog = context.catalog.getDict();
+  keepExactNumbers(catalog);
   const old = dictOf(context, catalog.get("DSS"));
   const list = (key: string, items: readonly Uint8Array[]): PdfArray => {
     const before = resolved(context, old?.get(key));

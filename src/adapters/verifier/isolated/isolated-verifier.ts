@@ -8,7 +8,7 @@ import type { Verifier, VerifyOptions, VerifyResult } from "../verifier.port.ts"
 import { pack, READY } from "./envelope.ts";
 
 export type IsolationLimits = {
-  /** for one file, from the moment its process is ready */
+  /** computing time for one file, from the moment its process is ready: a busy machine is not the file's fault */
   milliseconds: number;
   /** resident memory of the process (watched on Linux; the heap is bounded everywhere) */
   megabytes: number;
@@ -18,17 +18,28 @@ export type IsolationLimits = {
 
 const PROGRAM = fileURLToPath(new URL("./verify-process.ts", import.meta.url));
 const WATCH_EVERY = 40;
-const LONGEST_START = 15_000;
+const LONGEST_START = 30_000;
+/** How much longer than its computing time a process may take by the clock. */
+const WALL_FACTOR = 6;
 const MOST_OUTPUT = 4_000_000;
 
 const stopped = (): VerifyResult => ({ verdict: "unknown", signatures: [], reasons: [reason("file.limit")] });
 
-async function residentMegabytes(pid: number): Promise<number> {
+type Usage = { megabytes: number; cpuMilliseconds: number };
+
+/** What a process uses now; null without /proc or when it has ended. */
+async function usageOf(pid: number): Promise<Usage | null> {
   try {
-    const [, line = "0"] = (await readFile(`/proc/${pid}/status`, "utf8")).match(/VmRSS:\s+(\d+)/) ?? [];
-    return Number(line) / 1024;
+    const [status, stat] = await Promise.all([
+      readFile(`/proc/${pid}/status`, "utf8"),
+      readFile(`/proc/${pid}/stat`, "utf8"),
+    ]);
+    const [, kilobytes = "0"] = status.match(/VmRSS:\s+(\d+)/) ?? [];
+    // After the name in brackets: user and system time are the 12th and 13th value, in hundredths of a second.
+    const values = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { megabytes: Number(kilobytes) / 1024, cpuMilliseconds: (Number(values[11]) + Number(values[12])) * 10 };
   } catch {
-    return 0; // no /proc, or the process has ended
+    return null;
   }
 }
 
@@ -42,11 +53,18 @@ function runOnce(bytes: Uint8Array, options: VerifyOptions, limits: IsolationLim
       },
     });
     let output = "";
+    let cpuAtStart: number | null = null;
     const kill = (): boolean => child.kill("SIGKILL");
     let timer = setTimeout(kill, LONGEST_START);
-    const watch = setInterval(() => {
-      if (child.pid) void residentMegabytes(child.pid).then((megabytes) => megabytes > limits.megabytes && kill());
-    }, WATCH_EVERY);
+    const look = async (): Promise<void> => {
+      const usage = child.pid ? await usageOf(child.pid) : null;
+      if (!usage) return;
+      if (usage.megabytes > limits.megabytes) kill();
+      if (output === "") return;
+      cpuAtStart ??= usage.cpuMilliseconds;
+      if (usage.cpuMilliseconds - cpuAtStart > limits.milliseconds) kill();
+    };
+    const watch = setInterval(() => void look(), WATCH_EVERY);
     const finish = (result: VerifyResult): void => {
       clearTimeout(timer);
       clearInterval(watch);
@@ -57,7 +75,7 @@ function runOnce(bytes: Uint8Array, options: VerifyOptions, limits: IsolationLim
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       if (output === "") {
         clearTimeout(timer);
-        timer = setTimeout(kill, limits.milliseconds);
+        timer = setTimeout(kill, limits.milliseconds * (process.platform === "linux" ? WALL_FACTOR : 1));
       }
       output += text;
       if (output.length > MOST_OUTPUT) kill();

@@ -18,7 +18,10 @@ export type Budget = { left: number };
 /** Objects with rules of their own (pages, fields, catalogue): equality stops there, their own rule judges them. */
 export type Special = (objectNumber: number) => boolean;
 
-const sameNumber = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
+/** Programs that write an object again round to five decimals: less than a millionth of a page, nothing anybody could see. */
+const ROUNDING = 6e-6;
+const sameNumber = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= ROUNDING || (Number.isNaN(a) && Number.isNaN(b));
 const isNothing = (object: PdfObject | null): boolean => object === null || object.type === "null";
 
 export type Comparer = (a: PdfObject | null | undefined, b: PdfObject | null | undefined) => boolean;
