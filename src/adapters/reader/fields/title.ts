@@ -78,7 +78,8 @@ function subjectAside(left: Line[]): Line[] {
   for (const line of left.slice(at)) {
     const above = taken.at(-1);
     if (above && line.box[1] - above.box[3] > line.height * 1.1) break;
-    if (above && /^Kính gửi/u.test(line.text)) break;
+    // The urgency stamp stands under "V/v".
+    if (above && (/^Kính gửi/u.test(line.text) || isCapitals(line.text.replace(/[^\p{L} ]/gu, "")))) break;
     taken.push(line);
   }
   return taken;

@@ -58,6 +58,19 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
       expect(fields.urgency?.value).toBe(value);
     }
   });
+  it("dấu KHẨN đóng dưới V/v không lẫn vào trích yếu", async () => {
+    const { letter } = sampleLetter(0);
+    const result = await reader.read(letterPdf(letter), "x.pdf");
+    const [left = 0, , right = 0, bottom = 0] = proposeFields(result).subject?.box ?? [];
+    const middle = (left + right) / 2;
+    const stamp = {
+      text: "KHẨN",
+      box: [middle - 20, bottom + 4, middle + 20, bottom + 17] as [number, number, number, number],
+    };
+    const pages = result.pages.map((page) => ({ ...page, words: [...page.words, stamp] }));
+    const fields = proposeFields({ ...result, pages });
+    expect([letter.kind, fields.subject?.value, fields.urgency?.value]).toEqual([null, letter.subject, "Khẩn"]);
+  });
   it("khung của từng trường nằm đúng chỗ trên trang, tính từ góc trên bên trái", async () => {
     const { codeNumber, issuedDate, subject, signer } = reader.proposeFields(
       await reader.read(letterPdf(sampleLetter(2).letter), "x.pdf"),

@@ -72,6 +72,15 @@ describe("đọc tệp PDF", () => {
     expect(result.problem).toBeUndefined();
     expect(result.pages).toMatchObject([{ text: "", trustworthy: false }]);
   });
+  it("số và ngày điền trong ô của văn bản ký số được đọc như chữ trên trang", async () => {
+    const field =
+      "/AcroForm<</Fields[6 0 R]>>>>endobj\n6 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(so)/V(1245)/Rect[100 700 140 714]";
+    const pdf = Buffer.from(plainPdf("x", field))
+      .toString("latin1")
+      .replace("/Contents 4 0 R", "/Contents 4 0 R/Annots[6 0 R]");
+    const words = (await read(Buffer.from(pdf, "latin1"))).pages[0]?.words;
+    expect(words?.find((word) => word.text === "1245")?.box).toEqual([100, 128, 140, 142]);
+  });
   it("có mã chạy, tệp nhúng: được nêu ra", async () => {
     const js = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>";
     expect(await read(plainPdf("x", js))).toMatchObject({
