@@ -80,7 +80,7 @@ export async function relationsTo(tx: Tx, caller: Caller, documentId: string): P
   if (caller.roles.includes("lanh-dao")) relations.add("leader-of-agency");
   return [...relations];
 }
-const BEFORE_APPROVAL = ["draft", "unit-approval", "format-check", "leader-approval"];
+const BEFORE_APPROVAL = ["draft", "unit-approval", "format-check", "leader-approval", "discarded"];
 
 /** All reasons why this post may not; a post with several roles may when one of them may. */
 export function refusalsFor(

@@ -263,7 +263,7 @@ describe("Soạn thảo, duyệt văn bản đi", () => {
     expect((await failureOf(outgoingDocuments.version({ id, no: 9 })))?.status).toBe(404);
   });
 
-  it("PDF và DOCX từ cùng một bản soạn trong vòng một giây", async () => {
+  it("PDF và DOCX từ cùng một bản soạn, thời gian được in ra", async () => {
     const { id } = await completeDraft(office, people);
     await people.specialist.fetch(`/api/outgoing-documents/${id}/preview.pdf`);
     const times: Record<string, number> = {};
@@ -349,6 +349,7 @@ describe("Soạn thảo, duyệt văn bản đi", () => {
     );
     const gone = await outgoingDocuments.discard({ id, rowVersion, reason: "Soạn nhầm loại" });
     expect([gone.state, gone.box, gone.holder]).toEqual(["discarded", null, null]);
+    expect((await failureOf(people.clerk.api.outgoingDocuments.get({ id })))?.status).toBe(403);
     expect((await outgoingDocuments.list({})).rows.map((row) => row.id)).not.toContain(id);
     const late = await failureOf(
       outgoingDocuments.save({ id, rowVersion: gone.rowVersion, model: completed(gone.model) }),
