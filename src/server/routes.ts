@@ -17,6 +17,7 @@ import { outgoingFileRoutes } from "#src/features/outgoing-documents/files.route
 import { outgoingDocumentsRoutes } from "#src/features/outgoing-documents/outgoing-documents.routes.ts";
 import { railRoutes } from "#src/features/rail/rail.routes.ts";
 import { registersRawRoutes, registersRoutes } from "#src/features/registers/registers.routes.ts";
+import { signingRoutes } from "#src/features/signing/signing.routes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import type { Ports } from "./ports.ts";
 
@@ -36,6 +37,7 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
     history: historyRoutes,
     caseFiles: caseFilesRoutes,
     registers: registersRoutes,
+    signing: signingRoutes(ports),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import type { Transport } from "#src/adapters/transport/transport.port.ts";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { createApiClient } from "#src/platform/http/client.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
@@ -41,6 +42,10 @@ export type OfficeOptions = {
   environment?: Record<string, string>;
   /** hears what web and worker log; silent when absent */
   log?: Log;
+  /** keys of a test PKI for everybody who may sign, and for the agencies (tests/support/keys.ts) */
+  keys?: boolean;
+  /** stands between the worker and the other agencies: loses, doubles, delays */
+  transport?: (inner: Transport) => Transport;
 };
 
 /** Call outside the tests. `worker: false` leaves jobs undone. `webDir` serves the built page (journeys). */
@@ -59,6 +64,11 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
   beforeAll(async () => {
     await prepareJobs(db.ownerUrl);
     province = await seedProvince(db.ownerUrl, options);
+    if (options.keys) {
+      const { giveKeys, installTestKeys } = await import("./keys.ts");
+      await installTestKeys(dataDir);
+      await giveKeys(db.ownerUrl);
+    }
     settings = readSettings({
       M_OFFICE_DATA: dataDir,
       PORT: "0",
@@ -68,7 +78,13 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
     });
     web = await openWeb({ settings, log, appUrl: db.appUrl, now, webDir: options.webDir ?? null });
     url = (await web.app.listen({ port: 0, host: "127.0.0.1" })).replace("127.0.0.1", "localhost");
-    if (options.worker !== false) worker = await openWorker({ settings, log, workerUrl: db.workerUrl, now });
+    if (options.worker !== false)
+      worker = await openWorker({
+        settings,
+        log,
+        workerUrl: db.workerUrl,
+        now,
+      });
   });
   afterAll(async () => {
     await worker?.close();

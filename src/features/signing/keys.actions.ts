@@ -1,0 +1,149 @@
+// The key behind a post and behind the agency, and one signature made with it and judged by our own verifier before it counts.
+import { X509Certificate } from "node:crypto";
+import type { FileStore } from "#src/adapters/files/files.port.ts";
+import type { PdfForm } from "#src/adapters/pdf-form/pdf-form.port.ts";
+import type { DocumentSigning } from "#src/adapters/signer/document-signing.port.ts";
+import type { SigningPictures } from "#src/adapters/signer/pictures.port.ts";
+import type { Signer } from "#src/adapters/signer/signer.port.ts";
+import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
+import { demandContentRole } from "#src/features/access/access.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency } from "#src/platform/db/database.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
+import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
+import { AGENCY_FIELD, certificateSentence, PERSON_FIELD, refuseMade } from "./signing.rules.ts";
+import { signingKeyOf } from "./signing.store.ts";
+
+/** What signing needs of the outside world; wired in src/server/ports.ts. */
+export type SigningParts = {
+  files: FileStore;
+  signer: Signer;
+  pictures: SigningPictures;
+  signing: DocumentSigning;
+  verifier: Verifier;
+  pdfForm: PdfForm;
+  trust(): Promise<{ certificates: readonly Uint8Array[]; crls: readonly Uint8Array[] }>;
+};
+
+export const noKey = problem(
+  "signing.no-key",
+  409,
+  "Chức danh này chưa có chứng thư ký. Chưa có gì được ký. Hãy nhờ quản trị gắn chứng thư vào chức danh.",
+);
+const noPicture = (whose: string): Problem =>
+  new Problem({
+    code: "signing.no-picture",
+    status: 409,
+    message: `${whose} chưa có hình trong hệ thống nên chưa ký được. Chưa có gì được ký. Hãy nhờ quản trị tải hình lên.`,
+  });
+
+/** A key as it stands before signing; the private part never leaves the signer. */
+export type ReadyKey = {
+  keyId: string;
+  subject: string;
+  serial: string;
+  name: string;
+  notAfter: Date;
+  picture: Uint8Array;
+};
+
+/** @throws Problem 409 when there is no such key or no picture for it */
+export async function readyKey(parts: SigningParts, keyId: string, whose: string): Promise<ReadyKey> {
+  const x509 = await certificateOf(parts, keyId);
+  if (!x509) throw noKey();
+  const picture = await parts.pictures.of(keyId);
+  if (!picture) throw noPicture(whose);
+  return {
+    keyId,
+    subject: x509.subject.replaceAll("\n", ", "),
+    serial: x509.serialNumber,
+    name: nameIn(x509),
+    notAfter: x509.validToDate,
+    picture,
+  };
+}
+
+async function certificateOf(parts: SigningParts, keyId: string): Promise<X509Certificate | null> {
+  try {
+    return new X509Certificate((await parts.signer.certificateOf(keyId)).certificate);
+  } catch (error) {
+    if (error instanceof PlainFailure && error.code === "signer.unknown-key") return null;
+    throw error;
+  }
+}
+
+function nameIn(x509: X509Certificate): string {
+  return x509.toLegacyObject().subject.CN?.toString() ?? x509.subject;
+}
+
+/** What stands right in the head of the signing screen. */
+export async function describeKey(act: Act, parts: SigningParts) {
+  demandContentRole(act.caller);
+  const keyId = await inAgency(act.db, act.caller.agencyId, (tx) =>
+    signingKeyOf(tx, act.caller.agencyId, act.caller.postId),
+  );
+  const x509 = keyId === null ? null : await certificateOf(parts, keyId);
+  if (!x509) return { ready: false, subject: null, notAfter: null, test: false, sentence: noKey().message };
+  const name = nameIn(x509);
+  const expired = act.now > x509.validToDate || act.now < x509.validFromDate;
+  return {
+    ready: !expired,
+    subject: name,
+    notAfter: x509.validToDate.toISOString(),
+    test: /THỬ NGHIỆM/u.test(x509.subject),
+    sentence: expired
+      ? `Chứng thư của ${name} đã hết hạn hoặc chưa có hiệu lực nên chưa ký được. Hãy gia hạn hoặc đổi chứng thư.`
+      : certificateSentence(name, x509.validToDate),
+  };
+}
+
+export async function verifyBytes(parts: SigningParts, bytes: Uint8Array, now: Date): Promise<VerifyResult> {
+  const { certificates, crls } = await parts.trust();
+  return parts.verifier.verify(bytes, { trust: certificates, crls, at: now });
+}
+
+export type ToSign = {
+  purpose: "person" | "agency";
+  key: ReadyKey;
+  approved: { length: number; sha256: string };
+  pin?: string | undefined;
+  now: Date;
+};
+
+/**
+ * Signs and looks at the result with our own verifier; a signature that does not verify is not given out.
+ * @throws Problem 409 with the sentence of the signer, the form or the verifier
+ */
+export async function signAndVerify(
+  parts: SigningParts,
+  bytes: Uint8Array,
+  ask: ToSign,
+): Promise<{ bytes: Uint8Array; result: VerifyResult }> {
+  const field = ask.purpose === "person" ? PERSON_FIELD : AGENCY_FIELD;
+  const signed = await expected(() =>
+    parts.signing.signNow(bytes, {
+      purpose: ask.purpose,
+      field,
+      look: { kind: "picture", png: ask.key.picture },
+      at: ask.now,
+      approved: ask.approved,
+      signer: parts.signer,
+      keyId: ask.key.keyId,
+      ...(ask.pin === undefined ? {} : { pin: ask.pin }),
+    }),
+  );
+  const result = await verifyBytes(parts, signed, ask.now);
+  refuseIf(refuseMade(result, field));
+  return { bytes: signed, result };
+}
+
+/** A refusal of the signer or the PDF form as a problem with its own sentence; anything else stays the bug it is. */
+export async function expected<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PlainFailure)) throw error;
+    throw new Problem({ code: error.code, status: 409, message: error.message });
+  }
+}
