@@ -133,8 +133,8 @@ describe("gói tin văn bản edXML", () => {
     const file = `<AttachmentEncoded><Attachment><ContentId>1</ContentId><AttachmentName>${name}</AttachmentName><ContentTransferEncoded>${base64}</ContentTransferEncoded></Attachment></AttachmentEncoded>`;
     expect(parsed(message(MIN, file)).warnings.map((w) => w.code)).toContain(warning);
   });
-  it("tệp bọc zip bùng nổ được giữ nguyên dạng nén, không bung ra", () => {
-    const bomb = zipSync({ [`${contentUuid("x")}.txt`]: new Uint8Array(210 * 1024 * 1024) }, { level: 9 });
+  it("tệp bọc zip bùng nổ được giữ nguyên dạng nén, không bung ra", { timeout: 120_000 }, () => {
+    const bomb = zipSync({ [`${contentUuid("x")}.txt`]: new Uint8Array(210 * 1024 * 1024) }, { level: 1 });
     const file = `<AttachmentEncoded><Attachment><ContentId>1</ContentId><AttachmentName>a.txt</AttachmentName><ContentTransferEncoded>${Buffer.from(bomb).toString("base64")}</ContentTransferEncoded></Attachment></AttachmentEncoded>`;
     expect(parsed(message(MIN, file)).attachments[0]?.bytes.length).toBe(bomb.length);
   });
