@@ -18,11 +18,13 @@ export async function listMigrations(folder: string = FOLDER): Promise<Migration
 
 /**
  * Brings a database to this version's schema, connected as the owner.
+ * @param options `upTo`: only these files, for a restore that must meet the copy's own schema first
  * @returns names of the files that ran now
  * @throws Problem `database.newer` when the database was made by a newer version
  */
-export async function migrate(url: string, folder?: string): Promise<string[]> {
-  const files = await listMigrations(folder);
+export async function migrate(url: string, options: { folder?: string; upTo?: string[] } = {}): Promise<string[]> {
+  const all = await listMigrations(options.folder);
+  const files = options.upTo ? all.filter((file) => options.upTo?.includes(file.name)) : all;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

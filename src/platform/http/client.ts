@@ -29,13 +29,21 @@ export function createApiClient<T extends AnyContractRouter>(
   const link = new OpenAPILink(contract, {
     url: `${origin}/api`,
     headers: { [CSRF_HEADER]: "1" },
-    fetch: (request, init) => send(request, { ...init, credentials: "include" }),
+    fetch: async (request, init) => asJson(await send(request, { ...init, credentials: "include" })),
     customErrorResponseBodyDecoder: (body, response) => {
       if (!isProblem(body)) return null;
       return new ORPCError(body.code, { status: response.status, message: body.title, data: body });
     },
   });
   return createORPCClient(link);
+}
+
+// the client reads bodies by their type and knows only plain JSON
+function asJson(response: Response): Response {
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return response;
+  const headers = new Headers(response.headers);
+  headers.set("content-type", "application/json");
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
 function isProblem(body: unknown): body is ProblemJson {
