@@ -7,6 +7,7 @@ import { historyContract } from "#src/features/history/history.contract.ts";
 import { identityContract } from "#src/features/identity/identity.contract.ts";
 import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
 import { intakeContract } from "#src/features/intake/intake.contract.ts";
+import { operationsContract } from "#src/features/operations/operations.contract.ts";
 import { organisationContract } from "#src/features/organisation/organisation.contract.ts";
 import { outgoingDocumentsContract } from "#src/features/outgoing-documents/outgoing-documents.contract.ts";
 import { railContract } from "#src/features/rail/rail.contract.ts";
@@ -27,4 +28,5 @@ export const contract = {
   outgoingDocuments: outgoingDocumentsContract,
   signing: signingContract,
   exchange: exchangeContract,
+  operations: operationsContract,
 };

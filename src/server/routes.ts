@@ -12,6 +12,8 @@ import {
   incomingDocumentsRoutes,
 } from "#src/features/incoming-documents/incoming-documents.routes.ts";
 import { intakeRawRoutes, intakeRoutes } from "#src/features/intake/intake.routes.ts";
+import type { OperationsFacts } from "#src/features/operations/operations.actions.ts";
+import { operationsRoutes } from "#src/features/operations/operations.routes.ts";
 import { organisationRoutes } from "#src/features/organisation/organisation.routes.ts";
 import { outgoingFileRoutes } from "#src/features/outgoing-documents/files.routes.ts";
 import { outgoingDocumentsRoutes } from "#src/features/outgoing-documents/outgoing-documents.routes.ts";
@@ -24,7 +26,7 @@ import type { Ports } from "./ports.ts";
 export type DescribeInstallation = () => Promise<z.infer<typeof installation>>;
 
 /** Operations with a contract (JSON). */
-export function listRoutes(ports: Ports, describeInstallation: DescribeInstallation) {
+export function listRoutes(ports: Ports, describeInstallation: DescribeInstallation, facts: OperationsFacts) {
   return {
     identity: identityRoutes(describeInstallation),
     organisation: organisationRoutes,
@@ -38,6 +40,7 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
     caseFiles: caseFilesRoutes,
     registers: registersRoutes,
     signing: signingRoutes(ports),
+    operations: operationsRoutes(facts),
   };
 }
 

@@ -11,7 +11,7 @@ import { createHttpServer } from "#src/platform/http/server.ts";
 import { openLiveHub } from "#src/platform/live/live.ts";
 import type { Log } from "#src/platform/log/log.ts";
 import { contract } from "./contract.ts";
-import { describeInstallation } from "./installation.ts";
+import { describeInstallation, VERSION } from "./installation.ts";
 import { openPorts } from "./ports.ts";
 import { listRawRoutes, listRoutes } from "./routes.ts";
 
@@ -24,6 +24,8 @@ export async function openWeb(parts: WebParts): Promise<Web> {
   const db = openDatabase(parts.appUrl, { name: "m-office-web", max: 16 });
   const hub = await openLiveHub(parts.appUrl);
   const ports = await openPorts(settings);
+  const now = parts.now ?? (() => new Date());
+  const installation = describeInstallation({ db, settings });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const app = await createHttpServer({
@@ -31,15 +33,21 @@ export async function openWeb(parts: WebParts): Promise<Web> {
     db,
     log,
     hub,
-    now: parts.now ?? (() => new Date()),
-    router: listRoutes(ports, describeInstallation({ db, settings })),
+    now,
+    router: listRoutes(ports, installation, {
+      version: VERSION,
+      startedAt: now(),
+      backupDir: settings.backupDir,
+      plainHttp: !settings.tlsCert && !settings.trustProxy,
+      demo: async () => (await installation()).demo,
+    }),
     rawRoutes: listRawRoutes(ports),
     authenticate,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
     openApi: () =>
       new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(contract, {
-        info: { title: "M-Office", version: "0.1.0", description: "Văn phòng điện tử: mọi thao tác của sản phẩm" },
+        info: { title: "M-Office", version: VERSION, description: "Văn phòng điện tử: mọi thao tác của sản phẩm" },
         servers: [{ url: "/api" }],
       }),
     webDir: parts.webDir,

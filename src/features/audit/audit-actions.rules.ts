@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   "case-file.closed",
   "register.printed",
   "register.exported",
+  "job.retried",
   "unit.created",
   "account.created",
   "account.unlocked",

@@ -78,6 +78,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "case-file.closed": (s) => `kết thúc hồ sơ ${s.text.notation ?? ""}`.trim(),
   "register.printed": () => "in sổ đăng ký",
   "register.exported": () => "xuất sổ đăng ký ra bảng tính",
+  "job.retried": () => "cho chạy lại một việc hỏng",
   "unit.created": (s) => `thêm đơn vị ${s.text.name ?? ""}`.trim(),
   "account.created": () => "tạo tài khoản",
   "account.unlocked": () => "mở khóa tài khoản",
