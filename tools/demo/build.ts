@@ -1,8 +1,9 @@
 // The demo province from a date and a seed: the same words give the same records on every machine.
 import { instantAt } from "#src/rules/legal-time/instant.ts";
+import { DEMO_PASSWORD } from "#src/server/demo-password.ts";
 import { buildAgencies } from "./agencies.ts";
 import { buildLetters } from "./letters.ts";
-import { buildPeople, DEMO_PASSWORD } from "./people.ts";
+import { buildPeople } from "./people.ts";
 import type { DemoProvince } from "./types.ts";
 import { storyMondayFor } from "./when.ts";
 import { World } from "./world.ts";

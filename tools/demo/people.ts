@@ -6,9 +6,6 @@ import { COMMITTEE, CONSTRUCTION, COUNCIL, FINANCE, NAMED_ELSEWHERE, type StaffT
 import { pick, type Random, stream, weighted } from "./random.ts";
 import type { DemoAgency, DemoPerson, DemoPost, DemoRole, DemoUnit } from "./types.ts";
 
-/** One password for every account of the demo; the sign-in page shows it in demo mode only. */
-export const DEMO_PASSWORD = "vinhlong-2026";
-
 export type DemoStaff = { units: DemoUnit[]; people: DemoPerson[]; posts: DemoPost[] };
 
 type NewPost = { agencyId: string; unitId: string | null; role: DemoRole; title: string; deputy: boolean };

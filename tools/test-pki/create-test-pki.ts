@@ -17,6 +17,8 @@ export type TestSubject = {
   kind: "person" | "agency" | "timestamp";
   /** organisation of a person */
   organisation?: string;
+  /** the input's `keys` when left out */
+  keys?: "rsa" | "ec";
   revokedAt?: Date;
   /** what is unusual about this certificate, for tests of the verifier */
   odd?: Partial<Pick<CertificateInput, "from" | "to" | "usages" | "extendedUsage" | "unknownCritical" | "digest">> & {
@@ -66,16 +68,21 @@ function serialNumber(index: number, now: Date): Uint8Array {
  * Root → issuing authority → persons and agencies (and a timestamp service when asked for), with revocation lists of 30 days.
  * @param input.now validity begins one day before; passed in so that tests can look back
  * @param input.keys RSA-2048 unless told; EC P-256 makes large demonstrations quick
+ * @param input.from validity begins then, for signatures of the past; the day before `now` when left out
+ * @param input.listDays how long the revocation lists are in force from `now` on
  */
 export async function createTestPki(input: {
   subjects: readonly TestSubject[];
   now: Date;
   keys?: "rsa" | "ec";
+  from?: Date;
+  listDays?: number;
 }): Promise<TestPki> {
-  const { now } = input;
-  const newKeys = (bits = 2048): Promise<Pair> =>
-    input.keys === "ec" ? newEc("ec", { namedCurve: "P-256" }) : newRsa("rsa", { modulusLength: bits });
-  const from = new Date(now.getTime() - DAY);
+  const { now, listDays = 30 } = input;
+  const newKeys = (bits = 2048, kind = input.keys): Promise<Pair> =>
+    kind === "ec" ? newEc("ec", { namedCurve: "P-256" }) : newRsa("rsa", { modulusLength: bits });
+  const from = input.from ?? new Date(now.getTime() - DAY);
+  const listed = new Date(now.getTime() - DAY);
   const after = (days: number): Date => new Date(now.getTime() + days * DAY);
 
   const root = { name: nameOf("CA gốc thử nghiệm M-Office", "M-Office"), ...(await newKeys()) };
@@ -106,7 +113,7 @@ export async function createTestPki(input: {
   const keys = await Promise.all(
     input.subjects.map(async (subject, index): Promise<TestKey> => {
       const { rsaBits, ...odd } = subject.odd ?? {};
-      const pair = await newKeys(rsaBits);
+      const pair = await newKeys(rsaBits, subject.keys ?? input.keys);
       const certificate = buildCertificate({
         serial: serialNumber(16 + index, now),
         subject: nameOf(subject.name, subject.organisation ?? subject.name),
@@ -130,8 +137,8 @@ export async function createTestPki(input: {
     root: rootDer,
     issuing: issuingDer,
     crls: [
-      buildCrl({ issuer: root, from, to: after(30), revoked: [] }),
-      buildCrl({ issuer: issuing, from, to: after(30), revoked }),
+      buildCrl({ issuer: root, from: listed, to: after(listDays), revoked: [] }),
+      buildCrl({ issuer: issuing, from: listed, to: after(listDays), revoked }),
     ],
     keys,
     key: (id) => {

@@ -25,10 +25,10 @@ export async function insertEvent(tx: Tx, row: EventInsert): Promise<void> {
   );
 }
 
-export async function insertText(
-  tx: Tx,
-  row: { agencyId: number; eventId: string; salt: string; body: string },
-): Promise<void> {
+/** `body` is JSON */
+export type TextInsert = { agencyId: number; eventId: string; salt: string; body: string };
+
+export async function insertText(tx: Tx, row: TextInsert): Promise<void> {
   await sql`insert into audit_text (agency_id, event_id, salt, body) values (${row.agencyId}, ${row.eventId}, ${row.salt}, ${row.body})`.execute(
     tx,
   );

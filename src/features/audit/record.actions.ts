@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { insertEvent, insertText } from "./audit.store.ts";
+import { type EventInsert, insertEvent, insertText, type TextInsert } from "./audit.store.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 import { textOf } from "./chain.rules.ts";
 
@@ -34,32 +34,34 @@ export type AuditBy = Pick<Act, "now" | "requestId" | "from"> & {
   caller: { agencyId: number; personId: string | null; postId: string | null };
 };
 
-export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<string> {
+/** The rows of one entry, not yet written: `recordAudit` writes them, whoever loads a whole history writes many at once. */
+export function composeAudit(by: AuditBy, entry: AuditEntry): { event: EventInsert; text: TextInsert | null } {
+  const { agencyId, personId, postId } = by.caller;
   const id = newId("evt", by.now.getTime());
   const salt = randomBytes(16).toString("hex");
-  const body = entry.text ? JSON.stringify(entry.text) : null;
-  await insertEvent(tx, {
-    agencyId: by.caller.agencyId,
+  const textHash = entry.text ? createHash("sha256").update(salt).update(textOf(entry.text)).digest("hex") : null;
+  const event = {
+    agencyId,
     id,
     at: by.now,
-    personId: by.caller.personId,
-    postId: by.caller.postId,
+    personId,
+    postId,
     onBehalfPostId: entry.onBehalfPostId ?? null,
     action: entry.action,
     objectType: entry.objectType,
     objectId: entry.objectId,
     documentId: entry.documentId ?? null,
     facts: entry.facts ?? {},
-    textHash:
-      body === null
-        ? null
-        : createHash("sha256")
-            .update(salt)
-            .update(textOf(entry.text ?? {}))
-            .digest("hex"),
+    textHash,
     from: by.from,
     requestId: by.requestId,
-  });
-  if (body !== null) await insertText(tx, { agencyId: by.caller.agencyId, eventId: id, salt, body });
-  return id;
+  };
+  return { event, text: entry.text ? { agencyId, eventId: id, salt, body: JSON.stringify(entry.text) } : null };
+}
+
+export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<string> {
+  const { event, text } = composeAudit(by, entry);
+  await insertEvent(tx, event);
+  if (text) await insertText(tx, text);
+  return event.id;
 }
