@@ -5,7 +5,7 @@ import { sql, type Tx } from "#src/platform/db/database.ts";
 import { DOUBLE, shown } from "./doubles/doubles.store.ts";
 import type { IntakeState } from "./intake.contract.ts";
 
-const LOOK = sql`(i.state = 'gate-asks' or i.verification->>'verdict' in ('invalid', 'unknown') or ${DOUBLE})`;
+const LOOK = sql`(i.state = 'gate-asks' or coalesce(i.verification->>'verdict', '') in ('invalid', 'unknown') or ${DOUBLE})`;
 const RANK = sql`(case i.urgency when 'hoa-toc' then 3 when 'thuong-khan' then 2 when 'khan' then 1 else 0 end)`;
 
 export type IntakeListRecord = {

@@ -1,0 +1,308 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { SAMPLE_SUBJECTS, signedSample } from "#tools/signed-sample/signed-sample.ts";
+import { createTestPki } from "#tools/test-pki/create-test-pki.ts";
+import { pem } from "#tools/test-pki/external-tools.ts";
+import { failureOf } from "../../../tests/support/failure.ts";
+import { letterDocx, letterPdf } from "../../../tests/support/letters.ts";
+import { type Session, useOffice } from "../../../tests/support/office.ts";
+import { fieldsOf, upload } from "../../../tests/support/upload.ts";
+import type { IntakeItem } from "./intake.contract.ts";
+
+const SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
+let serial = 0;
+/** A letter that no other test brings in. */
+async function waiting(clerk: Session, name = "van-ban.pdf"): Promise<IntakeItem> {
+  serial += 1;
+  const sent = await upload(clerk, letterPdf({ number: String(3000 + serial) }), { name });
+  expect(sent.status).toBe(201);
+  return sent.item;
+}
+
+describe("Vào sổ văn bản đến", () => {
+  const office = useOffice({ worker: false });
+  const director = (): string => office.province.postId("H61.03", "giam-doc");
+
+  it("QC-7.2 QC-7.3 đến tối Chủ nhật: giữ giờ thật của bên nhận và giờ tính theo luật, ở cả hàng chờ và sổ", async () => {
+    office.setNow(new Date("2026-11-22T12:30:00Z"));
+    const evening = await office.signIn("han.tran");
+    const item = await waiting(evening);
+    expect(item).toMatchObject({
+      receivedAt: "2026-11-22T12:30:00.000Z",
+      receivedLegalAt: "2026-11-23T00:00:00.000Z",
+      receivedReason: "ngày nghỉ: Chủ Nhật",
+      arrivalSentence: "Đến 19:30 CN 22/11, ngoài giờ; tính từ 07:00 Thứ Hai 23/11",
+    });
+    office.setNow(new Date("2026-11-23T01:20:00Z"));
+    const clerk = await office.signIn("han.tran");
+    const fields = fieldsOf(item, { dueDate: "2026-11-27" });
+    const { documentId } = await clerk.api.intake.register({ id: item.id, fields, attestation: SIX, rowVersion: 1 });
+    const document = await clerk.api.incomingDocuments.get({ id: documentId });
+    expect(document).toMatchObject({
+      receivedAt: "2026-11-22T12:30:00.000Z",
+      receivedLegalAt: "2026-11-23T00:00:00.000Z",
+      registeredAt: "2026-11-23T01:20:00.000Z",
+      dueAt: "2026-11-27T10:00:00.000Z",
+      // 24/11 is a public holiday
+      dueSentence: "còn 3 ngày làm việc",
+    });
+    office.setNow(null);
+  });
+
+  it("QC-7.3 đến giờ nghỉ trưa thì tính từ 13:00, trong giờ thì tính ngay", async () => {
+    const clerk = await office.signIn("han.tran");
+    office.setNow(new Date("2026-11-23T04:30:00Z"));
+    expect((await waiting(clerk)).receivedLegalAt).toBe("2026-11-23T06:00:00.000Z");
+    office.setNow(new Date("2026-11-23T02:30:00Z"));
+    expect((await waiting(clerk)).receivedLegalAt).toBe("2026-11-23T02:30:00.000Z");
+    office.setNow(null);
+  });
+
+  it("QC-3.3 không ký số: đủ sáu yếu tố thì nhận như quy chế, năm yếu tố thì nêu yếu tố thứ sáu và ghi “để biết, tham khảo”", async () => {
+    const clerk = await office.signIn("han.tran");
+    const six = await waiting(clerk);
+    const whole = await clerk.api.intake.register({
+      id: six.id,
+      fields: fieldsOf(six),
+      attestation: SIX,
+      rowVersion: 1,
+    });
+    expect(whole.forReference).toBe(false);
+    const five = await waiting(clerk);
+    const part = await clerk.api.intake.register({
+      id: five.id,
+      fields: fieldsOf(five),
+      attestation: { ...SIX, seal: false },
+      rowVersion: 1,
+    });
+    expect(part.forReference).toBe(true);
+    const { receipt } = await clerk.api.incomingDocuments.get({ id: part.documentId });
+    expect(receipt.sentence).toContain("thiếu con dấu");
+    expect(receipt.attested?.missing).toEqual(["seal"]);
+    const listed = await clerk.api.incomingDocuments.list({ view: "for-reference" });
+    expect(listed.rows.map((row) => row.id)).toContain(part.documentId);
+    expect(listed.rows.map((row) => row.id)).not.toContain(whole.documentId);
+  });
+
+  it("QC-3.3 bản Word không ký số chỉ để biết, tham khảo dù văn thư thấy đủ sáu yếu tố", async () => {
+    const clerk = await office.signIn("han.tran");
+    const sent = await upload(clerk, await letterDocx(["Kính gửi: Sở Tài chính", "Đề nghị phối hợp."]), {
+      name: "cong-van.docx",
+      noMarksSeen: true,
+    });
+    const fields = fieldsOf(sent.item, { codeNumber: "77", codeNotation: "CV-CTN", organName: "Công ty Cấp nước" });
+    const answer = await clerk.api.intake.register({ id: sent.item.id, fields, attestation: SIX, rowVersion: 1 });
+    expect(answer.forReference).toBe(true);
+  });
+
+  it("QC-4.1 QC-3.3 chữ ký số kiểm tra được thì có giá trị như bản giấy; sửa một byte thì không hợp lệ", async () => {
+    const now = new Date("2026-11-24T02:00:00Z");
+    office.setNow(now);
+    const pki = await createTestPki({ subjects: SAMPLE_SUBJECTS, now });
+    mkdirSync(path.join(office.dataDir, "trust"), { recursive: true });
+    writeFileSync(path.join(office.dataDir, "trust", "root.pem"), pem(pki.root));
+    for (const [index, crl] of pki.crls.entries())
+      writeFileSync(path.join(office.dataDir, "trust", `${index}.crl`), crl);
+    const { final } = await signedSample(pki, now);
+    const clerk = await office.signIn("han.tran");
+    const good = await upload(clerk, final, { name: "ky-so.pdf", noMarksSeen: true });
+    expect(good.item.receipt?.verdict).toBe("valid");
+    expect(good.item.receipt?.sentence).toContain("Có giá trị như bản giấy");
+    const answer = await clerk.api.intake.register({ id: good.item.id, fields: fieldsOf(good.item), rowVersion: 1 });
+    expect(answer.forReference).toBe(false);
+
+    const touched = Uint8Array.from(final);
+    const place = Buffer.from(final).indexOf("/MediaBox");
+    touched[place + 12] = (touched[place + 12] ?? 48) === 48 ? 49 : 48;
+    const bad = await upload(clerk, touched, { name: "ky-so.pdf", noMarksSeen: true });
+    expect(bad.item.receipt?.verdict).toBe("invalid");
+    expect(bad.item.look).toBe(true);
+    const flagged = await clerk.api.intake.register({
+      id: bad.item.id,
+      fields: fieldsOf(bad.item, { codeNumber: "999" }),
+      attestation: SIX,
+      rowVersion: 1,
+    });
+    expect(flagged.forReference).toBe(true);
+    office.setNow(null);
+  });
+
+  it("bấm Vào sổ hai lần, hay hai máy cùng bấm, chỉ vào sổ một lần và trả cùng một số", async () => {
+    const clerk = await office.signIn("han.tran");
+    const item = await waiting(clerk);
+    const ask = { id: item.id, fields: fieldsOf(item), attestation: SIX, rowVersion: item.rowVersion };
+    const answers = await Promise.all([1, 2, 3, 4].map(() => clerk.api.intake.register(ask)));
+    expect(new Set(answers.map((each) => `${each.documentId} ${each.arrivalNumber}`)).size).toBe(1);
+    expect(answers.filter((each) => !each.again)).toHaveLength(1);
+    const again = await clerk.api.intake.register(ask);
+    expect([again.again, again.arrivalNumber]).toEqual([true, answers[0]?.arrivalNumber]);
+    const next = await waiting(clerk);
+    const after = await clerk.api.intake.register({ ...ask, id: next.id, fields: fieldsOf(next) });
+    expect(after.arrivalNumber).toBe((answers[0]?.arrivalNumber ?? 0) + 1);
+  });
+
+  it("bản cũ: người khác vừa sửa thì không ghi đè, nói ai sửa và chữ đã gõ còn nguyên", async () => {
+    const clerk = await office.signIn("han.tran");
+    const item = await waiting(clerk);
+    const saved = await clerk.api.intake.saveFields({
+      id: item.id,
+      rowVersion: item.rowVersion,
+      fields: { subject: "Trích yếu đang gõ dở", description: "ghi chú" },
+    });
+    const stale = await failureOf(
+      clerk.api.intake.register({ id: item.id, fields: fieldsOf(item), rowVersion: item.rowVersion }),
+    );
+    expect([stale.status, stale.code]).toEqual([409, "stale"]);
+    expect(stale.title).toContain("Văn thư Trần Thị Ngọc Hân");
+    expect(stale.title).toContain("chữ bạn gõ còn nguyên");
+    const kept = await clerk.api.intake.get({ id: item.id });
+    expect(kept).toMatchObject({
+      rowVersion: saved.rowVersion,
+      fields: { subject: "Trích yếu đang gõ dở", description: "ghi chú" },
+      subject: "Trích yếu đang gõ dở",
+    });
+  });
+
+  it("cảnh báo trùng (cùng tệp; cùng cơ quan, số và ký hiệu) phải được xem trước khi vào sổ, và không mất số nào", async () => {
+    const clerk = await office.signIn("han.tran");
+    const bytes = letterPdf({ number: "05", notation: "SXD-TRUNG" });
+    const first = await upload(clerk, bytes);
+    const done = await clerk.api.intake.register({ id: first.item.id, fields: fieldsOf(first.item), rowVersion: 1 });
+    const same = await upload(clerk, bytes, { name: "ban-khac.pdf" });
+    expect(same.item.duplicate).toBe(true);
+    expect(same.item.duplicates[0]).toMatchObject({ id: done.documentId, same: ["file", "number"] });
+    const ask = { id: same.item.id, fields: fieldsOf(same.item, { codeNumber: "5" }), rowVersion: 1 };
+    const before = await clerk.api.intake.nextNumber();
+    const warned = await failureOf(clerk.api.intake.register(ask));
+    expect([warned.status, warned.code]).toEqual([409, "intake.duplicate"]);
+    expect(warned.title).toContain(`Số đến ${done.arrivalNumber}`);
+    expect((await clerk.api.intake.nextNumber()).nextNumber).toBe(before.nextNumber);
+    const other = await clerk.api.intake.duplicates({
+      codeNumber: "5",
+      codeNotation: "sxd-trung",
+      organName: "Sở Xây dựng tỉnh Vĩnh Long",
+    });
+    expect(other.map((each) => each.same)).toEqual([["number"]]);
+    const answer = await clerk.api.intake.register({ ...ask, acknowledgedDuplicates: [done.documentId] });
+    expect(answer.arrivalNumber).toBe(before.nextNumber);
+  });
+
+  it("trích yếu 500 ký tự và tên viết tổ hợp (NFD) vào sổ được, lưu dạng dựng sẵn; 501 ký tự thì nêu đủ các ô sai", async () => {
+    const clerk = await office.signIn("han.tran");
+    const item = await waiting(clerk, "cong-van-đề nghị.pdf".normalize("NFD"));
+    expect(item.file?.name).toBe("cong-van-đề nghị.pdf".normalize("NFC"));
+    const long = "Đề nghị bố trí kinh phí. ".repeat(20).trim().padEnd(500, "ệ");
+    const typed = {
+      subject: long.normalize("NFD"),
+      organName: "Ủy ban nhân dân phường Trà Vinh".normalize("NFD"),
+      codeNumber: "1",
+    };
+    const wrong = await failureOf(
+      clerk.api.intake.register({
+        id: item.id,
+        fields: fieldsOf(item, { ...typed, subject: `${long}x`, organName: " ", issuedDate: "2030-01-01" }),
+        rowVersion: item.rowVersion,
+      }),
+    );
+    expect(wrong.reasons.map((each) => each.facts?.field).sort()).toEqual(["issuedDate", "organName", "subject"]);
+    const answer = await clerk.api.intake.register({
+      id: item.id,
+      fields: fieldsOf(item, typed),
+      rowVersion: item.rowVersion,
+    });
+    const document = await clerk.api.incomingDocuments.get({ id: answer.documentId });
+    expect(document.subject).toBe(long);
+    expect(document.organName).toBe("Ủy ban nhân dân phường Trà Vinh");
+  });
+
+  it("giữ lại rồi đưa lại hàng chờ; từ chối phải có lý do và không vào sổ được nữa", async () => {
+    const clerk = await office.signIn("han.tran");
+    const item = await waiting(clerk);
+    const parked = await clerk.api.intake.park({
+      id: item.id,
+      rowVersion: 1,
+      note: "chờ bản chính",
+      fields: { toPlaces: "Phòng Ngân sách" },
+    });
+    expect(parked).toMatchObject({ state: "parked", note: "chờ bản chính", fields: { toPlaces: "Phòng Ngân sách" } });
+    expect((await clerk.api.intake.list({ state: "parked" })).rows.map((row) => row.id)).toContain(item.id);
+    const back = await clerk.api.intake.resume({ id: item.id, rowVersion: parked.rowVersion });
+    const refused = await clerk.api.intake.refuse({
+      id: item.id,
+      rowVersion: back.rowVersion,
+      reason: "Gửi nhầm cơ quan",
+    });
+    expect(refused).toMatchObject({ state: "refused", refuseReason: "Gửi nhầm cơ quan" });
+    const late = await failureOf(
+      clerk.api.intake.register({ id: item.id, fields: fieldsOf(item), rowVersion: refused.rowVersion }),
+    );
+    expect([late.status, late.code]).toEqual([409, "intake.wrong-state"]);
+  });
+
+  it("trình người không phải lãnh đạo thì không nhận, không tốn số", async () => {
+    const clerk = await office.signIn("han.tran");
+    const item = await waiting(clerk);
+    const before = (await clerk.api.intake.nextNumber()).nextNumber;
+    const wrong = await failureOf(
+      clerk.api.intake.register({
+        id: item.id,
+        fields: fieldsOf(item),
+        presentToPostId: office.province.postId("H61.03", "chuyen-vien"),
+        rowVersion: 1,
+      }),
+    );
+    expect(wrong.code).toBe("incoming.no-receiver");
+    expect((await clerk.api.intake.nextNumber()).nextNumber).toBe(before);
+    const right = await clerk.api.intake.register({
+      id: item.id,
+      fields: fieldsOf(item),
+      presentToPostId: director(),
+      rowVersion: 1,
+    });
+    const leader = await office.signIn("tri.nguyen");
+    expect((await leader.api.rail.counts()).boxes["to-direct"]).toBeGreaterThan(0);
+    expect((await leader.api.incomingDocuments.list({ box: "to-direct" })).rows.map((row) => row.id)).toContain(
+      right.documentId,
+    );
+  });
+
+  it("văn thư cơ quan khác không thấy gì; quản trị, lãnh đạo, chuyên viên không vào hàng chờ", async () => {
+    const clerk = await office.signIn("han.tran");
+    const item = await waiting(clerk);
+    const other = await office.signIn("lan.bui");
+    expect((await failureOf(other.api.intake.get({ id: item.id }))).status).toBe(404);
+    expect(
+      (await failureOf(other.api.intake.register({ id: item.id, fields: fieldsOf(item), rowVersion: 1 }))).status,
+    ).toBe(404);
+    expect((await other.fetch(`/api/intake/${item.id}/file`)).status).toBe(404);
+    expect((await other.api.intake.list({})).rows).toEqual([]);
+    for (const login of ["phuc.vo", "tri.nguyen", "my.lam"]) {
+      const session = await office.signIn(login);
+      expect((await failureOf(session.api.intake.get({ id: item.id }))).status).toBe(403);
+      expect((await failureOf(session.api.intake.list({}))).status).toBe(403);
+      expect((await session.fetch(`/api/intake/${item.id}/file`)).status).toBe(403);
+      expect((await upload(session, letterPdf())).status).toBe(403);
+    }
+  });
+
+  it("hàng chờ: khẩn trước, đếm theo loại, trang sau nối tiếp không sót", async () => {
+    const clerk = await office.signIn("lan.bui");
+    for (let i = 0; i < 5; i++) {
+      office.setNow(new Date(`2026-11-23T02:0${i}:00Z`));
+      const sent = await upload(clerk, letterPdf({ number: String(7000 + i) }));
+      if (i === 1)
+        await clerk.api.intake.saveFields({ id: sent.item.id, rowVersion: 1, fields: { urgency: "hoa-toc" } });
+    }
+    const whole = await clerk.api.intake.list({});
+    expect(whole.rows.map((row) => row.codeNumber)).toEqual(["7001", "7004", "7003", "7002", "7000"]);
+    expect(whole.counts).toEqual({ waiting: 5, urgent: 1, look: 0, parked: 0, byWay: { exchange: 0, upload: 5 } });
+    const first = await clerk.api.intake.list({ limit: 2 });
+    const second = await clerk.api.intake.list({ limit: 3, cursor: first.next ?? "" });
+    expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual(whole.rows.map((row) => row.id));
+    expect(second.next).toBeNull();
+    expect((await clerk.api.intake.list({ urgency: "urgent" })).rows).toHaveLength(1);
+    expect((await clerk.api.rail.counts()).intake).toBe(5);
+    office.setNow(null);
+  });
+});
