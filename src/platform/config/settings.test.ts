@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { readSettings, SETTINGS } from "./settings.ts";
+
+it("mọi thiết lập đều có trong docs/settings.md, đúng tên và mặc định", () => {
+  const page = readFileSync(new URL("../../../docs/settings.md", import.meta.url), "utf8");
+  for (const setting of SETTINGS) expect(page).toContain(`| \`${setting.name}\` | ${setting.default} | ${setting.meaning} |`);
+});
+
+it("thiết lập sai nêu đúng tên biến, không chạy tiếp", () => {
+  expect(() => readSettings({ PORT: "tám nghìn" })).toThrow(/PORT/);
+  expect(() => readSettings({ TLS_CERT: "/a.pem" })).toThrow(/TLS_KEY/);
+});
+
+it("HTTP không mã hóa chỉ nghe trên máy này, trừ khi được yêu cầu", () => {
+  expect(readSettings({}).host).toBe("127.0.0.1");
+  expect(readSettings({ ALLOW_HTTP: "1" }).host).toBe("0.0.0.0");
+  expect(readSettings({ TLS_CERT: "/a.pem", TLS_KEY: "/b.pem" }).host).toBe("0.0.0.0");
+});
