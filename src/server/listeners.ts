@@ -1,11 +1,13 @@
 // Who hears which event: outgoing → exchange → incoming is no circle because the connections stand here, not in the features.
 import { endWork, finishByReply } from "#src/features/assignments/end-of-work.actions.ts";
 import { fileBesideLetter } from "#src/features/case-files/case-files.actions.ts";
+import { tellArrived, tellMoved, tellRefused, tellRegistered } from "#src/features/exchange/axis/report.actions.ts";
 import type { Listener, OfficeEvent } from "#src/platform/events/events.ts";
 import type { Ports } from "./ports.ts";
 
 export function listListeners(_ports: Ports): Listener[] {
   return [
+    ...REPORTS,
     {
       type: "incoming.moved",
       name: "a finished or recalled letter has no open work",
@@ -44,6 +46,45 @@ export function listListeners(_ports: Ports): Listener[] {
     },
   ];
 }
+
+/** The sender of a letter that came over the exchange is told how far it is here (QĐ 28/2018 Đ9.2). The event's own time counts. */
+const REPORTS: Listener[] = [
+  {
+    type: "intake.received",
+    name: "status 01 to the sender",
+    hear: (tx, event) => tellArrived(tx, byProgram(event, event.at), String(event.payload.intakeId)),
+  },
+  {
+    type: "intake.refused",
+    name: "status 02 with its reason to the sender",
+    hear(tx, event) {
+      const { intakeId, refusalId, fromCode, messageDocumentId } = event.payload;
+      const refused =
+        typeof intakeId === "string"
+          ? { intakeId }
+          : {
+              refusalId: String(refusalId),
+              fromCode: String(fromCode),
+              messageDocumentId: String(messageDocumentId),
+            };
+      return tellRefused(tx, byProgram(event, event.at), refused);
+    },
+  },
+  {
+    type: "incoming.registered",
+    name: "status 03 to the sender",
+    hear: (tx, event) => tellRegistered(tx, byProgram(event, event.at), String(event.payload.documentId)),
+  },
+  {
+    type: "incoming.moved",
+    name: "status 04, 05, 06 to the sender",
+    hear: (tx, event) =>
+      tellMoved(tx, byProgram(event, event.at), {
+        documentId: String(event.payload.documentId),
+        state: String(event.payload.state),
+      }),
+  },
+];
 
 /** Acts of the program itself in the history: no person, no post. */
 export function byProgram(event: OfficeEvent, now: Date) {

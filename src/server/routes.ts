@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { assignmentsRoutes } from "#src/features/assignments/assignments.routes.ts";
 import { caseFilesRoutes } from "#src/features/case-files/case-files.routes.ts";
 import { correspondentsRoutes } from "#src/features/correspondents/correspondents.routes.ts";
+import { exchangeRoutes } from "#src/features/exchange/exchange.routes.ts";
 import { historyRoutes } from "#src/features/history/history.routes.ts";
 import type { installation } from "#src/features/identity/identity.contract.ts";
 import { identityRoutes } from "#src/features/identity/identity.routes.ts";
@@ -40,6 +41,7 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
     caseFiles: caseFilesRoutes,
     registers: registersRoutes,
     signing: signingRoutes(ports),
+    exchange: exchangeRoutes(ports),
     operations: operationsRoutes(facts),
   };
 }

@@ -1,6 +1,10 @@
 // The worker process: jobs, events, rounds by the clock. Any number of them may run on one database.
 import path from "node:path";
+import { createBetweenAgencies } from "#src/adapters/transport/between-agencies.ts";
+import type { Transport } from "#src/adapters/transport/transport.port.ts";
 import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
+import { isHosted, receiveOverExchange } from "#src/features/exchange/axis/receive.actions.ts";
+import { EXCHANGE_ROUND, exchangeJobs } from "#src/features/exchange/exchange.jobs.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { eventJob } from "#src/platform/events/events.ts";
@@ -9,16 +13,31 @@ import type { Log } from "#src/platform/log/log.ts";
 import { listListeners } from "./listeners.ts";
 import { openPorts, type Ports } from "./ports.ts";
 
-export type WorkerParts = { settings: Settings; workerUrl: string; log: Log; now?(): Date };
+export type WorkerParts = {
+  settings: Settings;
+  workerUrl: string;
+  log: Log;
+  now?(): Date;
+  /** tests put a network with faults between the agencies */
+  transport?(inner: Transport): Transport;
+};
 export type Worker = { close(): Promise<void> };
 
 /** Work that features define; one line a feature. */
-export function listJobs(db: Database, ports: Ports): Job[] {
-  return [eventJob(db, listListeners(ports))];
+export function listJobs(db: Database, ports: Ports, transport: Transport): Job[] {
+  return [eventJob(db, listListeners(ports)), ...exchangeJobs(db, { ...ports, transport })];
+}
+
+/** Agencies of this installation reach one another by messages alone, as they would anybody else (invariant 9). */
+function openTransport(db: Database, ports: Ports, parts: Pick<WorkerParts, "now" | "transport">): Transport {
+  const between = createBetweenAgencies({ knows: (code) => isHosted(db, code) });
+  const transport = parts.transport?.(between) ?? between;
+  transport.onMessage(receiveOverExchange(db, ports, parts.now ?? (() => new Date())));
+  return transport;
 }
 
 /** Rounds; the time is UTC, Việt Nam is seven hours ahead. */
-export const CRONS: Cron[] = [];
+export const CRONS: Cron[] = [EXCHANGE_ROUND];
 
 /** The audit trail is linked within this many milliseconds of a commit. */
 const SEAL_EVERY = 2_000;
@@ -60,7 +79,7 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
   const seal = await openSeal(parts.settings.dataDir);
   const runner = await startJobs({
     url: parts.workerUrl,
-    jobs: listJobs(db, ports),
+    jobs: listJobs(db, ports, openTransport(db, ports, parts)),
     crons: CRONS,
     log: parts.log,
     now,

@@ -84,6 +84,7 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
         log,
         workerUrl: db.workerUrl,
         now,
+        ...(options.transport ? { transport: options.transport } : {}),
       });
   });
   afterAll(async () => {

@@ -55,6 +55,8 @@ export const AUDIT_ACTIONS = [
   "exchange.send-failed",
   "exchange.received",
   "exchange.status-received",
+  "exchange.resent",
+  "exchange.refusal-accepted",
   "case-file.opened",
   "case-file.filed",
   "case-file.unfiled",

@@ -72,6 +72,8 @@ const SENTENCES: Record<AuditAction, Say> = {
   "exchange.received": () => "nhận qua trục liên thông",
   "exchange.status-received": (s) =>
     `nhận trạng thái${number(s, "statusCode")} từ ${s.text.from ?? "nơi nhận"}${quoted(s.text.note)}`,
+  "exchange.resent": (s) => `gửi lại qua trục liên thông${to(s.text.to)}${quoted(s.text.note)}`,
+  "exchange.refusal-accepted": (s) => `chấp nhận việc ${s.text.to ?? "nơi nhận"} từ chối, kết thúc nơi này`,
   "case-file.opened": (s) => `mở hồ sơ ${s.text.notation ?? ""}`.trim(),
   "case-file.filed": (s) => `đưa vào hồ sơ ${s.text.notation ?? ""}`.trim(),
   "case-file.unfiled": (s) => `đưa ra khỏi hồ sơ ${s.text.notation ?? ""}`.trim(),

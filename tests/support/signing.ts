@@ -1,0 +1,78 @@
+// Independent programs on our own signed files, and the way of a document from the approval to the gate.
+import { createHash } from "node:crypto";
+import { hasTool, runOn } from "../../tools/test-pki/external-tools.ts";
+import type { Session, TestOffice } from "./office.ts";
+import { type People, walkTo } from "./outgoing.ts";
+
+export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** The file of an outgoing document: today's, or that of a hash. */
+export async function fileOf(who: Session, id: string, sha256?: string): Promise<Uint8Array> {
+  const query = sha256 ? `?sha256=${sha256}` : "";
+  const response = await who.fetch(`/api/outgoing-documents/${id}/file.pdf${query}`);
+  if (!response.ok) throw new Error(`file: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** How many signatures pdfsig calls valid, and how many there are; null where pdfsig is not installed. */
+export function pdfsigCount(bytes: Uint8Array): { valid: number; all: number } | null {
+  if (!hasTool("pdfsig")) return null;
+  const { text } = runOn({ "a.pdf": bytes }, (folder) => ["pdfsig", "-nocert", `${folder}/a.pdf`]);
+  return {
+    valid: text.match(/Signature Validation: Signature is Valid\./g)?.length ?? 0,
+    // reserved fields that nobody has signed are listed too, without a validation
+    all: text.match(/Signature Validation:/g)?.length ?? 0,
+  };
+}
+
+/** True when openssl finds the CMS of every signature to fit the bytes it covers; null without openssl. */
+export function opensslAgrees(bytes: Uint8Array): boolean | null {
+  if (!hasTool("openssl")) return null;
+  const text = Buffer.from(bytes).toString("latin1");
+  const ranges = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)];
+  return (
+    ranges.length > 0 &&
+    ranges.every(([, , length, start, rest]) => {
+      const [a, b, c] = [Number(length), Number(start), Number(rest)];
+      const covered = Buffer.concat([bytes.subarray(0, a), bytes.subarray(b, b + c)]);
+      const hex = text.slice(a + 1, b - 1).replace(/(00)+$/, "");
+      const der = Buffer.from(hex.length % 2 ? `${hex}0` : hex, "hex");
+      const { code } = runOn({ data: covered, sig: der }, (folder) => [
+        "openssl",
+        "cms",
+        "-verify",
+        "-noverify",
+        "-binary",
+        "-inform",
+        "DER",
+        "-in",
+        `${folder}/sig`,
+        "-content",
+        `${folder}/data`,
+        "-out",
+        "/dev/null",
+      ]);
+      return code === 0;
+    })
+  );
+}
+
+export async function signed(office: TestOffice, people: People) {
+  const approved = await walkTo(office, people, "approved");
+  const done = await people.director.api.signing.sign({
+    id: approved.id,
+    rowVersion: approved.rowVersion,
+    sha256: approved.currentSha256 ?? "",
+  });
+  return { id: approved.id, approvedSha256: approved.approvedSha256 ?? "", ...done };
+}
+
+export async function sealed(office: TestOffice, people: People) {
+  const document = await signed(office, people);
+  const done = await people.clerk.api.signing.seal({
+    id: document.id,
+    rowVersion: document.rowVersion,
+    sha256: document.sha256,
+  });
+  return { ...document, ...done };
+}
