@@ -6,6 +6,11 @@ import type { ComponentType } from "react";
 export type PageModule = { Page: ComponentType };
 
 export const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
+  "/hom-nay": () => import("./today/today.page.tsx"),
+  "/cho-vao-so": () => import("./intake/queue/intake.page.tsx"),
+  "/cho-vao-so/them": () => import("./intake/add/add-paper.page.tsx"),
+  "/van-ban-den": () => import("./incoming-documents/incoming-list.page.tsx"),
+  "/van-ban-den/$id": () => import("./incoming-documents/incoming-document.page.tsx"),
   "/bo-thanh-phan": () => import("./gallery/gallery.page.tsx"),
 };
 

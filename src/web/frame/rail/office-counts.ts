@@ -1,0 +1,24 @@
+// Where the numbers of the rail come from: one question to the server for all of them.
+import { railContract } from "#src/features/rail/rail.contract.ts";
+import { clientOf } from "../../app/api.ts";
+import { addRailCounts } from "../../app/rail-counts.ts";
+
+const api = clientOf(railContract);
+/** Boxes that carry another name in the rail. */
+const NAMES: Record<string, string> = { "to-do": "my-work", "to-check": "to-check-format" };
+
+export function countOfficeWork(): void {
+  addRailCounts("office", async () => {
+    const { intake, boxes } = await api.counts();
+    return railNumbers(intake, boxes);
+  });
+}
+
+export function railNumbers(intake: number, boxes: Record<string, number>): Record<string, number> {
+  const numbers: Record<string, number> = { intake };
+  for (const [box, count] of Object.entries(boxes)) {
+    const name = NAMES[box] ?? box;
+    numbers[name] = (numbers[name] ?? 0) + count;
+  }
+  return numbers;
+}

@@ -1,0 +1,83 @@
+// Where the letter goes after the register: presented to whom (NĐ 30/2020 Đ23.1), into which case file.
+import { useQuery } from "@tanstack/react-query";
+import { caseFilesContract } from "#src/features/case-files/case-files.contract.ts";
+import { fold } from "#src/rules/vietnamese-text/fold.ts";
+import { clientOf } from "../../app/api.ts";
+import { usePreference } from "../../app/preferences.ts";
+import { SelectField } from "../../parts/fields/text-field.tsx";
+import { useReceivers } from "../intake-api.ts";
+
+const api = clientOf(caseFilesContract);
+export type Filing = { presentTo: string; caseFile: string };
+const NOBODY = "khong-trinh";
+
+/** The last choice of this clerk is proposed, at first the chief of office. */
+export function useFiling() {
+  const receivers = useReceivers();
+  const [kept, keep] = usePreference<string>("vao-so.trinh", "");
+  const known = kept === NOBODY || receivers.some((one) => one.id === kept);
+  const presentTo = known ? kept : (receivers[0]?.id ?? "");
+  const receiver = receivers.find((one) => one.id === presentTo) ?? null;
+  return { receivers, presentTo, receiver, choose: keep };
+}
+
+export function PresentField(props: { filing: ReturnType<typeof useFiling>; testId?: string }) {
+  const { filing } = props;
+  return (
+    <SelectField
+      label="Trình"
+      keyName="F4"
+      value={filing.presentTo}
+      onChange={filing.choose}
+      options={[
+        ...filing.receivers.map((one) => ({ value: one.id, words: `${one.title} ${one.fullName}` })),
+        { value: NOBODY, words: "Chưa trình, để ở văn thư" },
+      ]}
+      testId={props.testId ?? "presentTo"}
+    />
+  );
+}
+
+export function presentedPost(presentTo: string): string | undefined {
+  return presentTo === "" || presentTo === NOBODY ? undefined : presentTo;
+}
+
+export function useOpenCaseFiles(subject: string) {
+  const { data } = useQuery({
+    queryKey: ["case-files", "open"],
+    queryFn: () => api.list({ state: "open" }),
+    staleTime: 60_000,
+  });
+  const rows = data?.rows ?? [];
+  const suggested = rows.find((row) => sharedWords(row.title, subject) >= 3) ?? null;
+  return { rows, suggested };
+}
+
+export function CaseFileField(props: { value: string; onChange: (id: string) => void; subject: string }) {
+  const { rows, suggested } = useOpenCaseFiles(props.subject);
+  const ordered = suggested ? [suggested, ...rows.filter((row) => row !== suggested)] : rows;
+  return (
+    <SelectField
+      label="Hồ sơ"
+      optional
+      empty="Chọn sau"
+      value={props.value}
+      onChange={props.onChange}
+      hint={suggested && !props.value ? `Gợi ý: ${suggested.notation} ${suggested.title}` : undefined}
+      options={ordered.map((row) => ({ value: row.id, words: `${row.notation} ${row.title}` }))}
+      testId="caseFile"
+    />
+  );
+}
+
+/** How many words of four letters and more the title and the subject share, accents aside. */
+export function sharedWords(title: string, subject: string): number {
+  const words = (text: string) =>
+    new Set(
+      fold(text)
+        .split(/[^a-z0-9]+/)
+        .filter((word) => word.length >= 4),
+    );
+  const there = words(subject);
+  return [...words(title)].filter((word) => there.has(word)).length;
+}

@@ -1,0 +1,60 @@
+// A letter that the secrecy gate asks about: the clerk looks at the page and decides, with a reason (QC-4.2).
+import { IconShieldQuestion } from "@tabler/icons-react";
+import { useState } from "react";
+import { useKeys } from "../../keys/use-keys.tsx";
+import { Button, WhyNot } from "../../parts/actions/button.tsx";
+import { Note } from "../../parts/story/note.tsx";
+import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+
+export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused: () => void }) {
+  const [asking, setAsking] = useState<"free" | "refuse" | null>(null);
+  useKeys({ T: { label: "từ chối", run: () => setAsking("refuse") } });
+  return (
+    <div className="mo-pane-body mo-stack">
+      <Note
+        tone="warn"
+        icon={<IconShieldQuestion size={20} stroke={1.75} aria-hidden="true" />}
+        title="Cửa bảo mật cần bạn quyết định."
+      >
+        Hãy xem trang văn bản. Văn bản đang được khóa riêng, chưa ai khác xem được.
+        <WhyNot refusals={item.gate.reasons} />
+      </Note>
+      <div className="mo-stack">
+        <Button look="filled" size="main" wide onPress={() => setAsking("free")} testId="gate-free">
+          Không có nội dung cấm, cho vào hàng chờ…
+        </Button>
+        <Button look="danger" wide keys="T" onPress={() => setAsking("refuse")} testId="gate-refuse">
+          Là văn bản mật hoặc nội dung cấm, từ chối…
+        </Button>
+      </div>
+      {asking && (
+        <ReasonDialog
+          title={asking === "free" ? "Vì sao văn bản này nhận được?" : "Từ chối và hủy bản đang khóa?"}
+          words={
+            asking === "free"
+              ? "Lý do ghi vào lịch sử cùng tên bạn. Văn bản sang hàng chờ vào sổ."
+              : "Bản nhận bị hủy, không còn ở đâu trên hệ thống. Bên gửi nhận trạng thái từ chối (02), không kèm nội dung."
+          }
+          label="Lý do"
+          verb={asking === "free" ? "Cho vào hàng chờ" : "Từ chối, hủy bản"}
+          danger={asking === "refuse"}
+          suggestions={
+            asking === "free"
+              ? ["Đã xem, không có dấu mật.", "Chỉ nhắc tới văn bản mật, bản này không mật."]
+              : ["Văn bản có dấu mật.", "Nội dung không được đưa lên hệ thống."]
+          }
+          cancelWords="Xem lại"
+          onCancel={() => setAsking(null)}
+          onDone={async (reason) => {
+            const free = asking === "free";
+            const done = await intakeApi.decideGate({ id: item.id, rowVersion: item.rowVersion, free, reason });
+            setAsking(null);
+            if (done.item) rememberItem(done.item);
+            if (done.state === "refused") onRefused();
+          }}
+        />
+      )}
+    </div>
+  );
+}

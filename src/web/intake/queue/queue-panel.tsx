@@ -1,0 +1,238 @@
+/**
+ * The right pane of the queue: next number and the main act first, then the verdict, then the fields (picture 02). Give it the
+ * item's id as key: another letter is another panel.
+ */
+import { IconAlertCircle, IconPlayerPlay } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import type { FieldName } from "#src/features/intake/intake.contract.ts";
+import { useGo } from "../../app/address.ts";
+import { queryClient } from "../../app/query.ts";
+import { useFieldKeys } from "../../keys/use-field-keys.ts";
+import { useKeys } from "../../keys/use-keys.tsx";
+import { asSentence } from "../../letter/words.ts";
+import { Button } from "../../parts/actions/button.tsx";
+import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
+import { toast } from "../../parts/feedback/toast.tsx";
+import { useDraft } from "../draft/use-draft.ts";
+import { ConflictNote } from "../form/conflict-note.tsx";
+import { DuplicateNotes } from "../form/duplicate-note.tsx";
+import { CaseFileField, PresentField, useFiling } from "../form/filing-fields.tsx";
+import { RegisterForm } from "../form/register-form.tsx";
+import { SaveWords } from "../form/save-words.tsx";
+import { useRegister } from "../form/use-register.ts";
+import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
+import { BeforeRegister, VerdictNote } from "./before-register.tsx";
+import { NextNumber } from "./next-number.tsx";
+import { originWords, QueueFacts } from "./queue-facts.tsx";
+import { REFUSE_REASONS, ReasonDialog } from "./reason-dialog.tsx";
+
+type Props = {
+  item: IntakeItem;
+  onNext: () => void;
+  onActive: (name: FieldName | null) => void;
+  onSignatures: () => void;
+  focusMain: boolean;
+};
+
+export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: Props) {
+  const go = useGo();
+  const draft = useDraft(item);
+  const filing = useFiling();
+  const [caseFile, setCaseFile] = useState("");
+  const [editing, setEditing] = useState(false);
+  const [looking, setLooking] = useState(false);
+  const [refusing, setRefusing] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const mainAct = useRef<HTMLButtonElement>(null);
+  const present = useRef<HTMLDivElement>(null);
+  const registering = useRegister({
+    item,
+    draft,
+    presentTo: filing.presentTo,
+    caseFile,
+    onDone: () => {
+      setLooking(false);
+      done();
+    },
+  });
+  const form = useFieldKeys({ onLast: () => mainAct.current?.focus() });
+  useEffect(() => {
+    if (focusMain) mainAct.current?.focus();
+  }, [focusMain]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the fields open
+  useEffect(() => {
+    if (editing) form.focusFirst();
+    else onActive(null);
+  }, [editing]);
+
+  const done = () => {
+    void queryClient.invalidateQueries({ queryKey: ["intake"] });
+    void queryClient.invalidateQueries({ queryKey: ["counts"] });
+    onNext();
+  };
+  const press = () => {
+    registering.showFaults();
+    if (registering.green) void registering.register();
+    else setLooking(true);
+  };
+  async function park(): Promise<void> {
+    setError(null);
+    try {
+      const rowVersion = await draft.settle();
+      if (item.state === "parked") {
+        rememberItem(await intakeApi.resume({ id: item.id, rowVersion }));
+        toast({ title: "Đã đưa lại vào hàng chờ." });
+        void queryClient.invalidateQueries({ queryKey: ["intake", "list"] });
+        return;
+      }
+      const kept = await intakeApi.park({ id: item.id, rowVersion });
+      toast({
+        title: "Đã giữ lại.",
+        words: "Chữ đã gõ còn nguyên.",
+        act: { words: "Đưa lại", run: () => void intakeApi.resume({ id: item.id, rowVersion: kept.rowVersion }) },
+      });
+      done();
+    } catch (thrown) {
+      setError(thrown);
+    }
+  }
+  useKeys({
+    Enter: { label: "vào sổ", run: press, when: !editing },
+    "Ctrl+Enter": { label: editing ? "vào sổ" : "", run: press },
+    F2: { label: editing ? "" : "sửa trường", run: () => setEditing(true) },
+    Esc: { label: editing ? "xong sửa" : "", when: editing, run: () => setEditing(false) },
+    T: { label: "từ chối", run: () => setRefusing("") },
+    "G Ctrl+S": { label: item.state === "parked" ? "đưa lại" : "giữ lại", run: () => void park() },
+    C: { label: "trình cho ai", run: () => present.current?.querySelector("select")?.focus() },
+  });
+
+  return (
+    <>
+      <div className="mo-queue-head">
+        <p className="mo-hidden" role="status">
+          Đang mở: {item.fromName}, {asSentence(item.subject)}
+        </p>
+        <NextNumber item={item} />
+        <Button
+          ref={mainAct}
+          look="filled"
+          size="main"
+          wide
+          keys="Enter"
+          onPress={press}
+          running={registering.busy && "Đang vào sổ…"}
+          testId="register"
+        >
+          Vào sổ
+        </Button>
+        <div className="mo-queue-acts">
+          <Button
+            keys="G"
+            onPress={() => void park()}
+            testId="park"
+            {...(item.state === "parked"
+              ? { icon: <IconPlayerPlay size={16} stroke={1.75} aria-hidden="true" /> }
+              : {})}
+          >
+            {item.state === "parked" ? "Đưa lại" : "Giữ lại"}
+          </Button>
+          <Button onPress={() => go("/cho-vao-so/them", { vb: item.id })} testId="open-form">
+            Mở rộng
+          </Button>
+          <Button look="danger" keys="T" onPress={() => setRefusing("")} testId="refuse">
+            Từ chối
+          </Button>
+        </div>
+      </div>
+      <div className="mo-pane-body mo-queue-body" data-testid="fields">
+        <ErrorNote error={error ?? (looking ? null : registering.error)} />
+        <ConflictNote draft={draft} />
+        <VerdictNote
+          item={item}
+          act={
+            (item.receipt?.signatures.length ?? 0) > 0 && (
+              <button type="button" className="mo-link" onClick={onSignatures}>
+                Xem chữ ký
+              </button>
+            )
+          }
+        />
+        <DuplicateNotes
+          item={item}
+          duplicates={registering.duplicates}
+          acknowledged={registering.acknowledged}
+          onAcknowledge={registering.acknowledge}
+          onRefuse={setRefusing}
+        />
+        {editing ? (
+          <RegisterForm
+            item={item}
+            draft={draft}
+            faults={registering.faults}
+            onActive={onActive}
+            formProps={form.formProps}
+            narrow
+          />
+        ) : (
+          <QueueFacts item={item} draft={draft} faults={registering.faults} />
+        )}
+        <div ref={present} className="mo-stack">
+          <PresentField filing={filing} />
+          <CaseFileField value={caseFile} onChange={setCaseFile} subject={draft.values.subject} />
+        </div>
+        <div className="mo-row mo-small mo-ink-3">
+          <span className="mo-grow">{editing ? <SaveWords draft={draft} /> : originWords(item)}</span>
+          <Button size="small" keys="F2" onPress={() => setEditing(!editing)} testId="edit-fields">
+            {editing ? "Xong sửa" : "Sửa trường"}
+          </Button>
+        </div>
+        {item.note && (
+          <p className="mo-small mo-ink-2">
+            <IconAlertCircle size={15} stroke={1.75} aria-hidden="true" /> {item.note}
+          </p>
+        )}
+      </div>
+      {looking && (
+        <BeforeRegister
+          item={item}
+          registering={registering}
+          onClose={() => setLooking(false)}
+          onEdit={() => {
+            setLooking(false);
+            setEditing(true);
+          }}
+          onRefuse={(reason) => {
+            setLooking(false);
+            setRefusing(reason);
+          }}
+        />
+      )}
+      {refusing !== null && (
+        <ReasonDialog
+          title="Từ chối tiếp nhận văn bản này?"
+          words={
+            item.way === "exchange"
+              ? "Bên gửi nhận trạng thái từ chối (02) kèm lý do dưới đây. Văn bản không vào sổ, không có số đến."
+              : "Văn bản không vào sổ, không có số đến. Lý do ghi vào lịch sử; bản giấy trả lại nơi gửi theo cách thường làm."
+          }
+          label="Lý do"
+          verb="Từ chối"
+          danger
+          suggestions={REFUSE_REASONS}
+          start={refusing}
+          cancelWords="Không từ chối"
+          onCancel={() => setRefusing(null)}
+          onDone={async (reason) => {
+            await intakeApi.refuse({ id: item.id, rowVersion: await draft.settle(), reason });
+            setRefusing(null);
+            toast({
+              title: "Đã từ chối.",
+              words: item.way === "exchange" ? "Bên gửi thấy lý do bạn vừa ghi." : "Lý do đã ghi vào lịch sử.",
+            });
+            done();
+          }}
+        />
+      )}
+    </>
+  );
+}

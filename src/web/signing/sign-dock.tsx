@@ -1,0 +1,191 @@
+// Under the page: what has been seen, and the one act that follows (pictures 06c, 10).
+import { IconCheck, IconSignature } from "@tabler/icons-react";
+import { useState } from "react";
+import { failureOf } from "../app/api.ts";
+import { useKeys } from "../keys/use-keys.tsx";
+import { Button, WhyNot } from "../parts/actions/button.tsx";
+import { ErrorNote } from "../parts/feedback/error-panel.tsx";
+import { ReasonDialog } from "../parts/feedback/reason-dialog.tsx";
+import { toast } from "../parts/feedback/toast.tsx";
+import { SelectField } from "../parts/fields/text-field.tsx";
+import { Words } from "../parts/marks/marks.tsx";
+import { PinDialog, wantsPin } from "./pin-dialog.tsx";
+import { pagesWords, unseenOf, useSeenPages } from "./seen-pages.ts";
+import { type OutgoingDocument, outgoingApi, renewOutgoing, signingApi } from "./signing-api.ts";
+
+const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
+
+type Props = {
+  document: OutgoingDocument;
+  /** as the viewer counted them; the server's count until the file is open */
+  pages: number | null;
+  onShowPage: (page: number) => void;
+  /** signed or returned: the next one opens */
+  onDone: () => void;
+  /** false while the ticked documents have Ctrl+Enter */
+  mainKey: boolean;
+};
+
+export function SignDock(props: Props) {
+  const { document } = props;
+  const seen = useSeenPages(document.currentSha256);
+  const pages = props.pages ?? document.pageAmount ?? 1;
+  const unseen = unseenOf(seen, pages);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [pin, setPin] = useState<"first" | "again" | null>(null);
+  const [returning, setReturning] = useState(false);
+  const refusals = document.acts["sign-person"];
+  const may = refusals !== undefined && refusals.length === 0 && document.currentSha256 !== null;
+
+  async function sign(withPin?: string): Promise<void> {
+    if (busy || !may || !document.currentSha256) return;
+    setBusy(true);
+    setError(null);
+    setPin(null);
+    try {
+      const done = await signingApi.sign({
+        id: document.id,
+        sha256: document.currentSha256,
+        rowVersion: document.rowVersion,
+        ...(unseen.length > 0 ? { unseenPages: unseen } : {}),
+        ...(withPin ? { pin: withPin } : {}),
+      });
+      toast({ title: done.sentence, words: "Văn bản đã chuyển văn thư cấp số." });
+      props.onDone();
+      void renewOutgoing();
+    } catch (thrown) {
+      if (wantsPin(failureOf(thrown).problem?.code)) setPin(withPin ? "again" : "first");
+      else setError(thrown);
+    }
+    setBusy(false);
+  }
+  const look = () => unseen[0] && props.onShowPage(unseen[0]);
+  const all = unseen.length === 0;
+  useKeys({
+    "Ctrl+Enter": {
+      label: all ? "ký văn bản này" : "xem trang còn lại",
+      when: props.mainKey && may,
+      run: () => (all ? void sign() : look()),
+    },
+    T: { label: "trả lại", when: document.acts.return !== undefined, run: () => setReturning(true) },
+  });
+  return (
+    <footer className="mo-sign-dock">
+      <ErrorNote error={error} />
+      <div className="mo-sign-seen" aria-hidden="true">
+        {Array.from({ length: Math.min(pages, 40) }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the cells are the pages in their order
+          <i key={index} data-seen={seen.has(index + 1) || undefined} />
+        ))}
+      </div>
+      <div className="mo-sign-dock-row">
+        <div className="mo-grow">
+          <div className="mo-row mo-sign-facts">
+            <strong role="status">
+              Đã xem {pages - unseen.length} / {pages} trang
+            </strong>
+            <Approved document={document} />
+          </div>
+          <p className="mo-small mo-ink-2">
+            {all
+              ? "Ký xong không gỡ chữ ký được; trả lại sau khi ký thì chữ ký bị hủy, có ghi lý do."
+              : `Nút Ký hiện khi đã xem hết; còn trang ${pagesWords(unseen)}.`}{" "}
+            {!all && may && (
+              <button type="button" className="mo-link" onClick={() => void sign()} data-testid="sign-unseen">
+                Ký khi chưa xem hết
+              </button>
+            )}
+          </p>
+        </div>
+        <div className="mo-sign-acts">
+          {document.acts.return && (
+            <Button size="main" refusals={document.acts.return} onPress={() => setReturning(true)} testId="return">
+              Trả lại…
+            </Button>
+          )}
+          {refusals &&
+            (all || !may ? (
+              <Button
+                look="filled"
+                size="main"
+                icon={<IconSignature {...ICON} />}
+                onPress={() => void sign()}
+                running={busy && "Đang ký…"}
+                refusals={refusals}
+                {...(props.mainKey ? { keys: "Ctrl+Enter" } : {})}
+                testId="sign"
+              >
+                Ký văn bản
+              </Button>
+            ) : (
+              <Button look="filled" size="main" onPress={look} running={busy && "Đang ký…"} testId="see-rest">
+                Xem {unseen.length} trang còn lại
+              </Button>
+            ))}
+        </div>
+      </div>
+      {refusals && <WhyNot refusals={refusals} />}
+      {pin && (
+        <PinDialog wrong={pin === "again"} count={1} onClose={() => setPin(null)} onPin={(text) => void sign(text)} />
+      )}
+      {returning && (
+        <ReturnDialog document={document} onClose={() => setReturning(false)} onReturned={() => props.onDone()} />
+      )}
+    </footer>
+  );
+}
+
+/** The bytes that will be signed are those that were approved: the hash decides, not the eye. */
+function Approved({ document }: { document: OutgoingDocument }) {
+  if (!document.approvedSha256) return <Words tone="warn" icon={null} words="Chưa có bản được duyệt" />;
+  const same = document.currentSha256 === document.approvedSha256;
+  return same ? (
+    <Words tone="ok" icon={<IconCheck size={15} stroke={2} aria-hidden="true" />} words="Không đổi từ bản đã duyệt" />
+  ) : (
+    <Words tone="plain" icon={null} words="Bản đã duyệt, thêm chữ ký và số" />
+  );
+}
+
+export function ReturnDialog(props: {
+  document: OutgoingDocument;
+  onClose: () => void;
+  onReturned: () => void;
+  /** where it goes unless the person chooses another step */
+  to?: OutgoingDocument["state"];
+  title?: string;
+}) {
+  const { document } = props;
+  const first = document.returnTargets.find((target) => target.state === props.to) ?? document.returnTargets[0];
+  const [to, setTo] = useState(first?.state ?? "draft");
+  return (
+    <ReasonDialog
+      title={props.title ?? "Trả lại văn bản này?"}
+      label="Lý do trả lại"
+      verb="Trả lại"
+      stayWords="Giữ văn bản"
+      danger
+      keepAs={`tra-lai.${document.id}`}
+      onClose={props.onClose}
+      fields={
+        document.returnTargets.length > 1 && (
+          <SelectField
+            label="Trả về bước"
+            value={to}
+            onChange={setTo}
+            options={document.returnTargets.map((target) => ({ value: target.state, words: target.name }))}
+          />
+        )
+      }
+      onDone={async (reason) => {
+        await outgoingApi.return({ id: document.id, rowVersion: document.rowVersion, toState: to, reason });
+        toast({ title: `Đã trả lại: ${document.subject}.`, words: "Người nhận lại thấy lý do của bạn." });
+        props.onClose();
+        props.onReturned();
+        void renewOutgoing();
+      }}
+    >
+      Chữ ký đã có trên bản này (nếu có) sẽ hủy theo lý do bạn ghi; số đã cấp vẫn nằm trong sổ, ghi là đã hủy.
+    </ReasonDialog>
+  );
+}
