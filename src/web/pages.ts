@@ -11,6 +11,13 @@ export const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   "/cho-vao-so/them": () => import("./intake/add/add-paper.page.tsx"),
   "/van-ban-den": () => import("./incoming-documents/incoming-list.page.tsx"),
   "/van-ban-den/$id": () => import("./incoming-documents/incoming-document.page.tsx"),
+  "/buoi-sang": () => import("./leader/morning.page.tsx"),
+  "/but-phe": () => import("./assignments/queue/directive-queue.page.tsx"),
+  "/de-xuat": () => import("./assignments/queue/proposal-queue.page.tsx"),
+  "/phan-cong": () => import("./assignments/queue/assign-queue.page.tsx"),
+  "/viec-cua-toi": () => import("./assignments/work/my-work.page.tsx"),
+  "/viec-cua-phong": () => import("./assignments/work/unit-work.page.tsx"),
+  "/viec-da-giao": () => import("./assignments/work/given-work.page.tsx"),
   "/bo-thanh-phan": () => import("./gallery/gallery.page.tsx"),
 };
 

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import type { DirectiveView } from "#src/features/assignments/assignments.contract.ts";
+import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
+import { directiveWords, EMPTY_FORM, formOf, proposalWords, refusalsOf, targetsOf } from "./directive-form.ts";
+import { addPhrase } from "./phrases.ts";
+
+const FACTS = {
+  now: Date.parse("2026-11-23T08:20:00+07:00"),
+  legalArrival: Date.parse("2026-11-23T07:36:00+07:00"),
+  calendar: SHIPPED_CALENDAR,
+};
+const part = { state: "new", seenAt: null, startedAt: null, doneAt: null, note: "", fullName: null, postTitle: null };
+const PROPOSAL = {
+  id: "dir_1",
+  kind: "proposal",
+  text: "",
+  byPostId: "post_cvp",
+  byName: "Huỳnh Thanh Tùng",
+  byTitle: "Chánh Văn phòng",
+  onBehalfName: null,
+  createdAt: "2026-11-23T00:50:00.000Z",
+  dueAt: "2026-11-26T10:00:00.000Z",
+  replyNeeded: true,
+  replacedAt: null,
+  parentAssignmentId: null,
+  assignments: [
+    {
+      ...part,
+      id: "a",
+      role: "lead",
+      unitId: "ns",
+      unitName: "Phòng Ngân sách",
+      postId: null,
+      dueAt: "2026-11-26T10:00:00.000Z",
+    },
+    {
+      ...part,
+      id: "b",
+      role: "co-ordinate",
+      unitId: "gcs",
+      unitName: "Phòng Quản lý giá và công sản",
+      postId: null,
+      dueAt: "2026-11-25T10:00:00.000Z",
+    },
+    {
+      ...part,
+      id: "c",
+      role: "inform",
+      unitId: null,
+      unitName: null,
+      postId: "pgd",
+      fullName: "Lê Thị Bích Thủy",
+      postTitle: "Phó Giám đốc",
+      dueAt: null,
+    },
+  ],
+} as unknown as DirectiveView;
+const NAMES: Record<string, string> = {
+  "u:ns": "Phòng Ngân sách",
+  "u:gcs": "Phòng Quản lý giá và công sản",
+  "p:pgd": "PGĐ Lê Thị Bích Thủy",
+};
+const nameOf = (id: string) => NAMES[id] ?? "";
+
+describe("Bút phê từ đề xuất", () => {
+  it("đồng ý đề xuất là giữ đúng từng nơi, từng vai, từng hạn", () => {
+    const form = formOf(PROPOSAL);
+    expect(form).toMatchObject({ lead: "u:ns", coordinate: ["u:gcs"], inform: ["p:pgd"], dueDate: "2026-11-26" });
+    expect(targetsOf(form)).toEqual([
+      { role: "lead", unitId: "ns", dueDate: null },
+      { role: "co-ordinate", unitId: "gcs", dueDate: "2026-11-25" },
+      { role: "inform", postId: "pgd", dueDate: null },
+    ]);
+    expect(refusalsOf(form, FACTS)).toEqual([]);
+  });
+  it("câu đề xuất nói nơi chủ trì, phối hợp, để biết và hạn", () => {
+    expect(proposalWords(PROPOSAL)).toEqual({
+      lead: "Phòng Ngân sách",
+      rest: "chủ trì; Phòng Quản lý giá và công sản phối hợp; Phó Giám đốc Lê Thị Bích Thủy để biết",
+      due: "Thứ Năm 26/11",
+    });
+  });
+  it("NĐ 30/2020 Đ23.2 chưa có nơi chủ trì thì nêu lý do; chỉ để biết thì không cần", () => {
+    expect(refusalsOf(EMPTY_FORM, FACTS).map((each) => each.code)).toEqual(["routing.no-lead"]);
+    expect(refusalsOf({ ...EMPTY_FORM, inform: ["p:pgd"] }, FACTS)).toEqual([]);
+  });
+  it("hạn riêng muộn hơn hạn chung, hạn đã qua: từng lý do một", () => {
+    const form = { ...EMPTY_FORM, lead: "u:ns", coordinate: ["u:gcs"], dueDate: "2026-11-26" };
+    expect(refusalsOf({ ...form, ownDue: { "u:gcs": "2026-11-27" } }, FACTS)).toHaveLength(1);
+    expect(refusalsOf({ ...form, dueDate: "2026-11-20" }, FACTS).map((each) => each.code)).toContain(
+      "routing.deadline-past",
+    );
+  });
+  it("câu bút phê ghép từ nơi nhận, câu mẫu và hạn", () => {
+    const form = formOf(PROPOSAL);
+    expect(directiveWords(form, nameOf)).toBe(
+      "Chuyển Phòng Ngân sách chủ trì, phối hợp Phòng Quản lý giá và công sản tham mưu văn bản trả lời; hạn 26/11.",
+    );
+    expect(directiveWords({ ...EMPTY_FORM, lead: "u:ns", phrase: "note" }, nameOf)).toBe(
+      "Chuyển Phòng Ngân sách nghiên cứu, lưu, không cần trả lời.",
+    );
+    expect(directiveWords({ ...EMPTY_FORM, inform: ["p:pgd"] }, nameOf)).toBe("Chuyển PGĐ Lê Thị Bích Thủy để biết.");
+    expect(directiveWords(EMPTY_FORM, nameOf)).toBe("");
+  });
+  it("câu mẫu thêm vào sau chữ đã gõ, không đè, không lặp", () => {
+    expect(addPhrase("Lưu ý số liệu 05 trụ sở", "do")).toBe("Lưu ý số liệu 05 trụ sở. Nghiên cứu, tổ chức thực hiện.");
+    expect(addPhrase("", "reply")).toBe("Tham mưu văn bản trả lời.");
+    expect(addPhrase("Em My tham mưu văn bản trả lời.", "reply")).toBe("Em My tham mưu văn bản trả lời.");
+  });
+});

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
+import { nextDayOff, waitingSentence } from "./morning-words.ts";
+
+describe("Câu đầu của Buổi sáng", () => {
+  it("nói ngày nghỉ lễ sắp tới, không kể Thứ Bảy, Chủ Nhật thường", () => {
+    expect(nextDayOff("2026-11-23", SHIPPED_CALENDAR)).toMatch(/^Thứ Ba 24\/11 nghỉ/);
+    expect(nextDayOff("2026-11-24", SHIPPED_CALENDAR)).toMatch(/^Hôm nay nghỉ/);
+    expect(nextDayOff("2026-11-25", SHIPPED_CALENDAR)).toBeNull();
+  });
+  it("việc bằng không thì không đếm", () => {
+    expect(waitingSentence({ toDirect: 7, toSign: 5, overdue: 3 })).toBe(
+      "7 văn bản chờ bút phê, 5 văn bản chờ ký, 3 việc quá hạn.",
+    );
+    expect(waitingSentence({ toDirect: 0, toSign: 0, overdue: 1 })).toBe("1 việc quá hạn.");
+    expect(waitingSentence({ toDirect: 0, toSign: 0, overdue: 0 })).toBe("Không còn gì chờ bạn.");
+  });
+});

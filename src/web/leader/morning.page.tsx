@@ -1,0 +1,101 @@
+/** Buổi sáng (pictures 05, 06a): the most urgent letter with its proposal first; waiting signatures and stuck work beside it. */
+import "./morning.css";
+import { IconChecks } from "@tabler/icons-react";
+import { useState } from "react";
+import { weekdayName } from "#src/rules/legal-time/civil-date.ts";
+import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { dateText, dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
+import { useAddress } from "../app/address.ts";
+import { useNow } from "../app/clock.ts";
+import { useOfficeCalendar } from "../app/office-calendar.ts";
+import { useNarrow } from "../app/use-narrow.ts";
+import { useAssignmentsLive, useQueue, useToSign, useWork } from "../assignments/assignments-api.ts";
+import { orderQueue } from "../assignments/queue-order.ts";
+import { Button } from "../parts/actions/button.tsx";
+import { Segments } from "../parts/actions/segments.tsx";
+import { Page as Screen } from "../parts/layout/page-head.tsx";
+import { AgreeAll } from "./agree-all.tsx";
+import { MorningQueue } from "./morning-queue.tsx";
+import { nextDayOff, waitingSentence } from "./morning-words.ts";
+import { StuckWork } from "./stuck-work.tsx";
+import { useProposals } from "./use-proposals.ts";
+import { WaitingToSign } from "./waiting-to-sign.tsx";
+
+const PARTS = ["but-phe", "cho-ky", "dang-ket"] as const;
+
+export function Page() {
+  useAssignmentsLive();
+  const narrow = useNarrow(1099);
+  const phone = useNarrow(639);
+  const now = useNow();
+  const calendar = useOfficeCalendar();
+  const [address, setAddress] = useAddress();
+  const [asking, setAsking] = useState(false);
+  const queue = useQueue("to-direct");
+  const toSign = useToSign();
+  const given = useWork("given", true);
+  const rows = orderQueue(queue.data?.rows ?? []);
+  const proposals = useProposals(rows);
+  const ordinary = rows.filter((row) => row.urgency === "thuong" && proposals.get(row.id));
+  const today = localDateOf(now);
+  const dayOff = nextDayOff(today, calendar);
+  const count = {
+    toDirect: rows.length,
+    toSign: toSign.data?.rows.length ?? 0,
+    overdue: given.data?.counts.overdue ?? 0,
+  };
+  const part = PARTS.find((name) => name === address["muc"]) ?? "but-phe";
+  const day = `${weekdayName(today)}, ${dateText(today)}`;
+  return (
+    <Screen
+      title={phone ? "Buổi sáng" : day}
+      sub={
+        phone ? (
+          `${weekdayName(today)} ${dayMonthText(today)}${dayOff ? ` · ${dayOff.replace(/\.$/u, "").toLocaleLowerCase("vi")}` : ""}`
+        ) : (
+          <span role="status">
+            {queue.data ? waitingSentence(count) : "Đang đếm việc chờ bạn…"} {dayOff}
+          </span>
+        )
+      }
+      segments={
+        narrow && (
+          <Segments
+            label="Mục của buổi sáng"
+            value={part}
+            onChange={(muc) => setAddress({ muc }, { replace: true })}
+            items={[
+              { value: "but-phe", words: "Chờ bút phê", count: count.toDirect },
+              { value: "cho-ky", words: "Chờ ký", count: count.toSign },
+              {
+                value: "dang-ket",
+                words: "Đang kẹt",
+                count: count.overdue,
+                ...(count.overdue > 0 ? { tone: "bad" as const } : {}),
+              },
+            ]}
+          />
+        )
+      }
+      acts={
+        !phone &&
+        ordinary.length > 1 && (
+          <Button icon={<IconChecks size={18} stroke={1.75} aria-hidden="true" />} onPress={() => setAsking(true)}>
+            Đồng ý cả {ordinary.length} đề xuất thường…
+          </Button>
+        )
+      }
+    >
+      <div className="mo-morning">
+        {(!narrow || part === "but-phe") && <MorningQueue query={queue} rows={rows} proposals={proposals} />}
+        {(!narrow || part !== "but-phe") && (
+          <aside className="mo-morning-side" aria-label="Chờ ký và việc đang kẹt">
+            {(!narrow || part === "cho-ky") && <WaitingToSign query={toSign} />}
+            {(!narrow || part === "dang-ket") && <StuckWork query={given} />}
+          </aside>
+        )}
+      </div>
+      {asking && <AgreeAll rows={ordinary} proposals={proposals} onClose={() => setAsking(false)} />}
+    </Screen>
+  );
+}
