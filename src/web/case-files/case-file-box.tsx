@@ -7,19 +7,15 @@ import "./case-file-box.css";
 import { IconFolder, IconFolderPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { caseFilesContract, RETENTIONS } from "#src/features/case-files/case-files.contract.ts";
-import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { caseFilesContract } from "#src/features/case-files/case-files.contract.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { clientOf } from "../app/api.ts";
-import { now } from "../app/clock.ts";
 import { queryClient } from "../app/query.ts";
-import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button, WhyNot } from "../parts/actions/button.tsx";
-import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
 import { Picker } from "../parts/fields/picker.tsx";
-import { SelectField, TextField } from "../parts/fields/text-field.tsx";
+import { OpenCaseFile } from "./open-case-file.tsx";
 
 const api = clientOf(caseFilesContract);
 type CaseFile = Awaited<ReturnType<typeof api.ofDocument>>["in"][number];
@@ -95,6 +91,7 @@ export function CaseFileBox({
       <ErrorNote error={error ?? query.error} />
       {opening && (
         <OpenCaseFile
+          verb="Mở và đưa vào"
           onClose={() => setOpening(false)}
           onOpened={(caseFile) => {
             setOpening(false);
@@ -147,68 +144,5 @@ function FindCaseFile({ onPick }: { onPick: (caseFile: CaseFile) => void }) {
         testId="find-case-file"
       />
     </div>
-  );
-}
-
-function OpenCaseFile(props: { onClose: () => void; onOpened: (caseFile: CaseFile) => void }) {
-  const year = Number(localDateOf(now()).slice(0, 4));
-  const [notation, setNotation] = useState("");
-  const [title, setTitle] = useState("");
-  const [retention, setRetention] = useState<(typeof RETENTIONS)[number]>("10 năm");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const [requestKey] = useState(() => crypto.randomUUID());
-  const short = notation.trim() === "" || title.trim().length < 3;
-  async function open(): Promise<void> {
-    if (busy || short) return;
-    setBusy(true);
-    setError(null);
-    try {
-      props.onOpened(await api.open({ notation: notation.trim(), title: title.trim(), year, retention, requestKey }));
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
-  const form = useFieldKeys({ onLast: () => void open() });
-  return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      title="Mở hồ sơ mới"
-      acts={
-        <>
-          <Button onPress={props.onClose}>Không mở</Button>
-          <Button
-            look="filled"
-            onPress={() => void open()}
-            running={busy && "Đang mở…"}
-            {...(short ? { reason: "Nhập ký hiệu và tiêu đề hồ sơ." } : {})}
-            testId="open-case-file-done"
-          >
-            Mở và đưa vào
-          </Button>
-        </>
-      }
-    >
-      <form {...form.formProps} className="mo-stack">
-        <TextField
-          label="Ký hiệu hồ sơ"
-          value={notation}
-          onChange={setNotation}
-          placeholder="05-NS"
-          testId="notation"
-        />
-        <TextField label="Tiêu đề" value={title} onChange={setTitle} testId="title" />
-        <SelectField
-          label="Thời hạn bảo quản"
-          value={retention}
-          onChange={setRetention}
-          options={RETENTIONS.map((value) => ({ value, words: value }))}
-        />
-        <p className="mo-small mo-ink-3">Năm hình thành hồ sơ: {year}.</p>
-        <ErrorNote error={error} />
-      </form>
-    </Dialog>
   );
 }

@@ -2,9 +2,22 @@ import { describe, expect, it } from "vitest";
 import { type Batch, type BatchItem, headlineOf, restSentence, runBatch, startBatch, sumsOf } from "./batch-run.ts";
 
 const items = ["a", "b", "c"].map((id) => ({ document: { id }, unseen: [] })) as unknown as BatchItem[];
-const answer = (id: string, result: "signed" | "failed" | "not-tried", stopped: { code: string; message: string } | null = null) => ({
+const answer = (
+  id: string,
+  result: "signed" | "failed" | "not-tried",
+  stopped: { code: string; message: string } | null = null,
+) => ({
   results: [
-    { id, result, at: null, sha256: null, rowVersion: null, code: null, sentence: result === "failed" ? "Tệp bị khóa." : "Đã ký.", reasons: [] },
+    {
+      id,
+      result,
+      at: null,
+      sha256: null,
+      rowVersion: null,
+      code: null,
+      sentence: result === "failed" ? "Tệp bị khóa." : "Đã ký.",
+      reasons: [],
+    },
   ],
   signed: 0,
   failed: 0,
@@ -20,16 +33,23 @@ const watch = (seen: Batch[], stopAfter = Number.POSITIVE_INFINITY) => ({
 describe("Đợt ký nhiều văn bản", () => {
   it("mỗi văn bản một kết quả; một văn bản không ký được không cản các văn bản sau", async () => {
     const seen: Batch[] = [];
-    const end = await runBatch(startBatch(items, 0), async ({ document }) => answer(document.id, document.id === "b" ? "failed" : "signed"), watch(seen));
+    const end = await runBatch(
+      startBatch(items, 0),
+      async ({ document }) => answer(document.id, document.id === "b" ? "failed" : "signed"),
+      watch(seen),
+    );
     expect(end.results.map((each) => each.result)).toEqual(["signed", "failed", "signed"]);
     expect(headlineOf(end)).toBe("Đã ký 2 trên 3.");
-    expect(restSentence(end)).toBe("2 văn bản đã ký có đủ hiệu lực và đã chuyển văn thư. 1 văn bản còn lại chưa bị thay đổi gì.");
+    expect(restSentence(end)).toBe(
+      "2 văn bản đã ký có đủ hiệu lực và đã chuyển văn thư. 1 văn bản còn lại chưa bị thay đổi gì.",
+    );
     expect(headlineOf(seen[0] as Batch)).toBe("Đang ký 1 trên 3");
   });
   it("mã PIN sai thì dừng; văn bản chưa đến lượt không bị động đến", async () => {
     const end = await runBatch(
       startBatch(items, 0),
-      async ({ document }) => answer(document.id, "failed", { code: "signer.wrong-pin", message: "Mã PIN không đúng." }),
+      async ({ document }) =>
+        answer(document.id, "failed", { code: "signer.wrong-pin", message: "Mã PIN không đúng." }),
       watch([]),
     );
     expect(end.results.map((each) => each.result)).toEqual(["failed", "not-tried", "not-tried"]);
@@ -37,7 +57,11 @@ describe("Đợt ký nhiều văn bản", () => {
   });
   it("người ký dừng được sau văn bản đang ký", async () => {
     const seen: Batch[] = [];
-    const end = await runBatch(startBatch(items, 0), async ({ document }) => answer(document.id, "signed"), watch(seen, 2));
+    const end = await runBatch(
+      startBatch(items, 0),
+      async ({ document }) => answer(document.id, "signed"),
+      watch(seen, 2),
+    );
     expect(sumsOf(end)).toEqual({ signed: 1, failed: 0, left: 2, total: 3 });
     expect(end.stopped?.code).toBe("stopped-by-hand");
   });

@@ -1,5 +1,12 @@
 // A batch and its truth, one line a document (picture 10).
-import { IconCircleCheck, IconCircleX, IconClock, IconLoader2, IconPlayerPause, IconSignature } from "@tabler/icons-react";
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconLoader2,
+  IconPlayerPause,
+  IconSignature,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useKeys } from "../keys/use-keys.tsx";
 import { asSentence } from "../letter/words.ts";
@@ -137,7 +144,9 @@ export function BatchView(props: Props) {
             head: "Kết quả",
             width: 420,
             pinned: true,
-            cell: (row) => <Result result={row.result} unseen={row.unseen} onOpen={() => props.onOpen(row.document.id)} />,
+            cell: (row) => (
+              <Result result={row.result} unseen={row.unseen} onOpen={() => props.onOpen(row.document.id)} />
+            ),
           },
         ]}
       />

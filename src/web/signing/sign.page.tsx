@@ -5,9 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import { useAddress, useGo } from "../app/address.ts";
-import { usePhone } from "../app/media.ts";
 import { useRole } from "../app/session.tsx";
 import { useSteadyRows } from "../app/steady-rows.ts";
+import { useNarrow } from "../app/use-narrow.ts";
 import { asSentence } from "../letter/words.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { Segments } from "../parts/actions/segments.tsx";
@@ -26,7 +26,7 @@ const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 export function SignPage() {
   const [address, setAddress] = useAddress();
   const go = useGo();
-  const phone = usePhone();
+  const phone = useNarrow(639);
   const leader = useRole("lanh-dao");
   useOutgoingLive();
   const box = useBox("to-sign");
@@ -102,8 +102,8 @@ export function SignPage() {
           </EmptyState>
         ) : (
           <EmptyState icon={<IconLock {...ICON} />} title="Chức danh này không ký văn bản">
-            Chỉ người có thẩm quyền ký của cơ quan có việc ở đây. Nếu bạn có chức danh khác, hãy đổi chức danh ở góc phải
-            phía trên.
+            Chỉ người có thẩm quyền ký của cơ quan có việc ở đây. Nếu bạn có chức danh khác, hãy đổi chức danh ở góc
+            phải phía trên.
           </EmptyState>
         )
       ) : (

@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { now } from "../app/clock.ts";
 import { type Batch, type BatchItem, endBatch, runBatch, startBatch } from "./batch-run.ts";
 import { PinDialog, wantsPin } from "./pin-dialog.tsx";
-import { unseenOf, seenPages } from "./seen-pages.ts";
+import { seenPages, unseenOf } from "./seen-pages.ts";
 import { loadOutgoing, renewOutgoing, signingApi } from "./signing-api.ts";
 
 export function useBatch() {

@@ -63,6 +63,10 @@ export function PdfViewer(props: PdfViewerProps) {
     if (place) place.scrollIntoView({ block: "center" });
     else viewer.goTo(mark.page);
   }, [props.goToMark, state.loaded]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    if (props.goToPage && state.loaded) viewer.goTo(props.goToPage);
+  }, [props.goToPage, state.loaded]);
   const onSeen = props.onSeen;
   useEffect(() => {
     if (state.loaded) onSeen?.(state.page, state.pages);

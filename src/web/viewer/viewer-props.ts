@@ -12,6 +12,8 @@ export type PdfViewerProps = {
   goToMark?: string | null;
   /** told for every page that stood on the screen: signing asks that all were seen */
   onSeen?: (page: number, pages: number) => void;
+  /** moves there when the number changes: “Xem 2 trang còn lại” */
+  goToPage?: number | null;
   scanned?: boolean;
   download?: boolean;
   tools?: ReactNode;

@@ -1,0 +1,241 @@
+// Tổ chức: units of the agency and who holds which post. For administrators, without any way to content.
+import "./organisation.css";
+import { IconSitemap, IconUsersPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { queryClient } from "../app/query.ts";
+import { useMe, useRole } from "../app/session.tsx";
+import { useFieldKeys } from "../keys/use-field-keys.ts";
+import { useKeys } from "../keys/use-keys.tsx";
+import { Button } from "../parts/actions/button.tsx";
+import { Dialog } from "../parts/feedback/dialog.tsx";
+import { EmptyState } from "../parts/feedback/empty-state.tsx";
+import { ErrorNote, ErrorPanel } from "../parts/feedback/error-panel.tsx";
+import { Skeleton } from "../parts/feedback/skeleton.tsx";
+import { toast } from "../parts/feedback/toast.tsx";
+import { SelectField, TextField } from "../parts/fields/text-field.tsx";
+import { DataTable } from "../parts/layout/data-table.tsx";
+import { Page } from "../parts/layout/page-head.tsx";
+import { RowList } from "../parts/layout/row-list.tsx";
+import { ThreePane } from "../parts/layout/three-pane.tsx";
+import { Chip } from "../parts/marks/marks.tsx";
+import { AccountDialog } from "./account-dialog.tsx";
+import { OnlyAdministrators } from "./no-right.tsx";
+import {
+  KIND_WORDS,
+  organisationApi,
+  type Post,
+  roleWords,
+  UNITS_KEY,
+  type Unit,
+  usePosts,
+  useUnits,
+} from "./organisation-api.ts";
+
+const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
+
+export function UnitsPage() {
+  const administrator = useRole("quan-tri");
+  const me = useMe();
+  const units = useUnits();
+  const posts = usePosts();
+  const [selected, setSelected] = useState<string | null>(null);
+  const [adding, setAdding] = useState<"unit" | "account" | null>(null);
+  const unit = units.data?.find((one) => one.id === selected) ?? units.data?.[0];
+  useKeys({ N: { label: "thêm đơn vị", when: administrator, run: () => setAdding("unit") } });
+  const people = (posts.data ?? []).filter((post) => post.unitId === unit?.id);
+  return (
+    <Page
+      title="Tổ chức"
+      sub={me.post.agency.name}
+      acts={
+        administrator && (
+          <Button
+            look="filled"
+            icon={<IconSitemap {...ICON} />}
+            keys="N"
+            onPress={() => setAdding("unit")}
+            testId="new-unit"
+          >
+            Thêm đơn vị…
+          </Button>
+        )
+      }
+    >
+      {!administrator ? (
+        <OnlyAdministrators />
+      ) : units.isPending ? (
+        <Skeleton lines={6} label="Đang tải đơn vị" />
+      ) : units.isError ? (
+        <ErrorPanel error={units.error} onRetry={() => void units.refetch()} />
+      ) : units.data.length === 0 ? (
+        <EmptyState
+          icon={<IconSitemap {...ICON} />}
+          title="Cơ quan chưa có đơn vị nào"
+          acts={
+            <Button size="small" look="filled" onPress={() => setAdding("unit")}>
+              Thêm đơn vị đầu tiên…
+            </Button>
+          }
+        >
+          Bắt đầu từ Lãnh đạo và Văn phòng, rồi các đơn vị chuyên môn; sau đó thêm tài khoản vào từng đơn vị.
+        </EmptyState>
+      ) : (
+        <ThreePane
+          screen="to-chuc"
+          listWidth={420}
+          words={{ list: "Đơn vị", page: "Chức danh" }}
+          list={
+            <RowList<Unit>
+              label="Đơn vị"
+              rows={units.data}
+              keyOf={(row) => row.id}
+              selected={unit?.id ?? null}
+              onSelect={(row) => setSelected(row.id)}
+              render={(row) => (
+                <div className="mo-unit">
+                  <div className="mo-row">
+                    <strong>{row.name}</strong>
+                    <span className="mo-ink-3 mo-nowrap">{row.symbol}</span>
+                    <span className="mo-grow" />
+                    <Chip outline>{KIND_WORDS[row.kind]}</Chip>
+                  </div>
+                  <div className="mo-small mo-ink-2">
+                    {row.head ? `${row.head.title} ${row.head.fullName}` : "Chưa có người đứng đầu"}
+                  </div>
+                </div>
+              )}
+            />
+          }
+          page={
+            unit && (
+              <div className="mo-org-page">
+                <header className="mo-row mo-org-head">
+                  <h2 className="mo-sub mo-grow">{unit.name}</h2>
+                  <Button size="small" icon={<IconUsersPlus {...ICON} />} onPress={() => setAdding("account")}>
+                    Thêm người vào đơn vị…
+                  </Button>
+                </header>
+                <DataTable<Post>
+                  screen="to-chuc-chuc-danh"
+                  label={`Chức danh của ${unit.name}`}
+                  rows={people}
+                  keyOf={(row) => row.id}
+                  empty={
+                    posts.isPending ? (
+                      <Skeleton lines={3} label="Đang tải chức danh" />
+                    ) : posts.isError ? (
+                      <ErrorPanel error={posts.error} onRetry={() => void posts.refetch()} />
+                    ) : (
+                      <EmptyState icon={<IconUsersPlus {...ICON} />} title="Đơn vị chưa có ai">
+                        Thêm người để giao việc được cho đơn vị này.
+                      </EmptyState>
+                    )
+                  }
+                  columns={[
+                    {
+                      key: "ten",
+                      head: "Họ tên",
+                      pinned: true,
+                      width: 220,
+                      cell: (row) => <strong>{row.fullName}</strong>,
+                    },
+                    {
+                      key: "chuc-danh",
+                      head: "Chức danh",
+                      pinned: true,
+                      cell: (row) => (
+                        <>
+                          {row.title} {row.isHead && <Chip tone="pri">Đứng đầu</Chip>}
+                        </>
+                      ),
+                    },
+                    {
+                      key: "vai-tro",
+                      head: "Vai trò",
+                      pinned: true,
+                      cell: (row) => row.roles.map(roleWords).join(", "),
+                    },
+                  ]}
+                />
+              </div>
+            )
+          }
+        />
+      )}
+      {adding === "unit" && <UnitDialog onClose={() => setAdding(null)} />}
+      {adding === "account" && unit && <AccountDialog unitId={unit.id} onClose={() => setAdding(null)} />}
+    </Page>
+  );
+}
+export { UnitsPage as Page };
+
+function UnitDialog({ onClose }: { onClose: () => void }) {
+  const [name, setName] = useState("");
+  const [symbol, setSymbol] = useState("");
+  const [kind, setKind] = useState<Unit["kind"]>("unit");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const short = name.trim().length < 2;
+  async function create(): Promise<void> {
+    if (busy || short) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await organisationApi.createUnit({ name: name.trim(), symbol: symbol.trim(), kind });
+      toast({ title: `Đã thêm ${name.trim()}.`, words: "Giờ thêm người vào đơn vị." });
+      void queryClient.invalidateQueries({ queryKey: UNITS_KEY });
+      onClose();
+    } catch (thrown) {
+      setError(thrown);
+      setBusy(false);
+    }
+  }
+  const form = useFieldKeys({ onLast: () => void create() });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Thêm đơn vị"
+      acts={
+        <>
+          <Button onPress={onClose}>Không thêm</Button>
+          <Button
+            look="filled"
+            onPress={() => void create()}
+            running={busy && "Đang thêm…"}
+            {...(short ? { reason: "Nhập tên đơn vị." } : {})}
+            testId="unit-done"
+          >
+            Thêm đơn vị
+          </Button>
+        </>
+      }
+    >
+      <form {...form.formProps} className="mo-stack">
+        <TextField
+          label="Tên đơn vị"
+          value={name}
+          onChange={setName}
+          placeholder="Phòng Ngân sách"
+          autoFocus
+          testId="unit-name"
+        />
+        <TextField
+          label="Ký hiệu"
+          value={symbol}
+          onChange={setSymbol}
+          optional
+          hint="Đứng trong ký hiệu văn bản: 05/STC-NS"
+          testId="unit-symbol"
+        />
+        <SelectField
+          label="Loại đơn vị"
+          value={kind}
+          onChange={setKind}
+          options={(Object.keys(KIND_WORDS) as Unit["kind"][]).map((value) => ({ value, words: KIND_WORDS[value] }))}
+        />
+        <ErrorNote error={error} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,147 @@
+// Number, date, seal of the agency: one press by the clerk (NĐ 30/2020 Đ15, Đ17, Đ32). The number shown before is a forecast.
+import { IconRosetteDiscountCheck, IconShieldCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { useKeys } from "../keys/use-keys.tsx";
+import { Button, WhyNot } from "../parts/actions/button.tsx";
+import { ErrorNote } from "../parts/feedback/error-panel.tsx";
+import { Skeleton } from "../parts/feedback/skeleton.tsx";
+import { toast } from "../parts/feedback/toast.tsx";
+import { DateField } from "../parts/fields/date-field.tsx";
+import { Dock } from "../parts/layout/page-head.tsx";
+import { LightHead } from "../parts/story/checks.tsx";
+import { Facts } from "../parts/story/facts.tsx";
+import { FullTime } from "../parts/story/sentence-time.tsx";
+import { ReturnDialog } from "./sign-dock.tsx";
+import { type OutgoingDocument, renewOutgoing, signingApi } from "./signing-api.ts";
+
+const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
+
+/** @param onReturned the document went back; the queue opens the next one */
+export function SealPanel({ document, onReturned }: { document: OutgoingDocument; onReturned: () => void }) {
+  const next = useQuery({
+    queryKey: ["outgoing", "next-number", document.id, document.rowVersion],
+    queryFn: () => signingApi.nextNumber({ id: document.id }),
+  });
+  const [date, setDate] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [returning, setReturning] = useState(false);
+  const held = document.state === "numbered";
+  const refusals = document.acts[held ? "sign-agency" : "give-number"];
+  const forecast = next.data;
+  const issuedDate = date ?? forecast?.issuedDate ?? null;
+  const tooEarly = !held && forecast !== undefined && issuedDate !== null && issuedDate < forecast.earliestDate;
+
+  async function seal(): Promise<void> {
+    const sha256 = document.currentSha256;
+    if (busy || !sha256 || !issuedDate || tooEarly || refusals === undefined || refusals.length > 0) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const done = await signingApi.seal({
+        id: document.id,
+        sha256,
+        rowVersion: document.rowVersion,
+        ...(held || date === null ? {} : { issuedDate: date }),
+      });
+      toast({ title: done.sentence, words: "Các mục phải đạt trước khi phát hành đã mở." });
+    } catch (thrown) {
+      setError(thrown);
+    }
+    // also after a failure: the number may stand in the book although the seal did not come
+    await renewOutgoing();
+    setBusy(false);
+  }
+  useKeys({
+    "Ctrl+Enter": { label: held ? "ký số cơ quan" : "cấp số, ký số cơ quan", run: () => void seal() },
+    T: { label: "trả lại", when: document.acts.return !== undefined, run: () => setReturning(true) },
+  });
+  return (
+    <>
+      <LightHead
+        tone={held ? "warn" : "ok"}
+        icon={<IconRosetteDiscountCheck size={22} stroke={1.75} />}
+        title={held ? `Đã cấp số ${document.codeNumber}, chưa ký số cơ quan` : "Chờ cấp số và ký số cơ quan"}
+        words={
+          held
+            ? "Số đã nằm trong sổ. Bấm ký lại, hoặc trả lại kèm lý do để hủy số."
+            : "Người có thẩm quyền đã ký. Số chỉ cấp khi bạn bấm nút."
+        }
+      />
+      <div className="mo-pane-body mo-stack">
+        {next.isPending && <Skeleton lines={2} label="Đang hỏi số kế tiếp" />}
+        {forecast && (
+          <div className="mo-seal-number">
+            <span className="mo-label">
+              {held ? "Số đã cấp" : "Số kế tiếp, dự báo"} · {forecast.bookName}
+            </span>
+            <strong className="mo-number">{forecast.numberText}</strong>
+            {!held && (
+              <p className="mo-small mo-ink-2">
+                Chưa giữ số này. Nếu người khác cấp trước, văn bản nhận số liền sau; số thật hiện ngay khi cấp xong.
+              </p>
+            )}
+          </div>
+        )}
+        {!held && forecast && (
+          <DateField
+            label="Ngày ban hành"
+            value={issuedDate}
+            onChange={setDate}
+            hint={`Không trước ngày của số trước: ${dateText(forecast.earliestDate)}; không sau hôm nay.`}
+            error={tooEarly ? `Số trước mang ngày ${dateText(forecast.earliestDate)}. Chọn từ ngày đó trở đi.` : null}
+          />
+        )}
+        <Facts
+          rows={[
+            {
+              label: "Người ký",
+              value: (
+                <>
+                  <strong>{document.signerName ?? "–"}</strong> <FullTime at={document.signedAt} />
+                </>
+              ),
+            },
+            { label: "Loại", value: document.kindName },
+            { label: "Đơn vị soạn", value: `${document.unitName} · ${document.drafterName}` },
+            { label: "Nơi nhận", value: `${document.recipients.length} nơi` },
+          ]}
+        />
+        <ErrorNote error={error ?? next.error} />
+      </div>
+      <Dock
+        words={
+          <p className="mo-small mo-ink-2">
+            Không hoàn tác được: số nằm mãi trong sổ; trả lại sau khi cấp thì số ghi là đã hủy, có lý do.
+          </p>
+        }
+      >
+        {refusals && (
+          <Button
+            look="filled"
+            size="main"
+            icon={<IconShieldCheck {...ICON} />}
+            keys="Ctrl+Enter"
+            onPress={() => void seal()}
+            running={busy && (held ? "Đang ký số cơ quan…" : "Đang cấp số, ký số…")}
+            refusals={refusals}
+            testId="seal"
+          >
+            {held ? "Ký số cơ quan" : "Cấp số, ký số cơ quan"}
+          </Button>
+        )}
+      </Dock>
+      {refusals && <WhyNot refusals={refusals} />}
+      {returning && (
+        <ReturnDialog
+          document={document}
+          title={held ? `Trả lại và hủy số ${document.codeNumber}?` : "Trả lại văn bản này?"}
+          onClose={() => setReturning(false)}
+          onReturned={onReturned}
+        />
+      )}
+    </>
+  );
+}
