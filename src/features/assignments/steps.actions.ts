@@ -1,7 +1,7 @@
 // What the one who has the work does with it: begin, give back, finish.
 import { grantAccess, revokeAccess, settle, withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
-import { lockIncoming, moveIncoming } from "#src/features/incoming-documents/move.actions.ts";
+import { demandIssued, lockIncoming, moveIncoming } from "#src/features/incoming-documents/move.actions.ts";
 import { allUnits, postsByIds } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { announce } from "#src/platform/live/live.ts";
@@ -129,7 +129,7 @@ export async function giveBack(act: Act, input: { id: string; reason: string }):
 
 /**
  * The lead's finish ends the letter (status 06) and all open work on it; a co-ordinator's ends his own part.
- * @throws Problem 409 without a result: a reply, or a note such as "lưu, không trả lời"
+ * @throws Problem 409 without a result: an issued reply, or a note such as "lưu, không trả lời"
  */
 export async function finish(act: Act, input: { id: string; note: string; resultOutgoingId?: string }): Promise<Done> {
   const documentId = await documentOf(act, input.id);
@@ -138,6 +138,7 @@ export async function finish(act: Act, input: { id: string; note: string; result
     const document = await lockIncoming(tx, agencyId, { documentId });
     const row = await find(tx, act, input.id);
     demandOwn(row, act);
+    await demandIssued(tx, agencyId, input.resultOutgoingId);
     await store.setState(tx, agencyId, {
       id: input.id,
       state: "done",

@@ -18,17 +18,12 @@ import {
   type IncomingFields,
 } from "./incoming-documents.rules.ts";
 import * as store from "./incoming-documents.store.ts";
-import { lockIncoming, moveIncoming } from "./move.actions.ts";
+import { demandIssued, lockIncoming, moveIncoming } from "./move.actions.ts";
 
 const noReceiver = problem(
   "incoming.no-receiver",
   409,
   "Người nhận trình phải là lãnh đạo hoặc Chánh Văn phòng của cơ quan. Văn bản chưa được trình. Hãy chọn người khác.",
-);
-const notIssued = problem(
-  "incoming.reply-not-issued",
-  409,
-  "Văn bản trả lời đã chọn chưa phát hành hoặc không có trong cơ quan. Việc chưa kết thúc. Hãy phát hành văn bản đó trước, hoặc ghi kết quả bằng lời.",
 );
 const recalled = problem(
   "incoming.recalled",
@@ -101,7 +96,7 @@ export function finishDocument(
   const { agencyId } = act.caller;
   return withDocument(act, { documentId: ask.id, need: "finish" }, async (tx, relations) => {
     const row = await lockIncoming(tx, agencyId, { documentId: ask.id, rowVersion: ask.rowVersion });
-    if (ask.resultOutgoingId && !(await store.isIssued(tx, agencyId, ask.resultOutgoingId))) throw notIssued();
+    await demandIssued(tx, agencyId, ask.resultOutgoingId);
     const note = ask.note.normalize("NFC");
     await moveIncoming(tx, act, {
       documentId: ask.id,

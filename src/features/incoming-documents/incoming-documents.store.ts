@@ -164,13 +164,6 @@ export async function hasLead(tx: Tx, agencyId: number, documentId: string): Pro
   return found.rows.length > 0;
 }
 
-/** An outgoing document of this agency that has left. */
-export async function isIssued(tx: Tx, agencyId: number, outgoingId: string): Promise<boolean> {
-  const found = await sql`select 1 from outgoing_document where agency_id = ${agencyId} and id = ${outgoingId}
-    and issued_at is not null`.execute(tx);
-  return found.rows.length > 0;
-}
-
 /** Did this person read it a moment ago? Looking again within minutes is one reading. */
 export async function readSince(
   tx: Tx,

@@ -19,6 +19,12 @@ export type { MoveRow } from "./move.store.ts";
 
 const missing = problem("incoming.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
 
+const notIssued = problem(
+  "incoming.reply-not-issued",
+  409,
+  "Văn bản trả lời đã chọn chưa phát hành hoặc không có trong cơ quan. Việc chưa kết thúc. Hãy phát hành văn bản đó trước, hoặc ghi kết quả bằng lời.",
+);
+
 export type Move = {
   documentId: string;
   act: IncomingAct;
@@ -42,6 +48,11 @@ export async function staleProblem(tx: Tx, change: { by: string | null; at: Date
     status: 409,
     message: `${who} vừa xử lý văn bản này${when}. Việc của bạn chưa được ghi, chữ bạn gõ còn nguyên. Hãy xem bản mới rồi làm tiếp.`,
   });
+}
+
+/** A reply named as the result must have left this agency. @throws Problem 409 */
+export async function demandIssued(tx: Tx, agencyId: number, outgoingId: string | undefined): Promise<void> {
+  if (outgoingId !== undefined && !(await store.isIssued(tx, agencyId, outgoingId))) throw notIssued();
 }
 
 /** Locks the row for what follows. @throws Problem 404, 409 `stale` */

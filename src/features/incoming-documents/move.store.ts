@@ -45,3 +45,10 @@ export async function updateMove(
     where agency_id = ${agencyId} and id = ${move.documentId} returning row_version`.execute(tx);
   return done.rows[0]?.row_version ?? 0;
 }
+
+/** An outgoing document of this agency that has left. */
+export async function isIssued(tx: Tx, agencyId: number, outgoingId: string): Promise<boolean> {
+  const found = await sql`select 1 from outgoing_document where agency_id = ${agencyId} and id = ${outgoingId}
+    and issued_at is not null`.execute(tx);
+  return found.rows.length > 0;
+}
