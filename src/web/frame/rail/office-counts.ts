@@ -5,7 +5,9 @@ import { addRailCounts } from "../../app/rail-counts.ts";
 
 const api = clientOf(railContract);
 /** Boxes that carry another name in the rail. */
-const NAMES: Record<string, string> = { "to-do": "my-work", "to-check": "to-check-format" };
+const NAMES: Record<string, string> = { "to-do": "my-work", "to-check": "to-check-format", returned: "drafts" };
+/** Boxes of the one queue /duyet: whoever has several of them sees their sum. */
+const APPROVALS = ["to-approve", "to-check", "to-approve-leader"];
 
 export function countOfficeWork(): void {
   addRailCounts("office", async () => {
@@ -20,5 +22,6 @@ export function railNumbers(intake: number, boxes: Record<string, number>): Reco
     const name = NAMES[box] ?? box;
     numbers[name] = (numbers[name] ?? 0) + count;
   }
-  return numbers;
+  const approvals = APPROVALS.reduce((sum, box) => sum + (boxes[box] ?? 0), 0);
+  return approvals > 0 ? { ...numbers, approvals } : numbers;
 }

@@ -71,6 +71,7 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
   "lanh-dao": [
     entry("/buoi-sang", "Buổi sáng", "sun"),
     entry("/but-phe", "Bút phê", "directive", "to-direct"),
+    entry("/duyet", "Chờ duyệt", "check", "approvals"),
     entry("/cho-ky", "Chờ ký", "sign", "to-sign"),
     entry("/viec-da-giao", "Việc đã giao", "given"),
     calendar,
@@ -81,7 +82,7 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
   "chanh-van-phong": [
     today,
     entry("/de-xuat", "Đề xuất", "route", "to-propose"),
-    entry("/duyet-the-thuc", "Duyệt thể thức", "check", "to-check-format"),
+    entry("/duyet", "Duyệt thể thức", "check", "approvals"),
     entry("/don-doc", "Đôn đốc", "bell", "to-urge"),
     entry("/lich-cong-tac", "Lịch công tác", "calendar", "calendar"),
     files,
@@ -93,7 +94,7 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
     today,
     entry("/phan-cong", "Phân công", "users", "to-assign"),
     mine,
-    entry("/cho-duyet", "Chờ duyệt", "check", "to-approve"),
+    entry("/duyet", "Chờ duyệt", "check", "approvals"),
     entry("/viec-cua-phong", "Việc của phòng", "tasks"),
     files,
     calendar,

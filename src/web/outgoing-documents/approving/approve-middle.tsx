@@ -1,0 +1,71 @@
+import { lazy, Suspense, useState } from "react";
+import { numberAndNotation } from "../../letter/words.ts";
+import { Skeleton } from "../../parts/feedback/skeleton.tsx";
+import { type OutgoingDoc, previewAddress } from "../outgoing-api.ts";
+import { CompareView } from "../shared/compare-view.tsx";
+
+const PdfViewer = lazy(() => import("../../viewer/pdf-viewer.tsx").then((module) => ({ default: module.PdfViewer })));
+
+type Props = {
+  document: OutgoingDoc;
+  version: number;
+  comparing: boolean;
+  shown: string | undefined;
+  onShow: (part: Record<string, string | null>, options: { replace: boolean }) => void;
+};
+
+/** The version as it will be printed, what changed, the letter it answers. */
+export function ApproveMiddle({ document, version, comparing, shown, onShow }: Props) {
+  const [seen, setSeen] = useState<{ page: number; pages: number } | null>(null);
+  const { replyTo } = document;
+  const renditions = [
+    { id: "ban", words: `Bản ${version}` },
+    ...(version > 1 ? [{ id: "so", words: `So với bản ${version - 1}` }] : []),
+    ...(replyTo ? [{ id: "den", words: `Văn bản đến ${numberAndNotation(replyTo)}` }] : []),
+  ];
+  const rendition = shown === "den" && replyTo ? "den" : comparing && version > 1 ? "so" : "ban";
+  const choose = (id: string) => onShow({ xem: id === "ban" ? null : id }, { replace: true });
+  if (rendition === "so") {
+    return (
+      <div className="mo-viewer">
+        <div className="mo-viewer-bar" role="toolbar" aria-label="Bản đang xem">
+          <div className="mo-viewer-names">
+            {renditions.map((each) => (
+              <button
+                key={each.id}
+                type="button"
+                className="mo-rendition"
+                aria-pressed={each.id === rendition}
+                onClick={() => choose(each.id)}
+              >
+                {each.words}
+              </button>
+            ))}
+          </div>
+        </div>
+        <CompareView id={document.id} from={version - 1} to={version} stamp={document.rowVersion} />
+      </div>
+    );
+  }
+  const address =
+    rendition === "den" && replyTo
+      ? `/api/incoming-documents/${replyTo.id}/file`
+      : previewAddress(document.id, version, 0);
+  return (
+    <Suspense fallback={<Skeleton label="Đang mở trang" />}>
+      <PdfViewer
+        key={address}
+        address={address}
+        name={rendition === "den" ? "Văn bản đến" : `Bản ${version}`}
+        download={rendition !== "den"}
+        renditions={renditions}
+        rendition={rendition}
+        onRendition={choose}
+        onSeen={(page, pages) =>
+          setSeen((old) => ({ page: Math.max(page, old?.pages === pages ? old.page : 0), pages }))
+        }
+        note={rendition === "ban" && seen ? `Đã xem ${seen.page} / ${seen.pages} trang` : undefined}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,203 @@
+import { IconArrowBackUp, IconCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import { useAddress, useGo } from "../../app/address.ts";
+import { useKeptText } from "../../app/kept-text.ts";
+import { useMe } from "../../app/session.tsx";
+import { useNarrow } from "../../app/use-narrow.ts";
+import { useKeys } from "../../keys/use-keys.tsx";
+import { Button, WhyNot } from "../../parts/actions/button.tsx";
+import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
+import { toast } from "../../parts/feedback/toast.tsx";
+import { Dock, Page } from "../../parts/layout/page-head.tsx";
+import { ThreePane } from "../../parts/layout/three-pane.tsx";
+import { UrgencyMark } from "../../parts/marks/marks.tsx";
+import { Note } from "../../parts/story/note.tsx";
+import { ListTime } from "../../parts/story/sentence-time.tsx";
+import { Track } from "../../parts/story/track.tsx";
+import { type OutgoingDoc, type OutgoingListRow, outgoingApi, rememberDocument } from "../outgoing-api.ts";
+import { ReasonDialog } from "../shared/reason-dialog.tsx";
+import { APPROVING, stepOf, titleOf, trackSteps } from "../words.ts";
+import { ApproveMiddle } from "./approve-middle.tsx";
+import { ApproveRight } from "./approve-right.tsx";
+import "./approving.css";
+import { nextAfter } from "./use-queue.ts";
+
+const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
+
+/** One draft before its approver. `rows` is the queue it stands in. */
+export function Approving({ document, rows }: { document: OutgoingDoc; rows: readonly OutgoingListRow[] }) {
+  const me = useMe();
+  const go = useGo();
+  const [address, setAddress] = useAddress();
+  const [returning, setReturning] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const note = useKeptText(`duyet.${document.id}`, "");
+  const phone = useNarrow(639);
+  // what was on the screen is what is approved; a newer version asks to be looked at first
+  const [seenVersion, setSeenVersion] = useState(document.versionNo);
+  const changed = document.versionNo !== seenVersion;
+
+  const step = stepOf(document.state);
+  const words = step ? APPROVING[step] : null;
+  const refusals = words ? document.acts[words.act] : undefined;
+  const mayReturn = document.acts.return?.length === 0 && document.returnTargets.length > 0;
+  const mayApprove = refusals?.length === 0 && !changed;
+  const search: Record<string, string> = address["loc"] ? { loc: address["loc"] } : {};
+
+  function openNext(): void {
+    const next = nextAfter(rows, document.id);
+    go(next ? `/duyet/${next}` : "/duyet", search);
+  }
+  function walk(by: 1 | -1): void {
+    const at = rows.findIndex((row) => row.id === document.id);
+    const to = rows[at + by];
+    if (to) go(`/duyet/${to.id}`, search);
+  }
+  async function approve(): Promise<void> {
+    if (busy || !step || !words || !mayApprove) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const at = { id: document.id, rowVersion: document.rowVersion };
+      const fresh = await outgoingApi.approve({ ...at, step, versionNo: seenVersion, note: note.text.trim() });
+      note.forget();
+      rememberDocument(fresh);
+      const more = nextAfter(rows, document.id) !== null;
+      toast({ title: words.done, words: more ? "Đã mở văn bản kế tiếp." : "Đã duyệt hết." });
+      openNext();
+    } catch (thrown) {
+      setError(thrown);
+      setBusy(false);
+    }
+  }
+  const show = (so: boolean) => setAddress({ xem: so ? "so" : null }, { replace: true });
+  useKeys({
+    "J K": { label: "văn bản sau, trước", when: rows.length > 1, run: (key) => walk(key === "J" ? 1 : -1) },
+    V: {
+      label: "so với bản trước",
+      when: document.versionNo > 1,
+      run: () => show(address["xem"] !== "so"),
+    },
+    "Ctrl+Enter": { label: "duyệt", when: mayApprove, run: () => void approve() },
+    T: { label: "trả lại", when: mayReturn, run: () => setReturning(true) },
+    Esc: { label: "", run: () => go("/duyet", search) },
+  });
+  const acts = (
+    <>
+      {document.acts.return && (
+        <Button
+          look="danger"
+          icon={<IconArrowBackUp {...ICON} />}
+          {...(phone ? {} : { keys: "T" })}
+          size={phone ? "main" : "normal"}
+          onPress={() => setReturning(true)}
+          refusals={document.acts.return}
+          testId="return"
+        >
+          Trả lại…
+        </Button>
+      )}
+      {words && refusals && (
+        <Button
+          look="filled"
+          icon={<IconCheck {...ICON} />}
+          {...(phone ? {} : { keys: ["Ctrl", "Enter"] })}
+          size={phone ? "main" : "normal"}
+          onPress={() => void approve()}
+          refusals={refusals}
+          running={busy && "Đang duyệt…"}
+          {...(changed ? { reason: `Văn bản vừa có bản ${document.versionNo}. Hãy xem bản mới rồi duyệt.` } : {})}
+          testId="approve"
+        >
+          {phone ? "Duyệt" : words.verb}
+        </Button>
+      )}
+    </>
+  );
+  const submitted = document.steps.find((each) => each.step === "draft")?.until ?? null;
+  return (
+    <Page
+      back="/duyet"
+      title={titleOf(document)}
+      sub={
+        <>
+          {document.kindName} · bản {document.versionNo} · {document.drafterName} trình <ListTime at={submitted} />{" "}
+          <UrgencyMark urgency={document.urgency} />
+        </>
+      }
+      acts={phone ? undefined : acts}
+      track={<Track label="Đường đi của dự thảo" steps={trackSteps(document.steps, me.person.fullName)} />}
+      band={
+        <>
+          {changed && (
+            <div className="mo-approve-band">
+              <Note
+                tone="warn"
+                live
+                title={`Văn bản vừa có bản ${document.versionNo}, bạn đang xem bản ${seenVersion}.`}
+                act={
+                  <Button size="small" look="filled" onPress={() => setSeenVersion(document.versionNo)}>
+                    Xem bản mới
+                  </Button>
+                }
+              >
+                Chưa duyệt gì.
+              </Note>
+            </div>
+          )}
+          {(error !== null || (refusals && refusals.length > 0)) && (
+            <div className="mo-approve-band">
+              <ErrorNote error={error} />
+              {refusals && <WhyNot refusals={refusals} />}
+            </div>
+          )}
+        </>
+      }
+      dock={phone && (words || document.acts.return) ? <Dock>{acts}</Dock> : undefined}
+    >
+      <ThreePane
+        screen="duyet"
+        words={{ page: "Trang dự thảo", fields: "Để duyệt" }}
+        fieldsWidth={390}
+        page={
+          <ApproveMiddle
+            document={document}
+            version={seenVersion}
+            comparing={address["xem"] === "so"}
+            onShow={setAddress}
+            shown={address["xem"]}
+          />
+        }
+        fields={
+          <ApproveRight
+            document={document}
+            version={seenVersion}
+            note={note.text}
+            onNote={note.setText}
+            mayApprove={mayApprove}
+          />
+        }
+      />
+      {returning && (
+        <ReasonDialog
+          title="Trả lại dự thảo này?"
+          words="Người nhận lại thấy lý do ngay đầu trang. Các lượt duyệt từ bước ấy trở đi phải làm lại."
+          verb="Trả lại"
+          stayWords="Xem tiếp"
+          keptAs={`tra-lai.${document.id}`}
+          targets={document.returnTargets.map((target) => ({ value: target.state, words: target.name }))}
+          onClose={() => setReturning(false)}
+          onDone={async (reason, target) => {
+            const toState = target ?? "draft";
+            const at = { id: document.id, rowVersion: document.rowVersion };
+            const fresh = await outgoingApi.return({ ...at, toState, reason });
+            rememberDocument(fresh);
+            toast({ title: `Đã trả lại ${fresh.holder ?? "bước trước"}.` });
+            openNext();
+          }}
+        />
+      )}
+    </Page>
+  );
+}
