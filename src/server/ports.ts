@@ -17,6 +17,7 @@ import type { SpreadsheetWriter } from "#src/adapters/spreadsheet/spreadsheet.po
 import { createXlsxWriter } from "#src/adapters/spreadsheet/xlsx-writer.ts";
 import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import type { EdxmlCodec } from "#src/adapters/transport/edxml.port.ts";
+import { directVerifier } from "#src/adapters/verifier/direct-verifier.ts";
 import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated-verifier.ts";
 import { readTrustFolder } from "#src/adapters/verifier/trust/trust-folder.ts";
 import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
@@ -34,7 +35,10 @@ export type Ports = {
   /** where received files wait for the secrecy gate */
   staging: Staging;
   reader: Reader;
+  /** for what comes from outside: in a process of its own, bounded */
   verifier: Verifier;
+  /** for files this office made itself */
+  ownVerifier: Verifier;
   edxml: EdxmlCodec;
   /** authorities and revocation lists in the folder `trust` of the data folder; empty when there is none */
   trust(): Promise<{ certificates: Uint8Array[]; crls: Uint8Array[] }>;
@@ -63,6 +67,7 @@ export async function openPorts(settings: Settings): Promise<Ports & { close(): 
     staging: await createStaging(await openStagingFolder(settings.dataDir)),
     reader,
     verifier: createIsolatedVerifier(),
+    ownVerifier: directVerifier,
     edxml: edxmlCodec,
     trust: () => readTrustFolder(path.join(settings.dataDir, "trust")).catch(nobodyTrusted),
     uploadMaxBytes: settings.uploadMaxBytes,

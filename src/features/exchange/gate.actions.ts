@@ -21,7 +21,8 @@ import { type Check, type GateRecipient, gateChecks, gateSummary, recipientReaso
 
 export type ExchangeParts = {
   files: FileStore;
-  verifier: Verifier;
+  /** the document to be issued was made here */
+  ownVerifier: Verifier;
   edxml: EdxmlCodec;
   trust(): Promise<{ certificates: readonly Uint8Array[]; crls: readonly Uint8Array[] }>;
 };
@@ -79,7 +80,7 @@ export async function gather(act: Act, parts: ExchangeParts, ask: { id: string; 
 async function verify(parts: ExchangeParts, pdf: Uint8Array, at: Date): Promise<VerifyResult> {
   if (pdf.length === 0) return NOTHING;
   const { certificates, crls } = await parts.trust();
-  return parts.verifier.verify(pdf, { trust: certificates, crls, at });
+  return parts.ownVerifier.verify(pdf, { trust: certificates, crls, at });
 }
 
 async function prefixOf(parts: ExchangeParts, document: ForSigning["document"], pdf: Uint8Array) {

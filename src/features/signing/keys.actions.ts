@@ -10,9 +10,9 @@ import { demandContentRole } from "#src/features/access/access.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
-import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { Problem, problem } from "#src/platform/problem/problem.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
-import { AGENCY_FIELD, certificateSentence, PERSON_FIELD, refuseMade } from "./signing.rules.ts";
+import { AGENCY_FIELD, certificateSentence, PERSON_FIELD } from "./signing.rules.ts";
 import { signingKeyOf } from "./signing.store.ts";
 
 /** What signing needs of the outside world; wired in src/server/ports.ts. */
@@ -21,7 +21,10 @@ export type SigningParts = {
   signer: Signer;
   pictures: SigningPictures;
   signing: DocumentSigning;
+  /** bounded in time and memory: for what came from outside */
   verifier: Verifier;
+  /** for files this office made itself */
+  ownVerifier: Verifier;
   pdfForm: PdfForm;
   trust(): Promise<{ certificates: readonly Uint8Array[]; crls: readonly Uint8Array[] }>;
 };
@@ -98,9 +101,15 @@ export async function describeKey(act: Act, parts: SigningParts) {
   };
 }
 
-export async function verifyBytes(parts: SigningParts, bytes: Uint8Array, now: Date): Promise<VerifyResult> {
+/** @param from `own` = made here, `outside` = received: judged in a process of its own */
+export async function verifyBytes(
+  parts: SigningParts,
+  bytes: Uint8Array,
+  as: { now: Date; from: "own" | "outside" },
+): Promise<VerifyResult> {
   const { certificates, crls } = await parts.trust();
-  return parts.verifier.verify(bytes, { trust: certificates, crls, at: now });
+  const verifier = as.from === "own" ? parts.ownVerifier : parts.verifier;
+  return verifier.verify(bytes, { trust: certificates, crls, at: as.now });
 }
 
 export type ToSign = {
@@ -112,16 +121,12 @@ export type ToSign = {
 };
 
 /**
- * Signs and looks at the result with our own verifier; a signature that does not verify is not given out.
- * @throws Problem 409 with the sentence of the signer, the form or the verifier
+ * Appends one signature. Whoever calls it looks at the whole file with our own verifier before it is given out (`refuseMade`).
+ * @throws Problem 409 with the sentence of the signer or the form
  */
-export async function signAndVerify(
-  parts: SigningParts,
-  bytes: Uint8Array,
-  ask: ToSign,
-): Promise<{ bytes: Uint8Array; result: VerifyResult }> {
+export function signBytes(parts: SigningParts, bytes: Uint8Array, ask: ToSign): Promise<Uint8Array> {
   const field = ask.purpose === "person" ? PERSON_FIELD : AGENCY_FIELD;
-  const signed = await expected(() =>
+  return expected(() =>
     parts.signing.signNow(bytes, {
       purpose: ask.purpose,
       field,
@@ -133,9 +138,6 @@ export async function signAndVerify(
       ...(ask.pin === undefined ? {} : { pin: ask.pin }),
     }),
   );
-  const result = await verifyBytes(parts, signed, ask.now);
-  refuseIf(refuseMade(result, field));
-  return { bytes: signed, result };
 }
 
 /** A refusal of the signer or the PDF form as a problem with its own sentence; anything else stays the bug it is. */

@@ -25,7 +25,10 @@ export async function outgoingReport(act: Act, parts: SigningParts, id: string):
     attempts: await listAttempts(tx, act.caller.agencyId, id),
   }));
   const sha256 = document.current_sha256;
-  const result = sha256 === null ? UNSIGNED : await verifyBytes(parts, await parts.files.read(sha256), act.now);
+  const result =
+    sha256 === null
+      ? UNSIGNED
+      : await verifyBytes(parts, await parts.files.read(sha256), { now: act.now, from: "own" });
   const name = `${document.code_number ?? "Du-thao"}-${document.code_notation}.pdf`.replaceAll("/", "-");
   const file = fileReport({ title: "Văn bản chính", name, sha256: sha256 ?? "", result, received: false }, act.now);
   return report(act, { id, files: [file], main: result, attempts: attempts.map(attemptOf) });
@@ -87,7 +90,7 @@ async function checkReceived(act: Act, parts: SigningParts, of: { title: string;
 
 async function check(act: Act, parts: SigningParts, answer: ByteAnswer): Promise<VerifyResult> {
   const body = await answer.open(null);
-  return verifyBytes(parts, body instanceof Uint8Array ? body : await buffer(body), act.now);
+  return verifyBytes(parts, body instanceof Uint8Array ? body : await buffer(body), { now: act.now, from: "outside" });
 }
 
 type Whole = { id: string; files: FileReport[]; main: VerifyResult; attempts: SignatureReport["attempts"] };

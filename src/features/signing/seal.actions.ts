@@ -16,10 +16,10 @@ import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { checkOutgoingAct } from "#src/rules/routing/outgoing-states.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import { failing, onceOnly, prefixSha256 } from "./attempts.actions.ts";
-import { expected, type ReadyKey, readyKey, type SigningParts, signAndVerify, verifyBytes } from "./keys.actions.ts";
+import { expected, type ReadyKey, readyKey, type SigningParts, signBytes, verifyBytes } from "./keys.actions.ts";
 import { type Document, giveNumber, type SealInput } from "./number.actions.ts";
 import type { sealed } from "./signing.contract.ts";
-import { agencyKeyId, PERSON_FIELD, placesOf, verdictOfField } from "./signing.rules.ts";
+import { AGENCY_FIELD, agencyKeyId, PERSON_FIELD, placesOf, refuseMade, verdictOfField } from "./signing.rules.ts";
 import { insertSignature, personKeyOf } from "./signing.store.ts";
 
 type Sealed = z.infer<typeof sealed>;
@@ -94,7 +94,7 @@ async function demandPersonSigned(
   parts: SigningParts,
   of: { document: Document; bytes: Uint8Array; now: Date },
 ): Promise<void> {
-  const result = await verifyBytes(parts, of.bytes, of.now);
+  const result = await verifyBytes(parts, of.bytes, { now: of.now, from: "own" });
   const person = verdictOfField(result, PERSON_FIELD);
   const why = result.signatures.find((each) => each.field === PERSON_FIELD)?.reasons[0];
   refuseIf([
@@ -132,18 +132,18 @@ async function make(
   const filled = await expected(() =>
     parts.pdfForm.fillNumber(bytes, placesOf(numbered.code_number ?? "", numbered.issued_date ?? "")),
   );
-  const signed = await signAndVerify(parts, filled, {
+  const signed = await signBytes(parts, filled, {
     purpose: "agency",
     key,
     approved: { length, sha256: approved },
     now: act.now,
   });
-  const whole = await withValidationData(act, parts, { ...of, signed: signed.bytes });
+  const whole = await withValidationData(act, parts, { ...of, signed });
+  const result = await verifyBytes(parts, whole, { now: act.now, from: "own" });
   refuseIf([
-    ...notBothValid(await verifyBytes(parts, whole, act.now)),
-    ...(prefixSha256(whole, length) === approved
-      ? []
-      : await prefixRefusals(parts, { document: numbered, bytes: whole })),
+    ...refuseMade(result, AGENCY_FIELD),
+    ...refuseMade(result, PERSON_FIELD),
+    ...(await prefixRefusals(parts, { document: numbered, bytes: whole })),
   ]);
   return parts.files.put(whole);
 }
@@ -170,17 +170,6 @@ async function personCertificates(act: Act, parts: SigningParts, id: string): Pr
 
 function unique(certificates: readonly Uint8Array[]): Uint8Array[] {
   return [...new Map(certificates.map((each) => [Buffer.from(each).toString("base64"), each])).values()];
-}
-
-function notBothValid(result: Awaited<ReturnType<typeof verifyBytes>>): Refusal[] {
-  return result.signatures
-    .filter((each) => each.verdict !== "valid")
-    .map((each) => ({
-      code: "signing.not-valid-after-signing",
-      message: `Kiểm tra lại sau khi ký cơ quan không đạt. ${each.reasons[0]?.message ?? ""}`.trim(),
-      clause: "NĐ 30/2020 Đ32.2",
-      facts: { field: each.field, reason: each.reasons[0]?.code ?? null },
-    }));
 }
 
 async function write(tx: Tx, act: Act, of: { numbered: Document; key: ReadyKey; made: Made }): Promise<Sealed> {

@@ -12,9 +12,9 @@ import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { checkOutgoingAct } from "#src/rules/routing/outgoing-states.ts";
 import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import { failing, onceOnly } from "./attempts.actions.ts";
-import { noKey, type ReadyKey, readyKey, type SigningParts, signAndVerify } from "./keys.actions.ts";
+import { noKey, type ReadyKey, readyKey, type SigningParts, signBytes, verifyBytes } from "./keys.actions.ts";
 import type { signed } from "./signing.contract.ts";
-import { refuseAuthority } from "./signing.rules.ts";
+import { PERSON_FIELD, refuseAuthority, refuseMade } from "./signing.rules.ts";
 import { insertSignature, signingKeyOf } from "./signing.store.ts";
 
 export type SignInput = {
@@ -107,14 +107,15 @@ async function make(
   of: { input: SignInput; key: ReadyKey },
 ): Promise<{ sha256: string }> {
   const bytes = await parts.files.read(of.input.sha256);
-  const signedBytes = await signAndVerify(parts, bytes, {
+  const signedBytes = await signBytes(parts, bytes, {
     purpose: "person",
     key: of.key,
     approved: { length: bytes.length, sha256: of.input.sha256 },
     pin: of.input.pin,
     now: act.now,
   });
-  return parts.files.put(signedBytes.bytes);
+  refuseIf(refuseMade(await verifyBytes(parts, signedBytes, { now: act.now, from: "own" }), PERSON_FIELD));
+  return parts.files.put(signedBytes);
 }
 
 async function write(tx: Tx, act: Act, of: { input: SignInput; key: ReadyKey; sha256: string }): Promise<Signed> {

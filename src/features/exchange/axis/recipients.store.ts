@@ -93,11 +93,13 @@ export async function insertEvent(
   );
 }
 
-/** Everything that happened to the recipients of a document, oldest first. */
+/** Everything that happened to the recipients of a document, oldest first; within one moment our own steps, then the codes. */
 export async function listEvents(tx: Tx, agencyId: number, documentId: string): Promise<EventRecord[]> {
   return (
     await sql<EventRecord>`select e.id, e.recipient_id, e.status, e.status_code, e.at, e.note from recipient_event e
     join recipient r on r.agency_id = e.agency_id and r.id = e.recipient_id
-    where e.agency_id = ${agencyId} and r.document_id = ${documentId} order by e.at, e.id`.execute(tx)
+    where e.agency_id = ${agencyId} and r.document_id = ${documentId} order by e.at, e.status_code nulls first, e.id`.execute(
+      tx,
+    )
   ).rows;
 }

@@ -1,0 +1,401 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
+import { arrived, BA_TRI, issued, readyToIssue, SXD, wayOf } from "../../../tests/support/exchange.ts";
+import { type Session, useOffice } from "../../../tests/support/office.ts";
+import { asOwner, failureOf, historyOf, type People, signInDepartment } from "../../../tests/support/outgoing.ts";
+import { unitId } from "../../../tests/support/province.ts";
+import { fileOf, opensslAgrees, pdfsigCount, sha256Of, signed } from "../../../tests/support/signing.ts";
+import { fieldsOf } from "../../../tests/support/upload.ts";
+import { hasTool } from "../../../tools/test-pki/external-tools.ts";
+
+const BOTH = [{ code: SXD }, { code: BA_TRI }];
+const WAIT = 240_000;
+
+describe("Phát hành và liên thông giữa các cơ quan", () => {
+  const office = useOffice({ keys: true });
+  let people: People;
+  let other: Record<"clerk" | "director" | "head" | "specialist", Session>;
+  let commune: Session;
+
+  beforeAll(async () => {
+    office.setNow(new Date("2026-11-23T03:00:00Z"));
+    people = await signInDepartment(office);
+    other = {
+      clerk: await office.signIn("lan.bui"),
+      director: await office.signIn("phuc.le"),
+      head: await office.signIn("an.trinh"),
+      specialist: await office.signIn("khoa.do"),
+    };
+    commune = await office.signIn("thao.ly");
+    await commune.api.identity.switchPost({ postId: office.province.postId(BA_TRI, "van-thu") });
+  });
+
+  afterEach(() => office.setNow(new Date("2026-11-23T03:00:00Z")));
+
+  const rows = <T extends object>(text: string, values: unknown[]) =>
+    asOwner(office, async (client) => (await client.query<T>(text, values)).rows);
+
+  it(
+    "QC-6.1 QC-2.7 trọn đường: phát hành đến hai cơ quan, bên nhận vào sổ (03), bút phê (04), xử lý (05), xong (06); bên gửi thấy từng bước",
+    async () => {
+      const document = await issued(office, people, [...BOTH, { code: null, name: "Kho lưu trữ", delivery: "paper" }]);
+      expect(document).toMatchObject({ state: "issued", byExchange: 2, byPaper: 1, again: false });
+      const item = await arrived(other.clerk, document);
+      const open = await other.clerk.api.intake.get({ id: item.id });
+      expect(open.receipt?.verdict).toBe("valid");
+      expect(open.fromName).toBe("Sở Tài chính tỉnh Vĩnh Long");
+      await wayOf(people.clerk, document.id, SXD, "arrived");
+      const response = await other.clerk.fetch(`/api/intake/${item.id}/file`);
+      const received = new Uint8Array(await response.arrayBuffer());
+      expect(sha256Of(received)).toBe(document.sha256);
+      expect(received).toEqual(await fileOf(people.clerk, document.id));
+      if (hasTool("pdfsig")) expect(pdfsigCount(received)).toEqual({ valid: 2, all: 2 });
+      if (hasTool("openssl")) expect(opensslAgrees(received)).toBe(true);
+      const report = await other.clerk.api.signing.intake({ id: item.id });
+      expect(report).toMatchObject({ verdict: "valid", value: "as-paper" });
+
+      const registered = await other.clerk.api.intake.register({
+        id: item.id,
+        rowVersion: open.rowVersion,
+        fields: { ...fieldsOf(open), organCode: "H61.03" },
+        presentToPostId: office.province.postId(SXD, "giam-doc"),
+      });
+      expect(registered.forReference).toBe(false);
+      const third = await wayOf(people.clerk, document.id, SXD, "registered");
+      expect(third.words).toBe("Đã vào sổ (03)");
+      expect(third.detail).toBe(`Số đến ${registered.arrivalNumber}`);
+
+      const letter = await other.director.api.incomingDocuments.get({ id: registered.documentId });
+      await other.director.api.assignments.direct({
+        id: registered.documentId,
+        text: "Chuyển Phòng Quản lý nhà chủ trì.",
+        targets: [{ role: "lead", unitId: unitId(SXD, "qln"), dueDate: null }],
+        dueDate: "2026-11-27",
+        replyNeeded: false,
+        rowVersion: letter.rowVersion,
+      });
+      expect((await wayOf(people.clerk, document.id, SXD, "assigned")).bar).toEqual([
+        "done",
+        "done",
+        "done",
+        "done",
+        "waiting",
+        "waiting",
+      ]);
+      const [unitWork] = (await other.head.api.assignments.work({ view: "unit" })).rows;
+      await other.head.api.assignments.assign({
+        id: unitWork?.assignmentId ?? "",
+        postId: office.province.postId(SXD, "chuyen-vien"),
+      });
+      const [work] = (await other.specialist.api.assignments.work({})).rows;
+      await other.specialist.api.assignments.start({ id: work?.assignmentId ?? "" });
+      await wayOf(people.clerk, document.id, SXD, "working");
+      await other.specialist.api.assignments.finish({ id: work?.assignmentId ?? "", note: "Lưu, không trả lời" });
+      const finished = await wayOf(people.clerk, document.id, SXD, "finished");
+      expect(finished.words).toBe("Hoàn thành (06)");
+      expect(finished.events.flatMap((event) => event.statusCode ?? [])).toEqual(["01", "03", "04", "05", "06"]);
+
+      // the letter that is answered ends with the issue of its answer
+      const { replyToId } = await people.clerk.api.outgoingDocuments.get({ id: document.id });
+      expect(await rows("select state from incoming_document where id = $1", [replyToId])).toEqual([{ state: "done" }]);
+      const all = await people.clerk.api.exchange.recipients({ id: document.id });
+      expect(all.sums).toMatchObject({ recipients: 3, registered: 1, paper: 1, needMe: 0 });
+      expect((await historyOf(office, document.id)).map((each) => each.action)).toEqual(
+        expect.arrayContaining(["outgoing.issued", "exchange.sent", "exchange.status-received"]),
+      );
+    },
+    WAIT,
+  );
+
+  it(
+    "QC-7.1 QC-7.2 QC-7.3 giờ gửi và giờ nhận, thật và theo luật, có ở cả hai bên",
+    async () => {
+      // sessions of the day end in the evening: everybody signs in anew
+      office.setNow(new Date("2026-11-23T11:05:00Z"));
+      const evening = await signInDepartment(office);
+      const there = await office.signIn("lan.bui");
+      const document = await issued(office, evening, [{ code: SXD }]);
+      expect(document).toMatchObject({
+        issuedAt: "2026-11-23T11:05:00.000Z",
+        // 18:05 on Monday is after hours, Tuesday 24/11 a public holiday
+        issuedLegalAt: "2026-11-25T00:00:00.000Z",
+        issuedReason: "sau giờ làm việc",
+      });
+      expect(document.sentence).toContain("ngoài giờ; tính từ 07:00 Thứ Tư 25/11");
+      const item = await arrived(there, document);
+      expect(item).toMatchObject({
+        receivedAt: "2026-11-23T11:05:00.000Z",
+        receivedLegalAt: "2026-11-25T00:00:00.000Z",
+      });
+      const way = await wayOf(evening.clerk, document.id, SXD, "arrived");
+      expect(way).toMatchObject({
+        sentAt: "2026-11-23T11:05:00.000Z",
+        sentLegalAt: "2026-11-25T00:00:00.000Z",
+        arrivedAt: "2026-11-23T11:05:00.000Z",
+      });
+    },
+    WAIT,
+  );
+
+  it(
+    "NĐ 30/2020 Đ21.2 từ chối có lý do (02): bên gửi thấy lý do, gửi lại kèm lời giải thích thì vào sổ; nơi khác chấp nhận từ chối thì kết thúc",
+    async () => {
+      const document = await issued(office, people, BOTH);
+      const item = await arrived(other.clerk, document);
+      await other.clerk.api.intake.refuse({ id: item.id, rowVersion: item.rowVersion, reason: "Không đúng nơi nhận" });
+      const elsewhere = await arrived(commune, document);
+      await commune.api.intake.refuse({
+        id: elsewhere.id,
+        rowVersion: elsewhere.rowVersion,
+        reason: "Gửi nhầm cơ quan",
+      });
+      const refused = await wayOf(people.clerk, document.id, SXD, "refused");
+      expect(refused).toMatchObject({ words: "Bên nhận từ chối (02)", detail: "“Không đúng nơi nhận”", needsMe: true });
+      const first = await people.clerk.api.exchange.overview({ view: "need-me" });
+      expect(first.rows.map((row) => row.recipientId)).toContain(refused.recipientId);
+
+      const recipient = { id: refused.recipientId };
+      expect((await failureOf(people.clerk.api.exchange.resend(recipient)))?.code).toBe("exchange.note-needed");
+      await people.clerk.api.exchange.resend({ ...recipient, note: "Sở Xây dựng là cơ quan chủ trì theo phân công." });
+      const again = await arrived(other.clerk, document);
+      expect(again.id).not.toBe(item.id);
+      const open = await other.clerk.api.intake.get({ id: again.id });
+      expect(open.note).toContain("Sở Xây dựng là cơ quan chủ trì theo phân công.");
+      await other.clerk.api.intake.register({
+        id: again.id,
+        rowVersion: open.rowVersion,
+        fields: { ...fieldsOf(open), organCode: "H61.03" },
+        acknowledgedDuplicates: open.duplicates.map((each) => each.id),
+      });
+      const done = await wayOf(people.clerk, document.id, SXD, "registered");
+      expect(done.needsMe).toBe(false);
+
+      // the other refusal is accepted: that place is finished
+      const second = await wayOf(people.clerk, document.id, BA_TRI, "refused");
+      const closed = await people.clerk.api.exchange.close({ id: second.recipientId });
+      expect(closed).toMatchObject({ status: "closed", needsMe: false });
+      const late = people.clerk.api.exchange.resend({ id: second.recipientId, note: "Thử lại" });
+      expect((await failureOf(late))?.code).toBe("exchange.closed");
+    },
+    WAIT,
+  );
+
+  it(
+    "QC-7.1 sau phát hành mọi việc sửa đều bị từ chối, cả trong cơ sở dữ liệu; bấm phát hành hai lần chỉ gửi một lần",
+    async () => {
+      const ready = await readyToIssue(office, people, BOTH);
+      const { issue } = people.clerk.api.exchange;
+      const ask = { id: ready.id, rowVersion: ready.rowVersion };
+      const both = await Promise.all([issue(ask), issue(ask)]);
+      expect(both.filter((each) => !each.again)).toHaveLength(1);
+      expect((await issue(ask)).again).toBe(true);
+      expect(
+        await rows("select 1 from exchange_message where document_id = $1 and kind = 'document'", [ready.id]),
+      ).toHaveLength(2);
+      const shas = await rows<{ sha: string }>(
+        "select distinct file_sha256 as sha from exchange_message where document_id = $1 and kind = 'document'",
+        [ready.id],
+      );
+      expect(shas).toHaveLength(1);
+
+      const now = await people.clerk.api.outgoingDocuments.get({ id: ready.id });
+      const at = { id: ready.id, rowVersion: now.rowVersion };
+      const { outgoingDocuments } = people.specialist.api;
+      expect((await failureOf(outgoingDocuments.save({ ...at, model: { ...now.model, subject: "khác" } })))?.code).toBe(
+        "routing.edit-after-issue",
+      );
+      expect(
+        (await failureOf(people.clerk.api.outgoingDocuments.return({ ...at, toState: "draft", reason: "Nhầm" })))?.code,
+      ).toBe("routing.return-after-issue");
+      expect(
+        (await failureOf(people.clerk.api.outgoingDocuments.setRecipients({ ...at, recipients: [] })))?.status,
+      ).toBe(409);
+      await expect(
+        asOwner(office, (client) =>
+          client.query("update outgoing_document set subject = 'khác' where id = $1", [ready.id]),
+        ),
+      ).rejects.toThrow(/an issued document is not edited/);
+      await expect(
+        asOwner(office, (client) => client.query("delete from recipient where document_id = $1", [ready.id])),
+      ).rejects.toThrow(/already sent/);
+    },
+    WAIT,
+  );
+
+  it(
+    "QC-3.3 bản Word hay bản chưa ký không ra khỏi cơ quan; cửa phát hành nói rõ còn thiếu gì, sửa ở đâu; nơi chưa nối liên thông phải chuyển gửi giấy",
+    async () => {
+      const person = await signed(office, people);
+      const closed = await people.clerk.api.exchange.issueGate({ id: person.id });
+      expect(closed).toMatchObject({ ready: false, headline: "Chưa phát hành được" });
+      const red = closed.checks.filter((check) => !check.ok).map((check) => check.id);
+      expect(red).toEqual(expect.arrayContaining(["number", "agency-signature"]));
+      expect(closed.checks.find((check) => check.id === "agency-signature")?.repair).toEqual({
+        act: "seal",
+        label: "Ký cơ quan",
+      });
+      expect(
+        (await failureOf(people.clerk.api.exchange.issue({ id: person.id, rowVersion: person.rowVersion })))?.code,
+      ).toBe("routing.wrong-state");
+
+      const stamped = await people.clerk.api.signing.seal({
+        id: person.id,
+        rowVersion: person.rowVersion,
+        sha256: person.sha256,
+      });
+      const sealedDocument = { id: person.id, rowVersion: stamped.rowVersion };
+      const open = await people.clerk.api.exchange.issueGate({ id: sealedDocument.id });
+      expect(open).toMatchObject({ ready: true, headline: "Phát hành được", button: "Phát hành đến 1 nơi" });
+      expect(open.checks).toHaveLength(10);
+      // an unsigned Word draft in the place of the signed file, put there behind the product's back
+      const bytes = new TextEncoder().encode("PK\u0003\u0004 word");
+      const draft = sha256Of(bytes);
+      await (await createDiskFileStore(`${office.dataDir}/files`)).put(bytes);
+      await asOwner(office, (client) =>
+        client.query("update outgoing_document set current_sha256 = $1 where id = $2", [draft, sealedDocument.id]),
+      );
+      const refused = await failureOf(
+        people.clerk.api.exchange.issue({ id: sealedDocument.id, rowVersion: sealedDocument.rowVersion }),
+      );
+      expect(refused?.code).toBe("exchange.gate-closed");
+      expect(refused?.reasons.map((each) => each.code)).toEqual(
+        expect.arrayContaining(["signing.person-missing", "signing.not-the-approved-document"]),
+      );
+      expect(await rows("select 1 from exchange_message where document_id = $1", [sealedDocument.id])).toEqual([]);
+
+      // an agency outside the exchange stops the gate until it gets paper
+      await asOwner(office, (client) =>
+        client.query("update outgoing_document set current_sha256 = $1 where id = $2", [stamped.sha256, person.id]),
+      );
+      await asOwner(office, (client) =>
+        client.query(
+          "insert into agency (code, name, short_name, symbol, level) values ('H61.99', 'Sở Ngoài hệ thống', 'Sở Ngoài', 'SNHT', 'department') on conflict do nothing",
+        ),
+      );
+      const document = { id: person.id };
+      const outside = await people.clerk.api.outgoingDocuments.setRecipients({
+        id: person.id,
+        rowVersion: stamped.rowVersion,
+        recipients: [{ code: "H61.99", delivery: "exchange" }],
+      });
+      const gate = await people.clerk.api.exchange.issueGate({ id: document.id });
+      expect(gate.checks[0]).toMatchObject({ id: "recipients", ok: false, repair: { act: "set-recipients" } });
+      expect(gate.recipients[0]).toMatchObject({ ready: false });
+      const paper = await people.clerk.api.outgoingDocuments.setRecipients({
+        id: document.id,
+        rowVersion: outside.rowVersion,
+        recipients: [{ code: "H61.99", delivery: "paper" }],
+      });
+      const done = await people.clerk.api.exchange.issue({ id: document.id, rowVersion: paper.rowVersion });
+      expect(done).toMatchObject({ byExchange: 0, byPaper: 1 });
+      expect((await people.clerk.api.exchange.recipients({ id: document.id })).rows[0]).toMatchObject({
+        status: "paper",
+        words: "Gửi bản giấy",
+      });
+    },
+    WAIT,
+  );
+
+  it(
+    "bên nhận chỉ dựa vào gói tin: xóa hết hàng của bên gửi, văn bản chờ vẫn mở, vẫn vào sổ được",
+    async () => {
+      const document = await issued(office, people, [{ code: SXD }]);
+      const item = await arrived(other.clerk, document);
+      await asOwner(office, async (client) => {
+        await client.query("set session_replication_role = replica").catch(() => undefined);
+        for (const table of ["recipient_event", "signature", "approval", "draft_version"])
+          await client.query(
+            table === "recipient_event"
+              ? "delete from recipient_event where recipient_id in (select id from recipient where document_id = $1)"
+              : `delete from ${table} where document_id = $1`,
+            [document.id],
+          );
+        await client.query("alter table recipient disable trigger guard");
+        await client.query("delete from recipient where document_id = $1", [document.id]);
+        await client.query("alter table recipient enable trigger guard");
+        await client.query("delete from outgoing_document where id = $1", [document.id]);
+      });
+      const open = await other.clerk.api.intake.get({ id: item.id });
+      expect(open.receipt?.verdict).toBe("valid");
+      expect((await other.clerk.fetch(`/api/intake/${item.id}/file`)).status).toBe(200);
+      const registered = await other.clerk.api.intake.register({
+        id: item.id,
+        rowVersion: open.rowVersion,
+        fields: { ...fieldsOf(open), organCode: "H61.03" },
+      });
+      expect(registered.arrivalNumber).toBeGreaterThan(0);
+    },
+    WAIT,
+  );
+
+  it(
+    "QC-7.1 NĐ 30/2020 Đ18.4 thu hồi trước và sau khi bên nhận vào sổ: là việc riêng, bên nhận thấy, bên gửi được trả lời (15)",
+    async () => {
+      const document = await issued(office, people, BOTH);
+      const [here, there] = [await arrived(other.clerk, document), await arrived(commune, document)];
+      const open = await other.clerk.api.intake.get({ id: here.id });
+      const registered = await other.clerk.api.intake.register({
+        id: here.id,
+        rowVersion: open.rowVersion,
+        fields: { ...fieldsOf(open), organCode: "H61.03" },
+      });
+      await wayOf(people.clerk, document.id, SXD, "registered");
+      await wayOf(people.clerk, document.id, BA_TRI, "arrived");
+      const now = await people.clerk.api.outgoingDocuments.get({ id: document.id });
+      const at = { id: document.id, rowVersion: now.rowVersion };
+      expect((await failureOf(people.clerk.api.exchange.recall({ ...at, reason: "  " })))?.status).toBe(400);
+      const recalled = await people.clerk.api.exchange.recall({ ...at, reason: "Sai số liệu dự toán" });
+      expect(recalled).toMatchObject({ state: "recalled", told: 2, again: false });
+
+      const first = await wayOf(people.clerk, document.id, SXD, "agreed");
+      expect(first.words).toBe("Bên nhận đã hủy bản nhận được theo yêu cầu (15)");
+      expect(first.events.flatMap((event) => event.statusCode ?? [])).toEqual(["01", "03", "13", "15"]);
+      const second = await wayOf(people.clerk, document.id, BA_TRI, "agreed");
+      // taken back while it waited: answered by 15, not by a refusal
+      expect(second.events.map((event) => event.statusCode)).not.toContain("02");
+      expect((await other.clerk.api.incomingDocuments.get({ id: registered.documentId })).state).toBe("recalled");
+      const waiting = await commune.api.intake.get({ id: there.id });
+      expect(waiting.state).toBe("refused");
+      expect(waiting.refuseReason).toContain("Sai số liệu dự toán");
+      // what was sent stays as it was
+      expect((await people.clerk.api.exchange.recipients({ id: document.id })).sha256).toBe(document.sha256);
+      expect((await people.clerk.api.exchange.recall({ ...at, reason: "Lần nữa" })).again).toBe(true);
+    },
+    WAIT,
+  );
+
+  it(
+    "cơ quan khác và quản trị không xem, không phát hành, không thu hồi, không gửi lại",
+    async () => {
+      const { rows: known } = await people.clerk.api.exchange.overview({});
+      const [way] = known;
+      const seen = await people.clerk.api.outgoingDocuments.get({ id: way?.documentId ?? "" });
+      const document = { id: seen.id, rowVersion: seen.rowVersion };
+      const administrator = await office.signIn("phuc.vo");
+      const at = { id: document.id, rowVersion: document.rowVersion };
+      for (const [who, status] of [
+        [other.clerk, 404],
+        [administrator, 403],
+      ] as const) {
+        const { exchange } = who.api;
+        for (const work of [
+          () => exchange.issueGate({ id: document.id }),
+          () => exchange.recipients({ id: document.id }),
+          () => exchange.issue(at),
+          () => exchange.recall({ ...at, reason: "Thử" }),
+          () => exchange.resend({ id: way?.recipientId ?? "", note: "Thử" }),
+          () => exchange.close({ id: way?.recipientId ?? "" }),
+        ])
+          expect((await failureOf(work()))?.status).toBe(status);
+      }
+      expect((await failureOf(administrator.api.exchange.overview({})))?.status).toBe(403);
+      expect((await other.clerk.api.exchange.overview({})).rows.map((row) => row.documentId)).not.toContain(
+        document.id,
+      );
+      // the specialist reads where it went, but does not issue
+      expect((await people.specialist.api.exchange.recipients({ id: document.id })).rows.length).toBeGreaterThan(0);
+      expect((await failureOf(people.specialist.api.exchange.issue(at)))?.status).toBe(403);
+    },
+    WAIT,
+  );
+});
