@@ -9,7 +9,12 @@ const url = process.argv[2] ?? "http://localhost:8102";
 const AGENCY = "H61.03";
 const unit = (key: string): string => unitId(AGENCY, key);
 const post = (key: string): string => postId(AGENCY, key);
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** so many days ahead in Việt Nam, moved off the weekend */
+function inDays(days: number): string {
+  const at = new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000);
+  while (at.getUTCDay() === 0 || at.getUTCDay() === 6) at.setUTCDate(at.getUTCDate() + 1);
+  return at.toISOString().slice(0, 10);
+}
 
 type Wanted = { subject: string; number: string; urgency?: "khan" | "thuong-khan"; to: string; due: number | null };
 const LONG = SMALL_LETTERS.find((letter) => letter.number === "325")?.model.subject ?? "";
@@ -30,6 +35,7 @@ const WANTED: readonly Wanted[] = [
   },
   { subject: "báo cáo biên chế, quỹ tiền lương năm 2027", number: "1187", to: "chanh-van-phong", due: 9 },
   { subject: "hướng dẫn quyết toán ngân sách nhà nước năm 2026", number: "16823", to: "chanh-van-phong", due: null },
+  { subject: "kết quả thực hành tiết kiệm, chống lãng phí quý III", number: "733", to: "chanh-van-phong", due: 8 },
   { subject: LONG, number: "325", to: "chanh-van-phong", due: 12 },
   { subject: "thông qua phương án xử lý nhà, đất dôi dư", number: "902", to: "giam-doc", due: null },
   {
@@ -80,7 +86,7 @@ const ids: string[] = [];
 for (const wanted of WANTED) ids.push(await register(clerk, wanted));
 
 // the chief proposes for most and leaves the last ones in his own queue
-for (const [index, id] of ids.slice(0, 5).entries()) {
+for (const [index, id] of ids.slice(0, 6).entries()) {
   const letter = await chief.api.incomingDocuments.get({ id });
   const due = WANTED[index]?.due;
   await chief.api.assignments.propose({

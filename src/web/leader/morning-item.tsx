@@ -81,9 +81,12 @@ export function MorningItem({ row, proposal, selected, running, error, onAgree, 
                 refusals={refusals}
                 running={running && "Đang giao…"}
                 onPress={onAgree}
-                label={`Đồng ý đề xuất cho ${row.organName} ${numberAndNotation(row)}`}
               >
                 Đồng ý
+                <span className="mo-hidden">
+                  {" "}
+                  đề xuất cho {row.organName} {numberAndNotation(row)}
+                </span>
               </Button>
             </span>
           )

@@ -65,12 +65,12 @@ export function Page() {
             value={part}
             onChange={(muc) => setAddress({ muc }, { replace: true })}
             items={[
-              { value: "but-phe", words: "Chờ bút phê", count: count.toDirect },
-              { value: "cho-ky", words: "Chờ ký", count: count.toSign },
+              { value: "but-phe", words: "Chờ bút phê", ...shown(count.toDirect) },
+              { value: "cho-ky", words: "Chờ ký", ...shown(count.toSign) },
               {
                 value: "dang-ket",
                 words: "Đang kẹt",
-                count: count.overdue,
+                ...shown(count.overdue),
                 ...(count.overdue > 0 ? { tone: "bad" as const } : {}),
               },
             ]}
@@ -80,7 +80,11 @@ export function Page() {
       acts={
         !phone &&
         ordinary.length > 1 && (
-          <Button icon={<IconChecks size={18} stroke={1.75} aria-hidden="true" />} onPress={() => setAsking(true)}>
+          <Button
+            look="filled"
+            icon={<IconChecks size={18} stroke={1.75} aria-hidden="true" />}
+            onPress={() => setAsking(true)}
+          >
             Đồng ý cả {ordinary.length} đề xuất thường…
           </Button>
         )
@@ -98,4 +102,9 @@ export function Page() {
       {asking && <AgreeAll rows={ordinary} proposals={proposals} onClose={() => setAsking(false)} />}
     </Screen>
   );
+}
+
+/** A nought takes room on a phone and says nothing. */
+function shown(count: number): { count?: number } {
+  return count > 0 ? { count } : {};
 }

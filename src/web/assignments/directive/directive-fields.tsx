@@ -62,6 +62,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
         value={form.coordinate}
         onChange={(coordinate) => change({ coordinate })}
         recentKey="noi-nhan"
+        hint=""
         testId="phoi-hop"
       />
       <Picker
@@ -71,6 +72,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
         value={form.inform}
         onChange={(inform) => change({ inform })}
         recentKey="noi-nhan"
+        hint=""
         testId="de-biet"
       />
       <DateField
@@ -83,7 +85,6 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
         optional
         testId="han"
       />
-      <OwnDeadlines state={state} options={options} open={ownDue} onOpen={() => setOwnDue(true)} />
       <div className="mo-direct-words">
         <TextArea
           label={kind === "proposal" ? "Ý kiến đề xuất" : "Bút phê"}
@@ -91,7 +92,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
           source={state.kept ? { words: "chữ gõ lần trước", tone: "plain" } : null}
           value={state.text}
           onChange={state.setText}
-          rows={3}
+          rows={2}
           testId="loi"
         />
         <fieldset className="mo-phrases" ref={phrases} aria-label="Câu mẫu">
@@ -113,9 +114,17 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
           )}
         </fieldset>
       </div>
-      <Check kind="switch" checked={form.replyNeeded} onChange={(replyNeeded) => change({ replyNeeded })}>
-        Cần văn bản trả lời
-      </Check>
+      <div className="mo-direct-more">
+        <Check kind="switch" checked={form.replyNeeded} onChange={(replyNeeded) => change({ replyNeeded })}>
+          Cần văn bản trả lời
+        </Check>
+        {!ownDue && form.lead && (
+          <button type="button" className="mo-link mo-small" onClick={() => setOwnDue(true)}>
+            Đặt hạn riêng cho từng nơi
+          </button>
+        )}
+      </div>
+      {ownDue && <OwnDeadlines state={state} options={options} />}
     </form>
   );
 }

@@ -55,11 +55,7 @@ export function DirectiveFoot({ kind, state, refusals, onSend, nextWords }: Prop
       >
         {label}
       </Button>
-      {kind === "directive" && (
-        <p className="mo-caption mo-ink-3">
-          Hoàn tác được trong 10 giây, khi chưa ai xem; sau đó bút phê mới thay bút phê cũ.
-        </p>
-      )}
+      {kind === "directive" && <p className="mo-caption mo-ink-3">Hoàn tác được trong 10 giây, khi chưa ai xem.</p>}
     </div>
   );
 }

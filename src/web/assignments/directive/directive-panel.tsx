@@ -26,7 +26,13 @@ export type PanelProps = {
   onDone: () => void;
   onUndone?: () => void;
 };
-type Props = PanelProps & { kind?: DirectiveKind; nextWords?: string };
+type Props = PanelProps & {
+  kind?: DirectiveKind;
+  /** added to the button: “, mở kế” */
+  nextWords?: string;
+  /** false where the proposal already stands beside the sheet (phone) */
+  showProposal?: boolean;
+};
 
 export function DirectivePanel(props: Props) {
   const letter = useLetter(props.documentId);
@@ -88,7 +94,7 @@ function OpenPanel(props: OpenProps) {
   const canAgree = kind === "directive" && props.proposal !== null && (forbidden ?? []).length === 0;
   return (
     <div className="mo-direct">
-      {props.proposal && (
+      {props.proposal && props.showProposal !== false && (
         <ProposalBand
           proposal={props.proposal}
           refusals={state.proposalRefusals}

@@ -6,22 +6,14 @@ import type { useDirective } from "./use-directive.ts";
 type Props = {
   state: ReturnType<typeof useDirective>;
   options: readonly PickerOption[];
-  open: boolean;
-  onOpen: () => void;
 };
 
 /** A deadline of its own for each place that works; never later than the whole one (the rule says so beside the button). */
-export function OwnDeadlines({ state, options, open, onOpen }: Props) {
+export function OwnDeadlines({ state, options }: Props) {
   const { form } = state;
   const named = [...(form.lead ? [form.lead] : []), ...form.coordinate];
   const nameOf = namesOf(options);
   if (named.length === 0) return null;
-  if (!open)
-    return (
-      <button type="button" className="mo-link mo-direct-own-open" onClick={onOpen}>
-        Đặt hạn riêng cho từng nơi
-      </button>
-    );
   return (
     <fieldset className="mo-direct-own">
       <legend className="mo-label">Hạn riêng</legend>

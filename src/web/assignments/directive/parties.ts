@@ -19,9 +19,7 @@ export function partyOptions(units: readonly Unit[], posts: readonly Post[], own
         id: `u:${unit.id}`,
         name: unit.name,
         also: unit.symbol,
-        note: unit.head
-          ? `${loadWords(unit.openWork)} · ${unit.head.title} ${unit.head.fullName}`
-          : loadWords(unit.openWork),
+        note: unit.head ? `${loadWords(unit.openWork)} · ${unit.head.fullName}` : loadWords(unit.openWork),
       })),
     ...posts
       .filter((post) => post.id !== ownPostId && !post.roles.every((role) => NO_CONTENT.includes(role)))

@@ -40,21 +40,25 @@ export function ProposalBand({ proposal, refusals, running, error, onAgree }: Pr
   });
   return (
     <section className="mo-proposal" aria-label="Đề xuất">
-      <Avatar name={proposal.byName} />
-      <div className="mo-grow">
-        <div className="mo-small mo-ink-2">
-          {proposal.byTitle} {proposal.byName} đề xuất lúc <ListTime at={proposal.createdAt} />
-        </div>
-        <ProposalSentence proposal={proposal} />
-        {proposal.text && <div className="mo-small mo-ink-2 mo-proposal-text">“{proposal.text}”</div>}
-        {onAgree && <WhyNot refusals={refusals} />}
-        <ErrorNote error={error} />
+      <div className="mo-row">
+        <Avatar name={proposal.byName} size={22} />
+        <span className="mo-grow mo-small mo-ink-2">
+          {proposal.byTitle} {proposal.byName} đề xuất <ListTime at={proposal.createdAt} />
+        </span>
+        {onAgree && (
+          <Button look="filled" keys="Enter" refusals={refusals} running={running && "Đang giao…"} onPress={onAgree}>
+            Đồng ý
+          </Button>
+        )}
       </div>
-      {onAgree && (
-        <Button look="filled" keys="Enter" refusals={refusals} running={running && "Đang giao…"} onPress={onAgree}>
-          Đồng ý
-        </Button>
+      <ProposalSentence proposal={proposal} />
+      {proposal.text && (
+        <p className="mo-small mo-ink-2 mo-proposal-text" title={proposal.text}>
+          “{proposal.text}”
+        </p>
       )}
+      {onAgree && <WhyNot refusals={refusals} />}
+      <ErrorNote error={error} />
     </section>
   );
 }

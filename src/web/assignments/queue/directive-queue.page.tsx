@@ -18,6 +18,7 @@ export function Page() {
           onDone={after.done}
           onUndone={after.undone}
           nextWords=", mở kế"
+          showProposal={!after.inSheet}
         />
       )}
       phoneDock={(letter, after) => <DirectiveDock letter={letter} {...after} />}

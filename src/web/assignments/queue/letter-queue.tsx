@@ -44,7 +44,8 @@ type Props = {
   empty: { title: string; words: string };
   /** name of the sheet: pane switch, phone button */
   sheetWords: string;
-  sheet: (letter: Letter, after: AfterAct) => ReactNode;
+  /** `inSheet`: opened from below on a phone, over the dock that shows the proposal */
+  sheet: (letter: Letter, after: AfterAct & { inSheet: boolean }) => ReactNode;
   /** at the foot of the phone's page; `open` opens the sheet */
   phoneDock: (letter: Letter, after: AfterAct & { open: () => void }) => ReactNode;
 };
@@ -140,14 +141,19 @@ function OpenLetter(props: OpenProps) {
           <span className="mo-nowrap">
             {numberAndNotation(letter)} ngày <DayText day={letter.issuedDate} />
           </span>
-          <span>
+          <span className="mo-nowrap">
             Số đến <strong>{letter.arrivalNumber}</strong>
           </span>
-          <SignatureMark verdict={letter.verdict} />
+          {!phone && <SignatureMark verdict={letter.verdict} />}
           <UrgencyMark urgency={letter.urgency} />
+          {phone && place && (
+            <span role="status" className="mo-nowrap">
+              {place.at} / {place.of}
+            </span>
+          )}
         </span>
       }
-      acts={place && <Place {...place} words={props.waiting} onStep={props.onStep} />}
+      acts={!phone && place && <Place {...place} words={props.waiting} onStep={props.onStep} />}
       band={gone && <div className="mo-queue-band">{gone}</div>}
       dock={
         phone && (
@@ -163,7 +169,7 @@ function OpenLetter(props: OpenProps) {
         <ThreePane
           screen={`hang.${props.box}`}
           page={page}
-          fields={props.sheet(letter, after)}
+          fields={props.sheet(letter, { ...after, inSheet: false })}
           fieldsWidth={460}
           words={{ fields: props.sheetWords }}
         />
@@ -175,7 +181,7 @@ function OpenLetter(props: OpenProps) {
         closable
         aside={<span className="mo-small mo-ink-3 mo-queue-aside">{numberAndNotation(letter)}</span>}
       >
-        {props.sheet(letter, after)}
+        {props.sheet(letter, { ...after, inSheet: true })}
       </Dialog>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCircleCheck, IconFileText, IconPlayerPlay } from "@tabler/icons-react";
+import { IconFileText } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -13,7 +13,7 @@ import { RoleMark } from "../../parts/marks/marks.tsx";
 import { FinishPanel } from "../assign/finish-panel.tsx";
 import { GiveBackDialog } from "../assign/give-back-dialog.tsx";
 import { assignmentsApi, outgoingApi, refreshAssignments } from "../assignments-api.ts";
-import { HandlingTab } from "../handling-tab.tsx";
+import { DirectiveChain } from "./directive-chain.tsx";
 import type { WorkRow } from "./work-list.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
@@ -44,7 +44,7 @@ export function WorkDetail({ row, may, onDone }: Props) {
         </div>
       </div>
       {may.act && <Acts row={row} may={may} onDone={onDone} />}
-      <HandlingTab documentId={row.documentId} />
+      <DirectiveChain documentId={row.documentId} />
     </div>
   );
 }
@@ -104,21 +104,20 @@ function Acts({ row, may, onDone }: Props) {
           </Button>
         )}
         {mayStart && (
-          <Button keys="Q" icon={<IconPlayerPlay {...ICON} />} running={begin.isPending && "Đang ghi…"} onPress={start}>
+          <Button keys="Q" running={begin.isPending && "Đang ghi…"} onPress={start}>
             Bắt đầu
           </Button>
         )}
         <Button
           keys="L"
           look={leads || may.assign ? "outline" : "filled"}
-          icon={<IconCircleCheck {...ICON} />}
           pressed={finishing}
           onPress={() => setFinishing(!finishing)}
         >
           {leads ? "Hoàn thành…" : "Xong phần phối hợp…"}
         </Button>
         {leads && (
-          <Button look="danger" keys="T" icon={<IconArrowBackUp {...ICON} />} onPress={() => setReturning(true)}>
+          <Button look="danger" keys="T" onPress={() => setReturning(true)}>
             Trả lại…
           </Button>
         )}

@@ -1,3 +1,4 @@
+import "../../parts/layout/row-list.css";
 import "./work.css";
 import { IconAlertCircle, IconCalendar, IconCalendarOff, IconSun } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -54,7 +55,7 @@ export function WorkList(props: Props) {
   });
   const { ref, ...gridProps } = list.listProps;
   return (
-    <div className="mo-scroll mo-grow" ref={ref}>
+    <div className="mo-work-list" ref={ref}>
       <table className="mo-work-table" {...gridProps}>
         {groups.map((group) => (
           <tbody key={group.id}>

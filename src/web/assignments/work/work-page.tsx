@@ -7,6 +7,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAddress, useGo } from "../../app/address.ts";
 import { useMe } from "../../app/session.tsx";
+import { useNarrow } from "../../app/use-narrow.ts";
 import { Segments } from "../../parts/actions/segments.tsx";
 import { EmptyState } from "../../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
@@ -36,6 +37,7 @@ export function WorkPage(props: Props) {
   const segment: SegmentName = SEGMENTS.find((name) => name === address["loc"]) ?? "chu-tri";
   const open = useWork(props.view, true);
   const done = useWork(props.view, false);
+  const phone = useNarrow(639);
   const [pane, setPane] = useState<PaneName>("list");
   const query = segment === "da-xong" ? done : open;
   const of = (role: "lead" | "co-ordinate") => (open.data?.rows ?? []).filter((row) => row.role === role);
@@ -76,6 +78,7 @@ export function WorkPage(props: Props) {
               selected={chosen.assignmentId}
               onSelect={(row) => {
                 setAddress({ viec: row.assignmentId }, { replace: true });
+                if (phone) setPane("fields");
               }}
               onOpen={(row) => go(`/van-ban-den/${row.documentId}`)}
               whoOf={props.whoOf}
