@@ -50,7 +50,7 @@ export function CaseFileBox({
   }
   return (
     <section className="mo-case-box" aria-label="Hồ sơ">
-      <h3 className="mo-label">Hồ sơ</h3>
+      <h2 className="mo-label">Hồ sơ</h2>
       {query.data?.in.map((caseFile) => (
         <Line key={caseFile.id} caseFile={caseFile}>
           {may && caseFile.state === "open" && (

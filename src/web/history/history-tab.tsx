@@ -49,9 +49,9 @@ export function HistoryTab({ documentId }: { documentId: string }) {
       />
       {daysOf(shown).map(([day, rows]) => (
         <section key={day} aria-label={`${weekdayName(day)} ${dateText(day)}`}>
-          <h3 className="mo-label">
+          <h2 className="mo-label">
             {weekdayName(day)} {dateText(day)}
-          </h3>
+          </h2>
           <ol className="mo-history-rows">
             {rows.map((row) => (
               <Row key={row.id} row={row} />

@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAddress, useGo, usePathParts } from "../app/address.ts";
+import { useMe } from "../app/session.tsx";
 import { HandlingTab } from "../assignments/handling-tab.tsx";
 import { HistoryTab } from "../history/history-tab.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
@@ -31,6 +32,7 @@ import { FinishDialog, PresentDialog } from "./document-acts.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { type IncomingDocument, useIncomingDocument, useIncomingLive } from "./incoming-api.ts";
 import { fileAddress, InfoTab } from "./info-tab.tsx";
+import { ReplyButton } from "./reply-button.tsx";
 import { WhereNow } from "./where-now.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
@@ -64,6 +66,8 @@ function Shown({ document }: { document: IncomingDocument }) {
   const show = (next: Tab) => setAddress({ tab: next === "xu-ly" ? null : next }, { replace: true });
   const rendition = document.files.find((file) => file.rendition === address["ban"]) ?? document.files[0];
   const { present, edit, finish, download } = document.acts;
+  // who only does a part ends it in the panel; the whole letter is ended by clerk, chief of office or leader
+  const endsWhole = useMe().post.roles.some((role) => ["van-thu", "chanh-van-phong", "lanh-dao"].includes(role));
   useKeys({ N: { label: "trình", when: present?.length === 0, run: () => setAsking("present") } });
 
   return (
@@ -87,12 +91,12 @@ function Shown({ document }: { document: IncomingDocument }) {
       }
       acts={
         <>
-          {present && (
+          {document.acts["draft-reply"] && !present && <ReplyButton document={document} />}
+          {present?.length === 0 && (
             <Button
               look="filled"
               icon={<IconSend {...ICON} />}
               keys="N"
-              refusals={present}
               onPress={() => setAsking("present")}
               testId="present"
             >
@@ -102,8 +106,10 @@ function Shown({ document }: { document: IncomingDocument }) {
           <ActionMenu
             label="Việc khác"
             items={menuOf({
+              present:
+                present && present.length > 0 ? { reasons: present, run: () => setAsking("present") } : undefined,
               edit: edit && { reasons: edit, run: () => setAsking("edit") },
-              finish: finish && { reasons: finish, run: () => setAsking("finish") },
+              finish: finish && endsWhole ? { reasons: finish, run: () => setAsking("finish") } : undefined,
               download: download &&
                 rendition && {
                   reasons: download,
@@ -171,7 +177,7 @@ function Shown({ document }: { document: IncomingDocument }) {
 
 type Offered = { reasons: readonly { message: string }[]; run: () => void } | undefined;
 
-function menuOf(acts: { edit: Offered; finish: Offered; download: Offered }): MenuItem[] {
+function menuOf(acts: { present: Offered; edit: Offered; finish: Offered; download: Offered }): MenuItem[] {
   const item = (words: string, icon: React.ReactNode, offered: Offered): MenuItem[] =>
     offered
       ? [
@@ -184,6 +190,7 @@ function menuOf(acts: { edit: Offered; finish: Offered; download: Offered }): Me
         ]
       : [];
   return [
+    ...item("Trình…", <IconSend {...ICON} />, acts.present),
     ...item("Tải bản nhận", <IconDownload {...ICON} />, acts.download),
     ...item("Sửa trường…", <IconPencil {...ICON} />, acts.edit),
     ...item("Kết thúc xử lý…", <IconShieldCheck {...ICON} />, acts.finish),

@@ -132,7 +132,7 @@ const COLUMNS: readonly Column<IncomingRow>[] = [
   },
   { key: "trich-yeu", head: "Trích yếu", pinned: true, cell: (row) => <Subject row={row} /> },
   { key: "o-dau", head: "Đang ở", width: 190, cell: (row) => <Where row={row} /> },
-  { key: "han", head: "Hạn", width: 150, cell: (row) => <Due row={row} /> },
+  { key: "han", head: "Hạn", width: 172, cell: (row) => <Due row={row} /> },
 ];
 
 function Subject({ row }: { row: IncomingRow }) {

@@ -85,7 +85,7 @@ export function InfoTab(props: { document: IncomingDocument; onRendition: (id: s
         </div>
       )}
       <section aria-label="Tệp">
-        <h3 className="mo-label">Tệp</h3>
+        <h2 className="mo-label">Tệp</h2>
         <ul className="mo-files">
           {document.files.map((file) => (
             <li key={file.rendition} className="mo-row">

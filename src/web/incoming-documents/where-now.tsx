@@ -63,7 +63,7 @@ function usePhrase(document: IncomingDocument) {
 
 function TimeLeft({ document }: { document: IncomingDocument }) {
   const phrase = usePhrase(document);
-  if (!phrase) return <div className="mo-small mo-ink-3">Không đặt hạn</div>;
+  if (!phrase) return <div className="mo-small mo-ink-3 mo-nowrap">Không đặt hạn</div>;
   // `còn 2 ngày làm việc` → “2 ngày” large, the rest below
   const [, big = phrase.text] = /^(?:còn|quá) (\S+ \S+)/u.exec(phrase.text) ?? [];
   return (

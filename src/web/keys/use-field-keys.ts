@@ -11,7 +11,7 @@
 import { type KeyboardEvent, useRef } from "react";
 
 const FIELDS =
-  "input:not([type=hidden]):not([disabled]), textarea:not([disabled]), select:not([disabled]), [data-field]";
+  "input:not([type=hidden]):not([disabled]):not([aria-hidden=true]), textarea:not([disabled]), select:not([disabled]), [data-field]";
 
 export function useFieldKeys(options: { onLast?: () => void } = {}) {
   const box = useRef<HTMLFormElement>(null);

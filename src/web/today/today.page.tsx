@@ -138,17 +138,19 @@ function DueList({ rows }: { rows: readonly IncomingRow[] }) {
           <button type="button" className="mo-today-row" onClick={() => go(`/van-ban-den/${row.id}`)}>
             <span className="mo-grow">
               <span className="mo-two-lines">{asSentence(row.subject)}</span>
-              <span className="mo-small mo-ink-2">
-                {row.organName} · {row.holder ?? row.stateName}
+              <span className="mo-today-under mo-small mo-ink-2">
+                {row.dueAt && (
+                  <DeadlineRing
+                    deadline={Date.parse(row.dueAt)}
+                    from={Date.parse(row.receivedLegalAt)}
+                    calendar={calendar}
+                  />
+                )}
+                <span>
+                  {row.organName} · {row.holder ?? row.stateName}
+                </span>
               </span>
             </span>
-            {row.dueAt && (
-              <DeadlineRing
-                deadline={Date.parse(row.dueAt)}
-                from={Date.parse(row.receivedLegalAt)}
-                calendar={calendar}
-              />
-            )}
           </button>
         </li>
       ))}
@@ -166,7 +168,7 @@ function Links() {
     { words: "Chờ phát hành", path: "/cho-phat-hanh", count: counts["to-issue"] ?? 0 },
     { words: "Chờ cấp số, đóng dấu", path: "/cho-phat-hanh", count: counts["to-seal"] ?? 0 },
     { words: "Đề xuất phân công", path: "/de-xuat", count: counts["to-propose"] ?? 0 },
-    { words: "Duyệt thể thức", path: "/duyet-the-thuc", count: counts["to-check-format"] ?? 0 },
+    { words: "Duyệt thể thức", path: "/duyet", count: counts["to-check-format"] ?? 0 },
     { words: "Phân công", path: "/phan-cong", count: counts["to-assign"] ?? 0 },
     { words: "Việc của tôi", path: "/viec-cua-toi", count: counts["my-work"] ?? 0 },
   ].filter((line) => line.count > 0);

@@ -257,6 +257,7 @@ function GateAnswer({ problem, onRepeat, onOther }: { problem: ProblemJson; onRe
         </div>
       </Note>
     );
+  const said = /chưa được lưu|không được lưu|chưa có gì được lưu/iu.test(problem.title);
   return (
     <Note
       tone="bad"
@@ -272,6 +273,7 @@ function GateAnswer({ problem, onRepeat, onOther }: { problem: ProblemJson; onRe
       }
     >
       {words}
+      {!said && <p>Tệp chưa được lưu vào đâu cả.</p>}
     </Note>
   );
 }

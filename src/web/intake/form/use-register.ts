@@ -16,6 +16,7 @@ import { type IntakeItem, intakeApi } from "../intake-api.ts";
 import { presentedPost } from "./filing-fields.tsx";
 import { NOTHING_SEEN, type SixItemsSeen, seenList } from "./six-items.tsx";
 
+type NextNumber = Awaited<ReturnType<typeof intakeApi.nextNumber>>;
 export type Registered = Awaited<ReturnType<typeof intakeApi.register>>;
 type Wish = {
   item: IntakeItem;
@@ -87,6 +88,11 @@ export function useRegister(wish: Wish) {
           words: done.forReference ? "Văn bản chỉ để biết, tham khảo." : "Đã mở văn bản kế tiếp.",
           act: { words: "Xem", run: () => go(`/van-ban-den/${done.documentId}`) },
         });
+        queryClient.setQueryData<NextNumber>(["intake", "next-number"], (now) =>
+          now && now.year === done.arrivalYear
+            ? { ...now, nextNumber: Math.max(now.nextNumber, done.arrivalNumber + 1) }
+            : now,
+        );
         void queryClient.invalidateQueries({ queryKey: ["incoming"] });
         wish.onDone(done);
       } catch (thrown) {

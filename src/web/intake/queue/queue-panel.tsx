@@ -102,7 +102,8 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
     F2: { label: editing ? "" : "sửa trường", run: () => setEditing(true) },
     Esc: { label: editing ? "xong sửa" : "", when: editing, run: () => setEditing(false) },
     T: { label: "từ chối", run: () => setRefusing("") },
-    "G Ctrl+S": { label: item.state === "parked" ? "đưa lại" : "giữ lại", run: () => void park() },
+    "Ctrl+S": { label: "", run: () => void park() },
+    G: { label: item.state === "parked" ? "đưa lại" : "giữ lại", run: () => void park() },
     C: { label: "trình cho ai", run: () => present.current?.querySelector("select")?.focus() },
   });
 

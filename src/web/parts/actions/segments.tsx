@@ -103,7 +103,8 @@ export function tabPanelId(value: string): string {
 
 export function TabPanel({ value, children, className }: { value: string; children: ReactNode; className?: string }) {
   return (
-    <div role="tabpanel" id={tabPanelId(value)} aria-labelledby={`mo-tab-${value}`} className={className} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
+    <div role="tabpanel" id={tabPanelId(value)} aria-labelledby={`mo-tab-${value}`} className={className} tabIndex={0}>
       {children}
     </div>
   );
