@@ -1,0 +1,55 @@
+// A few threads share the jobs; each takes the next one when it is done.
+import { Worker } from "node:worker_threads";
+import type { DemoKeys, PageFiles, PageJob } from "./page-job.ts";
+import type { PageAnswer } from "./page-thread.ts";
+
+export type PagePool = {
+  /** Makes all files of the jobs; order of the answer is the order of the jobs. @throws Error of the first job that failed */
+  make(jobs: readonly PageJob[]): Promise<PageFiles[]>;
+  close(): Promise<void>;
+};
+
+// a letter needs little; without a limit each heap grows to what the machine has
+const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+
+type Waiting = { job: PageJob; resolve(made: PageFiles): void; reject(error: Error): void };
+
+export function openPagePool(parts: { filesRoot: string; keys: DemoKeys; threads: number }): PagePool {
+  const queue: Waiting[] = [];
+  const { threads, ...workerData } = parts;
+  const workers = Array.from({ length: threads }, () => openThread(workerData, queue));
+  return {
+    make(jobs) {
+      const answers = jobs.map(
+        (job) => new Promise<PageFiles>((resolve, reject) => void queue.push({ job, resolve, reject })),
+      );
+      for (const worker of workers) worker.wake();
+      return Promise.all(answers);
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.end()));
+    },
+  };
+}
+
+function openThread(workerData: { filesRoot: string; keys: DemoKeys }, queue: Waiting[]) {
+  const thread = new Worker(new URL("page-thread.ts", import.meta.url), { workerData, resourceLimits: LIMITS });
+  let current: Waiting | null = null;
+  const wake = (): void => {
+    if (current) return;
+    current = queue.shift() ?? null;
+    if (current) thread.postMessage(current.job);
+  };
+  thread.on("message", (answer: PageAnswer) => {
+    const done = current;
+    current = null;
+    if ("made" in answer) done?.resolve(answer.made);
+    else done?.reject(new Error(`${answer.letterId}: ${answer.failed}`));
+    wake();
+  });
+  thread.on("error", (error) => {
+    current?.reject(error instanceof Error ? error : new Error(String(error)));
+    current = null;
+  });
+  return { wake, end: () => thread.terminate() };
+}
