@@ -205,12 +205,6 @@ function cursorOf(cursor: string | undefined): { rank: number; at: Date; id: str
   return { rank: Number(rank), at: date, id };
 }
 
-/** How many recipients need somebody of this office, for the rail. */
-export async function countNeedMe(tx: Tx, agencyId: number, now: Date): Promise<number> {
-  const silentBefore = silenceLimit(await loadCalendar(tx, agencyId, now), now);
-  return (await countOverview(tx, agencyId, { principalIds: null, silentBefore })).needMe;
-}
-
 /**
  * One recipient, kept from others, of a document the caller may issue.
  * @throws Problem 404, 403 with the attempt in the history
