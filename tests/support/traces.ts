@@ -1,13 +1,15 @@
 // Looking for words everywhere an installation could have left them: files of the data folder, every table, the log.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { Log } from "#src/platform/log/log.ts";
 
-function filesBelow(folder: string): string[] {
+/** All files below a folder, with their whole paths. */
+export function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const full = path.join(folder, name);
-    return statSync(full).isDirectory() ? filesBelow(full) : [full];
+    const about = statSync(full, { throwIfNoEntry: false });
+    return !about ? [] : about.isDirectory() ? filesBelow(full) : [full];
   });
 }
 
@@ -15,7 +17,7 @@ function filesBelow(folder: string): string[] {
 export function foundInFiles(folder: string, words: string): string[] {
   const shapes = [Buffer.from(words, "utf8"), Buffer.from(words, "utf16le"), Buffer.from(words, "latin1")];
   return filesBelow(folder).filter((file) => {
-    const bytes = readFileSync(file);
+    const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
     return file.includes(words) || shapes.some((shape) => bytes.includes(shape));
   });
 }
@@ -47,8 +49,11 @@ export function listeningLog(): Log & { lines: string[] } {
   return { lines, debug: keep, info: keep, warn: keep, error: keep };
 }
 
-/** A PDF whose words stand in it uncompressed, so that a search for them is honest; ASCII lines only. */
-export function plainPdf(lines: string[], title: string): Uint8Array {
+/**
+ * A PDF whose words stand in it uncompressed, so that a search for them is honest; ASCII lines only.
+ * @param padding bytes of filler, the words repeated in it
+ */
+export function plainPdf(lines: string[], title: string, padding = 0): Uint8Array {
   const text = lines.map((line, index) => `BT /F1 12 Tf 60 ${780 - index * 24} Td (${line}) Tj ET`).join("\n");
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
@@ -58,7 +63,8 @@ export function plainPdf(lines: string[], title: string): Uint8Array {
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     `<< /Title (${title}) >>`,
   ];
-  let body = "%PDF-1.4\n";
+  const filler = `% ${lines.join(" ")}\n`;
+  let body = `%PDF-1.4\n${filler.repeat(Math.ceil(padding / filler.length))}`;
   const places = objects.map((object, index) => {
     const at = body.length;
     body += `${index + 1} 0 obj\n${object}\nendobj\n`;

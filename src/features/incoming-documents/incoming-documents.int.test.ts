@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../tests/support/failure.ts";
 import { letterPdf } from "../../../tests/support/letters.ts";
 import { type Session, useOffice } from "../../../tests/support/office.ts";
 import { foundInTables } from "../../../tests/support/traces.ts";
 import { fieldsOf, upload } from "../../../tests/support/upload.ts";
+
+// every upload starts reading and verifying in processes of their own; a busy machine needs its time
+vi.setConfig({ testTimeout: 120_000 });
 
 const WORDS = ["nhà ở", "đất đai", "cấp nước", "thoát nước", "đường thủy", "đường bộ"];
 let serial = 0;

@@ -1,12 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { letterDocx, letterPdf, picture } from "../../../tests/support/letters.ts";
 import { useOffice } from "../../../tests/support/office.ts";
 import { upload } from "../../../tests/support/upload.ts";
 
+// every upload starts reading and verifying in processes of their own; a busy machine needs its time
+vi.setConfig({ testTimeout: 120_000 });
+
 const MB = 1024 * 1024;
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+
+const UPLOAD_HEAD =
+  '--x\r\ncontent-disposition: form-data; name="secrecy"\r\n\r\nthuong\r\n' +
+  '--x\r\ncontent-disposition: form-data; name="contentKind"\r\n\r\nthuong\r\n' +
+  '--x\r\ncontent-disposition: form-data; name="file"; filename="to.pdf"\r\ncontent-type: application/pdf\r\n\r\n';
 
 /** A PDF that says it is locked with a password. */
 function lockedPdf(): Uint8Array {
@@ -26,6 +34,12 @@ describe("Tệp không nhận được: một câu rõ ràng, không có gì b�
     return readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => entry.name);
+  };
+
+  const stagedFiles = (): string[] => {
+    const staging = path.join(office.dataDir, "staging");
+    const left = existsSync(staging) ? readdirSync(staging, { recursive: true }).map(String) : [];
+    return left.filter((name) => name.endsWith(".staged"));
   };
 
   it.each([
@@ -72,16 +86,12 @@ describe("Tệp không nhận được: một câu rõ ràng, không có gì b�
   it("300 MB: từ chối có nêu mức, bộ nhớ không phình theo tệp, không còn gì trên đĩa", async () => {
     const clerk = await office.signIn("han.tran");
     const piece = new Uint8Array(MB).fill(65);
-    const head =
-      '--x\r\ncontent-disposition: form-data; name="secrecy"\r\n\r\nthuong\r\n' +
-      '--x\r\ncontent-disposition: form-data; name="contentKind"\r\n\r\nthuong\r\n' +
-      '--x\r\ncontent-disposition: form-data; name="file"; filename="to.pdf"\r\ncontent-type: application/pdf\r\n\r\n';
     let peak = 0;
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
         peak = Math.max(peak, process.memoryUsage().rss);
-        controller.enqueue(sent === 0 ? text(head) : sent <= 300 ? piece : text("\r\n--x--\r\n"));
+        controller.enqueue(sent === 0 ? text(UPLOAD_HEAD) : sent <= 300 ? piece : text("\r\n--x--\r\n"));
         if (sent > 300) controller.close();
         sent += 1;
       },
@@ -98,9 +108,32 @@ describe("Tệp không nhận được: một câu rõ ràng, không có gì b�
     expect([response.status, problem.code]).toEqual([413, "upload.too-large"]);
     expect(problem.title).toContain("20 MB");
     expect(peak - before).toBeLessThan(150 * MB);
-    const staging = path.join(office.dataDir, "staging");
-    const left = existsSync(staging) ? readdirSync(staging, { recursive: true }).map(String) : [];
-    expect(left.filter((name) => name.endsWith(".staged"))).toEqual([]);
+    expect(stagedFiles()).toEqual([]);
+  });
+
+  it("đường truyền đứt giữa chừng: không có gì bị lưu dở, lần sau vẫn tải được", async () => {
+    const clerk = await office.signIn("han.tran");
+    const before = storedFiles();
+    const broken = new AbortController();
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(sent === 0 ? text(UPLOAD_HEAD) : new Uint8Array(MB).fill(66));
+        sent += 1;
+        if (sent === 12) broken.abort();
+      },
+    });
+    const request = fetch(`${office.url}/api/intake/uploads`, {
+      method: "POST",
+      body,
+      headers: { "content-type": "multipart/form-data; boundary=x", "x-m-office": "1", cookie: clerk.cookie() },
+      signal: broken.signal,
+      duplex: "half",
+    } as RequestInit);
+    await expect(request).rejects.toThrow();
+    await expect.poll(stagedFiles, { timeout: 10_000 }).toEqual([]);
+    expect(storedFiles()).toEqual(before);
+    expect((await upload(clerk, letterPdf())).status).toBe(201);
   });
 
   it("tệp ngay dưới mức vẫn nhận được, nguyên vẹn từng byte", async () => {

@@ -128,7 +128,7 @@ async function change(
     const item = await lockItem(tx, agencyId, ask);
     const { set, audit, event } = decide(item);
     await store.updateIntake(tx, agencyId, { id: ask.id, ...set, by: postId, now: act.now });
-    await recordAudit(tx, act, { ...audit, objectType: "intake", objectId: ask.id });
+    await recordAudit(tx, act, { ...audit, objectType: "intake", objectId: ask.id, documentId: ask.id });
     if (event && item.way === "exchange")
       await emit(tx, { agencyId, type: event, payload: { intakeId: ask.id }, now: act.now });
     for (const topic of ["intake", "counts"]) await announce(tx, { agencyId, topic, id: ask.id });

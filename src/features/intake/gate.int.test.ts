@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import path from "node:path";
+import { describe, expect, it, vi } from "vitest";
 import { letterDocx, letterPdf, scanPdf } from "../../../tests/support/letters.ts";
 import { useOffice } from "../../../tests/support/office.ts";
-import { foundInFiles, foundInTables, listeningLog, plainPdf } from "../../../tests/support/traces.ts";
+import { filesBelow, foundInFiles, foundInTables, listeningLog, plainPdf } from "../../../tests/support/traces.ts";
 import { upload } from "../../../tests/support/upload.ts";
+
+// every upload starts reading and verifying in processes of their own; a busy machine needs its time
+vi.setConfig({ testTimeout: 120_000 });
 
 const sha = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const phrase = (): string => `cumtu${randomBytes(9).toString("hex")}`;
@@ -38,6 +42,29 @@ describe("Cửa thứ nhất: trước khi lưu", () => {
     expect((await traces(sha(free))).tables).toContain("public.intake_item");
     expect(log.lines.length).toBeGreaterThan(2);
     expect(log.lines.join()).not.toContain(twin);
+  });
+
+  it("QC-4.2 tệp lớn cũng vậy: ngay cả trong lúc chờ xét, trên đĩa chỉ có bản mã hóa", async () => {
+    const clerk = await office.signIn("han.tran");
+    const secret = phrase();
+    const bytes = plainPdf(["TUYET MAT", secret], "", 10 * 1024 * 1024);
+    let running = true;
+    const sent = upload(clerk, bytes, { name: "lon.pdf" }).finally(() => {
+      running = false;
+    });
+    const staged = new Set<string>();
+    const seen = new Set<string>();
+    const waitingRoom = path.join(office.dataDir, "staging");
+    while (running) {
+      for (const file of filesBelow(waitingRoom)) staged.add(file);
+      for (const file of foundInFiles(waitingRoom, secret)) seen.add(file);
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    expect((await sent).problem.code).toBe("gate.refused");
+    expect(staged.size).toBe(1);
+    expect([...seen]).toEqual([]);
+    expect(await traces(secret)).toEqual(nowhere);
+    expect(filesBelow(waitingRoom)).toEqual([]);
   });
 
   it("QC-4.2 việc từ chối được ghi: ai, lúc nào, loại gì – không có gì khác", async () => {

@@ -154,7 +154,7 @@ export async function openIntakeFile(act: Act, parts: IntakeParts, ask: IntakeFi
   if (!item) throw notFound();
   if (ask.opening)
     await inAgency(act.db, agencyId, (tx) =>
-      recordAudit(tx, act, { action: "intake.read", objectType: "intake", objectId: ask.id }),
+      recordAudit(tx, act, { action: "intake.read", objectType: "intake", objectId: ask.id, documentId: ask.id }),
     );
   if (item.held_key) return heldFile(await openHeld(parts, item), ask);
   const file =

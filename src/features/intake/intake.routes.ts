@@ -1,3 +1,4 @@
+import { finished } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -62,8 +63,7 @@ export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
           return reply.code(201).send(await receiveUpload(act, parts, { form, file }));
         } finally {
           // whatever was not read is let through unread, so that the answer reaches a sender who is still sending
-          part.file.resume();
-          if (!part.file.readableEnded) await new Promise((done) => part.file.once("close", done));
+          await finished(part.file.resume(), { writable: false }).catch(() => undefined);
         }
       },
     },

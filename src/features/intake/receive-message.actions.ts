@@ -182,6 +182,7 @@ async function writeItem(db: Database, arrived: Arrived, what: { key: MessageKey
       action: what.row.state === "gate-asks" ? "intake.gate-asked" : "intake.received",
       objectType: "intake",
       objectId: id,
+      documentId: id,
       facts: {
         way: "exchange",
         fromCode: what.key.fromCode,

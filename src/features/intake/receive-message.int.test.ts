@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { openPorts } from "#src/server/ports.ts";
@@ -11,6 +11,9 @@ import { foundInFiles, foundInTables, plainPdf } from "../../../tests/support/tr
 import { fieldsOf } from "../../../tests/support/upload.ts";
 import type { IntakeParts } from "./receive.actions.ts";
 import { type Received, receiveMessage } from "./receive-message.actions.ts";
+
+// every upload starts reading and verifying in processes of their own; a busy machine needs its time
+vi.setConfig({ testTimeout: 120_000 });
 
 const FROM = {
   organId: "H61.05",

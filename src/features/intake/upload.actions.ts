@@ -159,6 +159,7 @@ async function keepUpload(act: Act, parts: IntakeParts, admitted: Admitted): Pro
       action: "intake.received",
       objectType: "intake",
       objectId: id,
+      documentId: id,
       facts: { way: "upload", fileSha256: file.sha256, size: file.size, verdict: verification.verdict },
       text: { fileName: file.name },
     });
@@ -188,6 +189,7 @@ export async function recordDecision(tx: Tx, act: Act, decided: { id: string; ga
     action: "intake.gate-decided",
     objectType: "intake",
     objectId: decided.id,
+    documentId: decided.id,
     facts: { free: true, unreadPages: decided.gate.unreadPages.length, doubts: decided.gate.reasons.length },
     text: { reason: decided.gate.decidedReason ?? "" },
   });
