@@ -14,7 +14,9 @@ import { ensureDatabase, ensureRoles } from "#src/platform/postgres/roles.ts";
 import { openWeb } from "#src/server/web.ts";
 import { openWorker } from "#src/server/worker.ts";
 import { createTestPki } from "#tools/test-pki/create-test-pki.ts";
+import { giveKeys, installTestKeys } from "../../tests/support/keys.ts";
 import { PASSWORD, seedProvince } from "../../tests/support/province.ts";
+import { tellOutgoingStory } from "./outgoing-story.ts";
 import { makeLetter, SMALL_LETTERS, SMALL_SUBJECTS } from "./small-letters.ts";
 import { signInAs, tellStory, uploadLetter } from "./small-story.ts";
 
@@ -30,6 +32,8 @@ await ensureDatabase(cluster.adminUrl("postgres"), "m_office");
 await migrate(urls.ownerUrl);
 await prepareJobs(urls.ownerUrl);
 const province = await seedProvince(urls.ownerUrl);
+await installTestKeys(dataDir);
+await giveKeys(urls.ownerUrl);
 
 const pki = await createTestPki({ subjects: SMALL_SUBJECTS, now: new Date(), keys: "ec" });
 mkdirSync(join(dataDir, "trust"), { recursive: true });
@@ -68,4 +72,5 @@ for (const wanted of SMALL_LETTERS) {
 }
 await writer.close();
 await tellStory(url, province).catch((error: unknown) => console.error("the story stopped:", error));
+await tellOutgoingStory(url).catch((error: unknown) => console.error("the outgoing story stopped:", error));
 console.log(`${url}  mật khẩu mọi tài khoản: ${PASSWORD}  dữ liệu: ${dataDir}`);

@@ -191,7 +191,7 @@ function Nothing(props: { filter: Filter; q: string; onAll: () => void; onNew: (
       icon={<IconFolderPlus {...ICON} />}
       title="Chưa có hồ sơ nào đang mở"
       acts={
-        <Button size="small" look="filled" onPress={props.onNew}>
+        <Button size="small" onPress={props.onNew}>
           Mở hồ sơ mới…
         </Button>
       }

@@ -45,7 +45,7 @@ export function figuresOf(overview: Overview, now: number): Figure[] {
     {
       name: "Phục hồi thử gần nhất",
       value: backup.lastVerifiedAt ? ageWords(now - Date.parse(backup.lastVerifiedAt)) : "chưa thử",
-      words: "bản sao chỉ chắc khi phục hồi được",
+      words: "nên thử sau mỗi bản",
       tone: backup.lastVerifiedAt ? "ok" : "warn",
     },
     {

@@ -1,4 +1,5 @@
 // The book as a dense sheet: ten columns of the law, one row a number, cancelled and reserved numbers in their place.
+import "../parts/layout/row-list.css";
 import { IconLock } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef, useState } from "react";
@@ -76,7 +77,7 @@ export function BookGrid(props: Props) {
                     data-state={entry.state}
                   >
                     {entry.cells.map((cell, column) => (
-                      <td key={book.columns[column]?.number ?? column} title={cell.length > 40 ? cell : undefined}>
+                      <td key={book.columns[column]?.number ?? column} title={cell || undefined}>
                         <span className="mo-book-cell">{cell}</span>
                       </td>
                     ))}

@@ -1,4 +1,5 @@
 // Number, date, seal of the agency: one press by the clerk (NĐ 30/2020 Đ15, Đ17, Đ32). The number shown before is a forecast.
+import "./sign.css";
 import { IconRosetteDiscountCheck, IconShieldCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

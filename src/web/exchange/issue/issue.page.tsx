@@ -68,7 +68,7 @@ export function IssuePage() {
               address={
                 document.currentSha256 ? fileAddress(document) : `/api/outgoing-documents/${document.id}/preview.pdf`
               }
-              file={{ name: fileName(document), mediaType: "application/pdf", size: 0, pages: document.pageAmount }}
+              file={{ name: fileName(document), mediaType: "application/pdf", size: 0 }}
               {...(document.currentSha256 ? { tools: <Chip outline>Đã khóa nội dung</Chip> } : {})}
             />
           }

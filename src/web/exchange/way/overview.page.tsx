@@ -15,7 +15,7 @@ import { Page } from "../../parts/layout/page-head.tsx";
 import { ListTime } from "../../parts/story/sentence-time.tsx";
 import { type OverviewRow, useExchangeLive, useOverview, type View } from "../exchange-api.ts";
 import { SumsLine } from "./recipients-panel.tsx";
-import { WayBar, WayWords } from "./way-bar.tsx";
+import { detailOf, WayBar, WayWords } from "./way-bar.tsx";
 import { WayDock } from "./way-dock.tsx";
 
 const VIEWS: Record<string, View> = { "can-toi": "need-me", "chua-xong": "open", "tat-ca": "all" };
@@ -128,7 +128,7 @@ const COLUMNS = [
   {
     key: "buoc",
     head: "Gửi · Đến · Sổ · Giao · Xử lý · Xong",
-    width: 190,
+    width: 210,
     pinned: true,
     cell: (row: OverviewRow) => <WayBar bar={row.bar} />,
   },
@@ -139,7 +139,7 @@ const COLUMNS = [
     cell: (row: OverviewRow) => (
       <>
         <WayWords way={row} />
-        <div className="mo-small mo-ink-2">{row.detail}</div>
+        <div className="mo-small mo-ink-2">{detailOf(row)}</div>
       </>
     ),
   },

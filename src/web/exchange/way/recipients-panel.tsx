@@ -3,6 +3,7 @@
  *
  *   <RecipientsPanel documentId={id} />      wide (a page) or narrow (a tab); asks what to do below
  */
+import "../../parts/layout/row-list.css";
 import "./way.css";
 import { IconSend } from "@tabler/icons-react";
 import { useState } from "react";
@@ -13,7 +14,7 @@ import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { FullTime, LegalTimeSentence, ListTime } from "../../parts/story/sentence-time.tsx";
 import { type RecipientsAnswer, type RecipientWay, useExchangeLive, useRecipients } from "../exchange-api.ts";
-import { BarHead, WayBar, WayWords } from "./way-bar.tsx";
+import { BarHead, detailOf, WayBar, WayWords } from "./way-bar.tsx";
 import { WayDock } from "./way-dock.tsx";
 
 export function RecipientsPanel({ documentId }: { documentId: string }) {
@@ -77,7 +78,7 @@ function Rows({ answer }: { answer: RecipientsAnswer }) {
                 </span>
                 <div className="mo-way-state">
                   <WayWords way={row} />
-                  <div className="mo-small mo-ink-2">{row.detail}</div>
+                  <div className="mo-small mo-ink-2">{detailOf(row)}</div>
                 </div>
                 <span className="mo-small mo-ink-3">
                   <ListTime at={row.statusAt ?? row.sentAt} />

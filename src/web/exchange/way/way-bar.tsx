@@ -37,3 +37,8 @@ export function WayWords({ way }: { way: Pick<RecipientWay, "words" | "bar" | "n
     return <Words tone="ok" icon={<IconCircleCheck {...LOOK} />} words={way.words} />;
   return <span>{way.words}</span>;
 }
+
+/** The second line, unless it only repeats the words. */
+export function detailOf(way: { words: string; detail: string }): string {
+  return way.words.startsWith(way.detail) ? "" : way.detail;
+}

@@ -9,6 +9,7 @@ import { ReasonDialog } from "../../parts/feedback/reason-dialog.tsx";
 import { toast } from "../../parts/feedback/toast.tsx";
 import { Dock } from "../../parts/layout/page-head.tsx";
 import { exchangeApi, type OverviewRow, renewExchange } from "../exchange-api.ts";
+import { detailOf } from "./way-bar.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 type Way = Omit<OverviewRow, "numberText" | "subject" | "urgency" | "issuedAt">;
@@ -63,7 +64,7 @@ export function WayDock({ way, onSteps, stepsOpen }: { way: Way; onSteps?: () =>
             <p className="mo-small mo-ink-2">
               {refused
                 ? "Từ chối là câu trả lời của bên nhận, không phải lỗi máy. Văn bản bên đó không vào sổ."
-                : way.detail || (quiet ? "Bạn không cần làm gì lúc này." : "")}
+                : detailOf(way) || (quiet ? "Bạn không cần làm gì lúc này." : "")}
             </p>
             <ErrorNote error={asking ? null : error} />
             {way.needsMe && !mayResend && <WhyNot refusals={way.acts.resend} />}

@@ -116,7 +116,8 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
     entry("/quy-trinh", "Quy trình", "flow"),
     entry("/danh-muc", "Danh mục", "list"),
     entry("/gio-lam-viec", "Giờ làm việc", "clock"),
-    backup,
+    // holds the copies too until they have a screen of their own
+    entry("/van-hanh", "Vận hành", "pulse"),
     entry("/nhat-ky", "Nhật ký", "history"),
     compliance,
   ],

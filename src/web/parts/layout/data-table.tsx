@@ -6,6 +6,7 @@
  *
  * Virtual after 200 rows. `pinned` columns cannot be hidden. Same keys as RowList (J K, M, X…).
  */
+import "./row-list.css";
 import "./data-table.css";
 import { Popover } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
