@@ -38,16 +38,19 @@ export function stateTone(state: OutgoingState): Tone {
   }
 }
 
+/** five steps must fit beside each other on 1366 px */
+const SHORT_NAMES: Record<string, string> = { "Trưởng đơn vị duyệt nội dung": "Trưởng đơn vị" };
 type TrackStep = { name: string; holder: string; state: "done" | "current" | "waiting"; minutes: number | null };
 
 /** The steps above the page: who has it, who had it how long, who is next (§1.5 of the design). */
 export function trackSteps(steps: readonly TrackStep[], me: string): Step[] {
   return steps.map((step) => {
     const time = step.minutes === null ? "" : workingTimeWords(step.minutes);
+    const name = SHORT_NAMES[step.name] ?? step.name;
     const who = step.holder === me ? "bạn" : step.holder;
-    if (step.state === "waiting") return { name: step.name, who, state: "later" };
+    if (step.state === "waiting") return { name, who, state: "later" };
     const words = [who, time].filter(Boolean).join(", ");
-    return { name: step.name, who: words, state: step.state === "done" ? "done" : "now" };
+    return { name, who: words, state: step.state === "done" ? "done" : "now" };
   });
 }
 

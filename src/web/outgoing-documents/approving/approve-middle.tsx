@@ -3,6 +3,7 @@ import { numberAndNotation } from "../../letter/words.ts";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { type OutgoingDoc, previewAddress } from "../outgoing-api.ts";
 import { CompareView } from "../shared/compare-view.tsx";
+import { Renditions } from "../shared/renditions.tsx";
 
 const PdfViewer = lazy(() => import("../../viewer/pdf-viewer.tsx").then((module) => ({ default: module.PdfViewer })));
 
@@ -29,19 +30,7 @@ export function ApproveMiddle({ document, version, comparing, shown, onShow }: P
     return (
       <div className="mo-viewer">
         <div className="mo-viewer-bar" role="toolbar" aria-label="Bản đang xem">
-          <div className="mo-viewer-names">
-            {renditions.map((each) => (
-              <button
-                key={each.id}
-                type="button"
-                className="mo-rendition"
-                aria-pressed={each.id === rendition}
-                onClick={() => choose(each.id)}
-              >
-                {each.words}
-              </button>
-            ))}
-          </div>
+          <Renditions items={renditions} value={rendition} onChange={choose} />
         </div>
         <CompareView id={document.id} from={version - 1} to={version} stamp={document.rowVersion} />
       </div>

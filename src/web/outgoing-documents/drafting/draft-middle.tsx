@@ -1,10 +1,10 @@
 import { lazy, Suspense } from "react";
-import { Segments } from "../../parts/actions/segments.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { previewAddress } from "../outgoing-api.ts";
 import { CompareView, versionWords } from "../shared/compare-view.tsx";
+import { Renditions } from "../shared/renditions.tsx";
 import { PageRoom } from "./page-room.tsx";
-import type { Desk } from "./use-desk.ts";
+import type { Desk, Look } from "./use-desk.ts";
 
 const PdfViewer = lazy(() => import("../../viewer/pdf-viewer.tsx").then((module) => ({ default: module.PdfViewer })));
 const NOT_APPROVED = ["draft", "unit-approval", "format-check", "leader-approval"];
@@ -12,18 +12,13 @@ const NOT_APPROVED = ["draft", "unit-approval", "format-check", "leader-approval
 /** The letter itself: edited, as PDF, or two versions compared. */
 export function DraftMiddle({ desk }: { desk: Desk }) {
   const { document, look, shown, compare, current } = desk;
-  const names = (
-    <Segments
-      label="Xem"
-      value={look}
-      onChange={(next) => void desk.show(next)}
-      items={[
-        { value: "soan", words: desk.editable ? "Soạn" : "Trang" },
-        { value: "pdf", words: "Xem PDF" },
-        ...(compare.possible ? [{ value: "so" as const, words: "So bản" }] : []),
-      ]}
-    />
-  );
+  const items: { id: Look; words: string }[] = [
+    { id: "soan", words: desk.editable ? "Soạn" : "Trang" },
+    { id: "pdf", words: "Xem PDF" },
+    ...(compare.possible ? [{ id: "so" as const, words: "So bản" }] : []),
+  ];
+  const choose = (next: string) => void desk.show(next as Look);
+  const names = <Renditions items={items} value={look} onChange={choose} />;
   switch (look) {
     case "soan": {
       const draft = NOT_APPROVED.includes(document.state) ? `DỰ THẢO ${current || document.versionNo + 1}` : null;
@@ -48,7 +43,10 @@ export function DraftMiddle({ desk }: { desk: Desk }) {
             key={`${shown}.${document.rowVersion}`}
             address={previewAddress(document.id, shown, document.rowVersion)}
             name={shown > 0 ? `Bản ${shown}` : "Bản đang soạn"}
-            tools={names}
+            note={shown > 0 ? `Bản ${shown}` : undefined}
+            renditions={items}
+            rendition="pdf"
+            onRendition={choose}
           />
         </Suspense>
       );

@@ -2,6 +2,7 @@
 import { IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/react";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import "../../viewer/viewer.css";
 import { usePreference } from "../../app/preferences.ts";
 import { IconButton } from "../../parts/actions/button.tsx";
 import { BodyEditor } from "../editor/body-editor.tsx";
@@ -37,8 +38,8 @@ export function PageRoom(props: Props) {
     for (const finding of judgement.findings) {
       if (!finding.where || finding.where.key === "body") continue;
       const look = { tone: finding.severity, active: finding.key === active };
-      for (const key of new Set([markKey(finding.where.key), markKey(finding.where.key, finding.where.line)]))
-        if (!map.has(key) || look.active) map.set(key, look);
+      const key = markKey(finding.where.key, finding.where.line);
+      if (!map.has(key) || look.active) map.set(key, look);
     }
     return map;
   }, [judgement, active]);

@@ -1,5 +1,5 @@
 /** “Soạn mới”: which of the seven kinds. Digits 1…7 choose; the same choice twice makes one draft. */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DOCUMENT_KINDS, type DocumentKind } from "#src/rules/document-format/document-model.ts";
 import { KIND_FACTS } from "#src/rules/document-format/printed-words.ts";
 import { useGo } from "../../app/address.ts";
@@ -55,6 +55,11 @@ function Kinds() {
       setMaking(null);
     }
   }
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // after the dialog has opened and given the focus to its cross
+    requestAnimationFrame(() => list.current?.querySelector("button")?.focus());
+  }, []);
   useKeys({
     "1 2 3 4 5 6 7": {
       label: "chọn loại",
@@ -66,7 +71,7 @@ function Kinds() {
   });
   return (
     <div className="mo-stack">
-      <ul className="mo-kinds">
+      <ul className="mo-kinds" ref={list}>
         {DOCUMENT_KINDS.map((kind, index) => (
           <li key={kind}>
             <button

@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import { nodeIndexOf } from "../editor/blocks.ts";
 import type { NumberedFinding } from "./numbered-findings.ts";
+import type { PlaceKey } from "./places.ts";
 
 type Props = {
   sheet: RefObject<HTMLElement | null>;
@@ -67,6 +68,8 @@ export function elementOf(page: ParentNode, finding: NumberedFinding, model: Doc
   return line ?? page.querySelector<HTMLElement>(`[data-place="${where.key}"]`);
 }
 
+const BEHIND: readonly PlaceKey[] = ["date", "notation"];
+
 function spotsOf(of: {
   page: HTMLElement;
   frame: HTMLElement;
@@ -81,11 +84,15 @@ function spotsOf(of: {
       const element = elementOf(of.page, finding, of.model);
       if (!element) return [];
       const [first] = element.getClientRects();
-      const words = element.querySelector<HTMLElement>(".mo-pf, .mo-pf-read");
+      const words = element.querySelector<HTMLElement>(".mo-pf-fixed, .mo-pf, .mo-pf-read");
       const rect = finding.where?.key === "body" ? first : ((words ?? element).getClientRects()[0] ?? first);
       if (!rect) return [];
-      const at = { x: Math.round(Math.max(2, rect.left - frame.left - 25)), y: Math.round(rect.top - frame.top) };
-      while (taken.some((other) => Math.abs(other.x - at.x) < 22 && Math.abs(other.y - at.y) < 19)) at.x -= 23;
+      const y = Math.round(rect.top - frame.top);
+      // these stand in the middle of a line: their tag goes behind them, not over the words before
+      const behind = finding.where !== null && BEHIND.includes(finding.where.key);
+      const at = { x: Math.round(behind ? rect.right - frame.left + 6 : Math.max(2, rect.left - frame.left - 25)), y };
+      while (!behind && taken.some((other) => Math.abs(other.x - at.x) < 22 && Math.abs(other.y - at.y) < 19))
+        at.x -= 23;
       at.x = Math.max(2, at.x);
       taken.push(at);
       return [{ key: finding.key, number: finding.number, tone: finding.severity, words: finding.message, ...at }];

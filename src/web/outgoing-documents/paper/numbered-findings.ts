@@ -87,6 +87,9 @@ export function bodyHints(
 
 /** The message's first sentence says what is wrong, the rest what to do. */
 export function splitMessage(message: string): { what: string; remedy: string } {
-  const end = message.search(/[.;:] (?=Hãy )/u);
-  return end < 0 ? { what: message, remedy: "" } : { what: message.slice(0, end + 1), remedy: message.slice(end + 2) };
+  const hint = message.search(/[.;:] (?=Hãy )/u);
+  const end = hint < 0 ? message.search(/; /u) : hint;
+  if (end < 0) return { what: message, remedy: "" };
+  const rest = message.slice(end + 2);
+  return { what: `${message.slice(0, end)}.`, remedy: rest.charAt(0).toLocaleUpperCase("vi") + rest.slice(1) };
 }

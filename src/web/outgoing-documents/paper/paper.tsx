@@ -31,12 +31,12 @@ export function Paper({ model, onChange, zoom, marks, draft, number, children }:
   const shared = { model, onChange, marks };
   const decision = model.kind === "quyet-dinh";
   return (
-    <article className="mo-a4" style={{ "--mo-zoom": zoom } as React.CSSProperties} aria-label="Trang văn bản">
-      {draft && (
-        <span className="mo-a4-draft" aria-hidden="true">
-          {draft}
-        </span>
-      )}
+    <article
+      className="mo-a4"
+      style={{ "--mo-zoom": zoom } as React.CSSProperties}
+      aria-label="Trang văn bản"
+      data-draft={draft ?? undefined}
+    >
       <Head {...shared} number={number ?? null} />
       {printed.title && (
         <div className="mo-a4-title">
@@ -146,8 +146,11 @@ function Head({ model, onChange, marks, number }: PartProps & { number: string |
         <strong className="mo-a4-nation-name">{printed.nation}</strong>
         <strong className="mo-a4-motto">{printed.motto}</strong>
       </div>
-      <div className="mo-a4-number" data-place="number" data-tone={look("number")?.tone}>
-        Số: <span className="mo-a4-hole">{number ?? ""}</span>/
+      <div className="mo-a4-number">
+        <span data-place="number" data-tone={look("number")?.tone} data-active={look("number")?.active || undefined}>
+          Số: <span className="mo-a4-hole">{number ?? ""}</span>
+        </span>
+        /
         <PageField
           label="Ký hiệu"
           place="notation"

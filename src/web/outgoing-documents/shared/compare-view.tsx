@@ -6,6 +6,7 @@ import { EmptyState } from "../../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { type Compared, useComparison } from "../outgoing-api.ts";
+import "../../viewer/viewer.css";
 import "./shared.css";
 
 type Line = Compared["lines"][number];

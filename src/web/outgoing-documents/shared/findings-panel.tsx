@@ -75,7 +75,7 @@ function Finding({ finding, ...props }: Props & { finding: NumberedFinding }) {
               look={active ? "filled" : "outline"}
               {...(active ? { keys: "Enter" } : {})}
               onPress={() => props.onFix?.(finding)}
-              label={`Sửa giúp: ${what}`}
+              label={active ? `Sửa giúp Enter: ${what}` : `Sửa giúp: ${what}`}
             >
               Sửa giúp
             </Button>

@@ -60,6 +60,14 @@ export function RecipientsPanel(props: Props) {
   const add = (more: readonly Wanted[]) => void put([...document.recipients, ...more]);
   const change = (id: string, part: Partial<Wanted>) =>
     void put(document.recipients.map((each) => (each.id === id ? { ...each, ...part } : each)));
+  // a recipient written by name only becomes the agency of the directory
+  const addNamed = () =>
+    void put([
+      ...document.recipients.filter(
+        (each) => each.code !== null || !named.some((agency) => isNamed(agency, each.name)),
+      ),
+      ...named.map(wantedOf),
+    ]);
   const free = found.filter((agency) => !document.recipients.some((each) => each.code === agency.code));
   return (
     <div className="mo-panel-scroll">
@@ -86,7 +94,7 @@ export function RecipientsPanel(props: Props) {
           />
         )}
         {named.length > 0 && (
-          <Button size="small" wide onPress={() => add(named.map(wantedOf))} testId="recipients-from-address">
+          <Button size="small" wide onPress={() => addNamed()} testId="recipients-from-address">
             Thêm từ Kính gửi: {named.map((agency) => agency.shortName || agency.name).join(", ")}
           </Button>
         )}
