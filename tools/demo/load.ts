@@ -33,7 +33,7 @@ export type LoadOptions = {
   threads?: number;
 };
 
-const FULL_SIZE: LoadSize = { ownFiles: Number.POSITIVE_INFINITY, signedReceived: 300 };
+const FULL_SIZE: LoadSize = { ownFiles: Number.POSITIVE_INFINITY, signedReceived: 200 };
 const BATCH = 48;
 const TOPICS = ["intake", "incoming", "assignments", "outgoing", "signing", "exchange", "case-files", "counts"];
 

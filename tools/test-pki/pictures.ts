@@ -52,12 +52,16 @@ function penStroke(context: SKRSContext2D, points: readonly Point[], width: numb
   }
 }
 
-/** A signature-like picture for a person's full name: 1000 × 436 points, transparent, blue (NĐ 30/2020 PL I, ô 7c). */
-export function signaturePicture(fullName: string): Uint8Array {
+/**
+ * A signature-like picture for a person's full name: 1000 × 436 points, transparent, blue (NĐ 30/2020 PL I, ô 7c).
+ * @param scale below 1 for fewer points, where hundreds of documents carry one
+ */
+export function signaturePicture(fullName: string, scale = 1): Uint8Array {
   const given = fullName.trim().split(/\s+/).at(-1) ?? fullName;
   const random = numbersFrom(fullName);
-  const canvas = createCanvas(1000, 436);
+  const canvas = createCanvas(Math.round(1000 * scale), Math.round(436 * scale));
   const context = canvas.getContext("2d");
+  context.scale(scale, scale);
   context.strokeStyle = BLUE;
   context.lineCap = "round";
   const letters = Math.max(3, Math.min(7, [...given].length + 1));
@@ -139,11 +143,12 @@ const sizeToFit = (text: string, largest: number, most: number): number =>
  * A round red seal: ring, star, agency around and below. 425 points a side = 300 dpi at 36 mm, transparent.
  * @param agency on the inner lower arc: "SỞ TÀI CHÍNH"; `parent` on the outer upper arc: "TỈNH VĨNH LONG"
  */
-export function sealPicture(seal: { agency: string; parent?: string }): Uint8Array {
-  const side = 425;
+export function sealPicture(seal: { agency: string; parent?: string }, scale = 1): Uint8Array {
+  const side = Math.round(425 * scale);
   const canvas = createCanvas(side, side);
   const context = canvas.getContext("2d");
   context.translate(side / 2, side / 2);
+  context.scale(scale, scale);
   context.strokeStyle = RED;
   context.fillStyle = RED;
   context.globalAlpha = 0.92;

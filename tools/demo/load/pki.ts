@@ -38,8 +38,9 @@ export function signerKeys(province: DemoProvince): (agency: DemoAgency, signer:
 
 export type Signatory = { keyId: string; subject: TestSubject; look: Look; stored: boolean };
 
+/** 200 points an inch for signatures, 180 for seals: hundreds of files carry one. */
 export function drawLook(look: Look): Uint8Array {
-  return look.kind === "person" ? signaturePicture(look.fullName) : sealPicture(look);
+  return look.kind === "person" ? signaturePicture(look.fullName, 0.4) : sealPicture(look, 0.6);
 }
 
 /** Posts that may sign in the staffed agencies, these agencies, and whoever signed one of the letters. */
