@@ -11,7 +11,7 @@ import { failureOf } from "../../app/api.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { queryClient } from "../../app/query.ts";
 import { type IntakeItem, intakeApi, itemKey } from "../intake-api.ts";
-import { changedFields } from "./check-draft.ts";
+import { changedFields, overTheirs } from "./check-draft.ts";
 import { shownValue } from "./field-list.ts";
 
 const SAVE_AFTER = 900;
@@ -118,8 +118,7 @@ export function useDraft(item: IntakeItem) {
     /** what was typed is written over the colleague's change, field by field */
     async keepMine(): Promise<void> {
       const fresh = await intakeApi.get({ id: item.id });
-      const mine = now.current;
-      adopt(fresh, mine);
+      adopt(fresh, overTheirs(known.current, now.current, fresh.fields));
       await save();
     },
   };

@@ -14,7 +14,7 @@ export function ConflictNote({ draft }: { draft: Draft }) {
       icon={<IconGitCompare size={20} stroke={1.75} aria-hidden="true" />}
       title={failureOf(draft.fault).problem?.title ?? "Người khác vừa sửa văn bản này."}
     >
-      Chữ bạn gõ còn nguyên ở đây, chưa có gì bị ghi đè.
+      Chưa có gì bị ghi đè.
       <div className="mo-row mo-note-acts">
         <Button size="small" onPress={() => void draft.keepMine()}>
           Giữ chữ của tôi
