@@ -1,5 +1,7 @@
 // Independent programs on our own signed files, and the way of a document from the approval to the gate.
 import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { hasTool, runOn } from "../../tools/test-pki/external-tools.ts";
 import type { Session, TestOffice } from "./office.ts";
 import { type People, walkTo } from "./outgoing.ts";
@@ -75,4 +77,13 @@ export async function sealed(office: TestOffice, people: People) {
     sha256: document.sha256,
   });
   return { ...document, ...done };
+}
+
+/** Spoils the private part of a key and leaves its certificate: the signer fails only when it has to sign. @returns mends it */
+export function breakKey(dataDir: string, keyId: string): () => void {
+  const file = path.join(dataDir, "keys", `${keyId}.json`);
+  const kept = readFileSync(file, "utf8");
+  const entry = JSON.parse(kept) as { tag: string };
+  writeFileSync(file, JSON.stringify({ ...entry, tag: Buffer.alloc(16).toString("base64") }));
+  return () => writeFileSync(file, kept);
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { agencyKeyId, PIN, PIN_LOGIN } from "../../../tests/support/keys.ts";
+import { PIN, PIN_LOGIN } from "../../../tests/support/keys.ts";
 import { useOffice } from "../../../tests/support/office.ts";
 import {
   asOwner,
@@ -13,7 +13,7 @@ import {
   signInDepartment,
   walkTo,
 } from "../../../tests/support/outgoing.ts";
-import { fileOf, opensslAgrees, pdfsigCount, sealed, sha256Of, signed } from "../../../tests/support/signing.ts";
+import { breakKey, fileOf, opensslAgrees, pdfsigCount, sha256Of, signed } from "../../../tests/support/signing.ts";
 import { hasTool } from "../../../tools/test-pki/external-tools.ts";
 
 describe("Ký số cá nhân, cấp số, ký số cơ quan", () => {
@@ -146,77 +146,6 @@ describe("Ký số cá nhân, cấp số, ký số cơ quan", () => {
     expect((await people.director.api.signing.sign(ask)).state).toBe("signed");
   });
 
-  it("NĐ 30/2020 Đ15.3 ký cơ quan không thành sau khi đã cấp số: số được giữ, bấm lại thì ký tiếp với đúng số đó", async () => {
-    const person = await signed(office, people);
-    const mend = breakKey(office.dataDir, agencyKeyId(STC));
-    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
-    const failure = await failureOf(people.clerk.api.signing.seal(ask));
-    expect(failure?.code).toBe("signing.seal-failed");
-    const held = await people.clerk.api.outgoingDocuments.get({ id: person.id });
-    expect(held.state).toBe("numbered");
-    expect(failure?.title).toContain(`Số ${held.codeNumber}/STC-NS đã cấp và giữ cho văn bản này`);
-    expect(await people.clerk.api.signing.nextNumber({ id: person.id })).toMatchObject({ held: true });
-    mend();
-    const done = await people.clerk.api.signing.seal({ ...ask, rowVersion: held.rowVersion });
-    expect([done.state, done.codeNumber]).toEqual(["sealed", held.codeNumber]);
-    expect(await rows("select 1 from register_entry where document_id = $1", [person.id])).toHaveLength(1);
-  });
-
-  it("NĐ 30/2020 Đ15 hủy số đã cấp mà không dùng: số nằm lại trong sổ với lý do, văn bản lấy số mới", async () => {
-    const person = await signed(office, people);
-    const mend = breakKey(office.dataDir, agencyKeyId(STC));
-    await failureOf(
-      people.clerk.api.signing.seal({ id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 }),
-    );
-    mend();
-    const held = await people.clerk.api.outgoingDocuments.get({ id: person.id });
-    const back = await people.clerk.api.outgoingDocuments.return({
-      id: person.id,
-      rowVersion: held.rowVersion,
-      toState: "signed",
-      reason: "Thiết bị ký của cơ quan hỏng",
-    });
-    expect([back.state, back.codeNumber, back.currentSha256]).toEqual(["signed", null, person.sha256]);
-    const again = await people.clerk.api.signing.seal({
-      id: person.id,
-      rowVersion: back.rowVersion,
-      sha256: person.sha256,
-    });
-    expect(again.state).toBe("sealed");
-    const book = await rows<{ state: string; reason: string | null }>(
-      "select state, reason from register_entry where document_id = $1 order by number",
-      [person.id],
-    );
-    expect(book).toEqual([
-      { state: "cancelled", reason: "Thiết bị ký của cơ quan hỏng" },
-      { state: "taken", reason: null },
-    ]);
-  });
-
-  it("NĐ 30/2020 PL VI III.1.đ ngày văn bản không sớm hơn ngày của số liền trước, không ở tương lai; số không mất", async () => {
-    await sealed(office, people);
-    const person = await signed(office, people);
-    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
-    const before = await people.clerk.api.signing.nextNumber({ id: person.id });
-    expect((await failureOf(people.clerk.api.signing.seal({ ...ask, issuedDate: "2026-11-20" })))?.code).toBe(
-      "numbering.date-before-last",
-    );
-    expect((await failureOf(people.clerk.api.signing.seal({ ...ask, issuedDate: "2026-11-24" })))?.code).toBe(
-      "signing.date-in-future",
-    );
-    expect(await people.clerk.api.signing.nextNumber({ id: person.id })).toEqual(before);
-    expect((await people.clerk.api.signing.seal(ask)).number).toBe(before.number);
-  });
-
-  it("cấp số hai lần cùng lúc chỉ lấy một số", async () => {
-    const person = await signed(office, people);
-    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
-    const both = await Promise.allSettled([people.clerk.api.signing.seal(ask), people.clerk.api.signing.seal(ask)]);
-    expect(both.some((each) => each.status === "fulfilled")).toBe(true);
-    expect(await rows("select 1 from register_entry where document_id = $1", [person.id])).toHaveLength(1);
-    expect((await people.clerk.api.signing.seal(ask)).again).toBe(true);
-  });
-
   it("F-73 ký nhiều văn bản: mỗi văn bản một kết quả thật, khóa không mở được thì dừng cả đợt", async () => {
     const [one, two] = [await walkTo(office, people, "approved"), await walkTo(office, people, "approved")];
     const item = (each: typeof one) => ({
@@ -299,12 +228,3 @@ describe("Ký số cá nhân, cấp số, ký số cơ quan", () => {
     expect((await failureOf(administrator.api.signing.key()))?.status).toBe(403);
   });
 });
-
-/** Spoils the private part of a key and leaves its certificate: the signer fails only when it has to sign. @returns mends it */
-function breakKey(dataDir: string, keyId: string): () => void {
-  const file = path.join(dataDir, "keys", `${keyId}.json`);
-  const kept = readFileSync(file, "utf8");
-  const entry = JSON.parse(kept) as { tag: string };
-  writeFileSync(file, JSON.stringify({ ...entry, tag: Buffer.alloc(16).toString("base64") }));
-  return () => writeFileSync(file, kept);
-}

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { agencyKeyId } from "../../../tests/support/keys.ts";
+import { useOffice } from "../../../tests/support/office.ts";
+import { asOwner, failureOf, type People, STC, signInDepartment } from "../../../tests/support/outgoing.ts";
+import { breakKey, sealed, signed } from "../../../tests/support/signing.ts";
+
+describe("Cấp số và ký số cơ quan", () => {
+  const office = useOffice({ keys: true });
+  let people: People;
+
+  beforeAll(async () => {
+    office.setNow(new Date("2026-11-23T03:00:00Z"));
+    people = await signInDepartment(office);
+  });
+
+  const rows = <T extends object>(text: string, values: unknown[]) =>
+    asOwner(office, async (client) => (await client.query<T>(text, values)).rows);
+
+  it("NĐ 30/2020 Đ15.3 ký cơ quan không thành sau khi đã cấp số: số được giữ, bấm lại thì ký tiếp với đúng số đó", async () => {
+    const person = await signed(office, people);
+    const mend = breakKey(office.dataDir, agencyKeyId(STC));
+    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
+    const failure = await failureOf(people.clerk.api.signing.seal(ask));
+    expect(failure?.code).toBe("signing.seal-failed");
+    const held = await people.clerk.api.outgoingDocuments.get({ id: person.id });
+    expect(held.state).toBe("numbered");
+    expect(failure?.title).toContain(`Số ${held.codeNumber}/STC-NS đã cấp và giữ cho văn bản này`);
+    expect(await people.clerk.api.signing.nextNumber({ id: person.id })).toMatchObject({ held: true });
+    mend();
+    const done = await people.clerk.api.signing.seal({ ...ask, rowVersion: held.rowVersion });
+    expect([done.state, done.codeNumber]).toEqual(["sealed", held.codeNumber]);
+    expect(await rows("select 1 from register_entry where document_id = $1", [person.id])).toHaveLength(1);
+  });
+
+  it("NĐ 30/2020 Đ15 hủy số đã cấp mà không dùng: số nằm lại trong sổ với lý do, văn bản lấy số mới", async () => {
+    const person = await signed(office, people);
+    const mend = breakKey(office.dataDir, agencyKeyId(STC));
+    await failureOf(
+      people.clerk.api.signing.seal({ id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 }),
+    );
+    mend();
+    const held = await people.clerk.api.outgoingDocuments.get({ id: person.id });
+    const back = await people.clerk.api.outgoingDocuments.return({
+      id: person.id,
+      rowVersion: held.rowVersion,
+      toState: "signed",
+      reason: "Thiết bị ký của cơ quan hỏng",
+    });
+    expect([back.state, back.codeNumber, back.currentSha256]).toEqual(["signed", null, person.sha256]);
+    const again = await people.clerk.api.signing.seal({
+      id: person.id,
+      rowVersion: back.rowVersion,
+      sha256: person.sha256,
+    });
+    expect(again.state).toBe("sealed");
+    const book = await rows<{ state: string; reason: string | null }>(
+      "select state, reason from register_entry where document_id = $1 order by number",
+      [person.id],
+    );
+    expect(book).toEqual([
+      { state: "cancelled", reason: "Thiết bị ký của cơ quan hỏng" },
+      { state: "taken", reason: null },
+    ]);
+  });
+
+  it("NĐ 30/2020 PL VI III.1.đ ngày văn bản không sớm hơn ngày của số liền trước, không ở tương lai; số không mất", async () => {
+    await sealed(office, people);
+    const person = await signed(office, people);
+    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
+    const before = await people.clerk.api.signing.nextNumber({ id: person.id });
+    expect((await failureOf(people.clerk.api.signing.seal({ ...ask, issuedDate: "2026-11-20" })))?.code).toBe(
+      "numbering.date-before-last",
+    );
+    expect((await failureOf(people.clerk.api.signing.seal({ ...ask, issuedDate: "2026-11-24" })))?.code).toBe(
+      "signing.date-in-future",
+    );
+    expect(await people.clerk.api.signing.nextNumber({ id: person.id })).toEqual(before);
+    expect((await people.clerk.api.signing.seal(ask)).number).toBe(before.number);
+  });
+
+  it("cấp số hai lần cùng lúc chỉ lấy một số", async () => {
+    const person = await signed(office, people);
+    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
+    const both = await Promise.allSettled([people.clerk.api.signing.seal(ask), people.clerk.api.signing.seal(ask)]);
+    expect(both.some((each) => each.status === "fulfilled")).toBe(true);
+    expect(await rows("select 1 from register_entry where document_id = $1", [person.id])).toHaveLength(1);
+    expect((await people.clerk.api.signing.seal(ask)).again).toBe(true);
+  });
+});
