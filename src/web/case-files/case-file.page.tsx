@@ -161,14 +161,14 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
             ? [
                 {
                   key: "bo",
-                  head: "",
+                  head: "Việc",
                   width: 74,
                   pinned: true,
                   cell: (row: Filed) => (
                     <Button
                       size="small"
                       look="text"
-                      label={`Đưa ${numberAndNotation(row)} ra khỏi hồ sơ`}
+                      label={`Bỏ ra ${numberAndNotation(row)}`}
                       onPress={() => setRemoving(row)}
                     >
                       Bỏ ra

@@ -60,7 +60,7 @@ export function BatchView(props: Props) {
           </span>
           <div className="mo-grow" role="status">
             <strong className="mo-lead">
-              {headlineOf(batch)} {batch.stopped && `Đợt ký dừng: ${lowerFirst(batch.stopped.message)}`}
+              {headlineOf(batch)} {whyStopped(batch)}
             </strong>
             <p className="mo-ink-2">{restSentence(batch)}</p>
           </div>
@@ -199,6 +199,8 @@ function Result({ result, unseen, onOpen }: { result: ItemResult; unseen: readon
   }
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
+function whyStopped({ stopped }: Batch): string {
+  if (!stopped) return "";
+  if (stopped.code === "stopped-by-hand") return stopped.message;
+  return `Đợt ký dừng: ${stopped.message.charAt(0).toLocaleLowerCase("vi")}${stopped.message.slice(1)}`;
 }

@@ -84,9 +84,9 @@ function SignatureCard({ card }: { card: Card }) {
     <section className="mo-sign-card" data-verdict={card.verdict} aria-label={WHOSE[card.role]}>
       <Shield verdict={card.verdict} look={SMALL} />
       <div className="mo-grow">
-        <h4 className="mo-sub">
+        <h3 className="mo-sub">
           {WHOSE[card.role]}: {card.verdictWords}
-        </h4>
+        </h3>
         <Facts
           rows={[
             ...(card.why.length > 0 ? [{ label: "Vì sao", value: card.why.join(" ") }] : []),

@@ -51,7 +51,7 @@ export function SignDock(props: Props) {
         ...(unseen.length > 0 ? { unseenPages: unseen } : {}),
         ...(withPin ? { pin: withPin } : {}),
       });
-      toast({ title: done.sentence, words: "Văn bản đã chuyển văn thư cấp số." });
+      toast({ title: done.sentence });
       props.onDone();
       void renewOutgoing();
     } catch (thrown) {

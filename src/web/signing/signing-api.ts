@@ -64,6 +64,6 @@ export function fileAddress(document: { id: string; currentSha256: string | null
   return `/api/outgoing-documents/${document.id}/file.pdf${query}`;
 }
 export function fileName(document: { codeNumber: string | null; codeNotation: string; kindName: string }): string {
-  const name = [document.codeNumber, document.codeNotation].filter(Boolean).join("-").replaceAll("/", "-");
-  return `${name || document.kindName}.pdf`;
+  if (!document.codeNumber) return `${document.kindName} chưa có số.pdf`;
+  return `${[document.codeNumber, document.codeNotation].filter(Boolean).join("-").replaceAll("/", "-")}.pdf`;
 }

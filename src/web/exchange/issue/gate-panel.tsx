@@ -91,7 +91,6 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
               size="main"
               wide
               icon={<IconSend size={18} stroke={1.75} aria-hidden="true" />}
-              keys="Ctrl+Enter"
               onPress={() => void issue()}
               running={busy && "Đang phát hành…"}
               refusals={failed.flatMap((check) => check.reasons)}

@@ -111,7 +111,7 @@ function Events({ way }: { way: RecipientWay }) {
       {way.events.map((event) => (
         <li key={event.id}>
           <FullTime at={event.at} /> · {event.words}
-          {event.note && `: ${event.note}`}
+          {event.note && !event.words.startsWith(event.note) && `: ${event.note}`}
         </li>
       ))}
       {way.nextTryAt && (
