@@ -8,6 +8,7 @@ import { findBrowser } from "../../tests/support/browser.ts";
 import { checkBoundaries, checkLint, checkTypes } from "./checks.ts";
 import { addCounts, type Counts, formatCounts, NOTHING, type StepResult } from "./report.ts";
 import { countSuite, runSuite } from "./suites.ts";
+import { runSwitches } from "./switches.ts";
 import { findSystemPostgres, provideTools } from "./tools.ts";
 
 type Step = { name: string; what: string; run(): Promise<StepResult> };
@@ -19,6 +20,7 @@ const STEPS: readonly Step[] = [
   { name: "unit", what: "vitest", run: () => runSuite("unit") },
   { name: "integration", what: "vitest, bundled PostgreSQL", run: () => runSuite("integration") },
   { name: "integration-system", what: "vitest, PostgreSQL of the operating system", run: onSystemPostgres },
+  { name: "switches", what: "one rule off at a time, its test must fail", run: runSwitches },
   { name: "web", what: "vite build", run: buildPage },
   { name: "journeys", what: "vitest, browser", run: inBrowser },
 ];

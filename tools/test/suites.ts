@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,8 @@ const VITEST = "node_modules/vitest/vitest.mjs";
 // A developer's settings must not decide what the tests see.
 const SETTINGS = /^(M_OFFICE_|PORT$|HOST$|DATABASE_URL$|TEST_DATABASE_URL$|PG_BINDIR$|PG[A-Z]+$|TLS_|NODE_ENV$)/;
 
-function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
+/** Our own environment without a developer's settings, and what is added. */
+export function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name));
   return { ...Object.fromEntries(kept), ...extra };
 }
@@ -47,4 +49,18 @@ export async function countSuite(project: string): Promise<number> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs Node and keeps what it says, for a run whose failure is what is hoped for. @returns its output, both streams */
+export function runQuiet(args: string[], where: { cwd: string; env: NodeJS.ProcessEnv }): Promise<string> {
+  const child = spawn(process.execPath, args, { ...where, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (piece) => {
+      text += piece;
+    });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => resolve(text));
+  });
 }
