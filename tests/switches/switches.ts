@@ -58,7 +58,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     clause: "QC-3.3",
-    file: "src/features/exchange/exchange.int.test.ts",
+    file: "src/features/exchange/issue.int.test.ts",
     off: "nothing leaves without both signatures on the approved bytes",
     where: "src/rules/signing/issue-gate.ts",
     text: "  return refusals;\n}",
@@ -122,7 +122,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     clause: "QC-7.1",
-    file: "src/features/exchange/exchange.int.test.ts",
+    file: "src/features/exchange/issue.int.test.ts",
     off: "an issued document is not edited: the guard in the database",
     where: "migrations/0001_ground.sql",
     text: "raise exception 'outgoing_document: an issued document is not edited';",
