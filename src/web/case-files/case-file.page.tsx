@@ -116,7 +116,7 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
             figure: true,
             width: 56,
             pinned: true,
-            cell: (row) => <span className="mo-ink-3">{String(row.ordinal).padStart(2, "0")}</span>,
+            cell: (row) => <span className="mo-ink-3">{String(rows.indexOf(row) + 1).padStart(2, "0")}</span>,
           },
           {
             key: "ngay",
@@ -145,7 +145,7 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
             pinned: true,
             cell: (row) => (
               <>
-                <To path={pathOf(row)} className="mo-case-title">
+                <To path={pathOf(row)} className="mo-case-title mo-two-lines" title={row.subject}>
                   {asSentence(row.subject)}
                 </To>
                 <div className="mo-small mo-ink-2">
@@ -162,7 +162,7 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
                 {
                   key: "bo",
                   head: "Việc",
-                  width: 74,
+                  width: 96,
                   pinned: true,
                   cell: (row: Filed) => (
                     <Button
@@ -171,7 +171,7 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
                       label={`Bỏ ra ${numberAndNotation(row)}`}
                       onPress={() => setRemoving(row)}
                     >
-                      Bỏ ra
+                      <span className="mo-nowrap">Bỏ ra</span>
                     </Button>
                   ),
                 },
