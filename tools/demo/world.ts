@@ -7,6 +7,9 @@ import { at, hashOf, pick, stream, weighted } from "./random.ts";
 import type { DemoAgency, DemoCaseFile, DemoPost, DemoRole, DemoSigner, DemoUnit } from "./types.ts";
 import { onOrAfter } from "./when.ts";
 
+/** Files of the pictures lie with the people of the pictures. */
+const FILE_KEEPERS: Record<string, string> = { "stc/05-NS": "Lâm Thị Diễm My" };
+
 export type WorldInput = { seed: string; monday: string; now: number; agencies: DemoAgency[]; staff: DemoStaff };
 
 export class World {
@@ -137,7 +140,8 @@ export class World {
     if (known) return known;
     const unit = this.unit(agencyId, row[0]);
     const workers = this.unitWorkers(agencyId, unit.id);
-    const keeper = workers[hashOf(symbol) % Math.max(1, workers.length)] ?? at(workers, 0);
+    const named = workers.find((post) => this.name(post.personId) === FILE_KEEPERS[`${agencyId}/${symbol}`]);
+    const keeper = named ?? workers[hashOf(symbol) % Math.max(1, workers.length)] ?? at(workers, 0);
     const file: DemoCaseFile = {
       id,
       agencyId,

@@ -33,9 +33,13 @@ export function openPagePool(parts: { filesRoot: string; keys: DemoKeys; threads
 }
 
 function openThread(workerData: { filesRoot: string; keys: DemoKeys }, queue: Waiting[]) {
-  const thread = new Worker(new URL("page-thread.ts", import.meta.url), { workerData, resourceLimits: LIMITS });
+  // without the flags of this process: a thread is given its program as a file
+  const options = { workerData, execArgv: [], resourceLimits: LIMITS };
+  const thread = new Worker(new URL("page-thread.ts", import.meta.url), options);
   let current: Waiting | null = null;
+  let broken: Error | null = null;
   const wake = (): void => {
+    if (broken) for (const each of queue.splice(0)) each.reject(broken);
     if (current) return;
     current = queue.shift() ?? null;
     if (current) thread.postMessage(current.job);
@@ -47,9 +51,12 @@ function openThread(workerData: { filesRoot: string; keys: DemoKeys }, queue: Wa
     else done?.reject(new Error(`${answer.letterId}: ${answer.failed}`));
     wake();
   });
+  // a thread that ends by itself takes the whole loading with it: what is written stays, the next start goes on
   thread.on("error", (error) => {
-    current?.reject(error instanceof Error ? error : new Error(String(error)));
+    broken = error instanceof Error ? error : new Error(String(error));
+    current?.reject(broken);
     current = null;
+    wake();
   });
   return { wake, end: () => thread.terminate() };
 }
