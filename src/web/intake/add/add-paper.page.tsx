@@ -1,9 +1,10 @@
 // Thêm văn bản giấy (picture 03): declare, bring the file in, register beside the page; then the next one.
 import "./add.css";
-import { IconCircleCheck } from "@tabler/icons-react";
+import { IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAddress, useGo } from "../../app/address.ts";
 import { usePreference } from "../../app/preferences.ts";
+import { useRole } from "../../app/session.tsx";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button } from "../../parts/actions/button.tsx";
 import { EmptyState } from "../../parts/feedback/empty-state.tsx";
@@ -18,6 +19,7 @@ import { type Carried, RegisterBeside } from "./register-beside.tsx";
 export function AddPaperPage() {
   const [address, setAddress] = useAddress();
   const go = useGo();
+  const clerk = useRole("van-thu");
   const id = address["vb"] ?? null;
   const [more, setMore] = usePreference("vao-so.mo-ke", true);
   const [carried, setCarried] = useState<Carried | null>(null);
@@ -28,12 +30,19 @@ export function AddPaperPage() {
       back="/cho-vao-so"
       title={id ? "Vào sổ văn bản giấy" : "Thêm văn bản giấy"}
       acts={
-        <Check kind="switch" checked={more} onChange={setMore} testId="more">
-          Vào sổ xong mở bản kế tiếp, giữ cơ quan và loại
-        </Check>
+        clerk && (
+          <Check kind="switch" checked={more} onChange={setMore} testId="more">
+            Vào sổ xong mở bản kế tiếp, giữ cơ quan và loại
+          </Check>
+        )
       }
     >
-      {id === null ? (
+      {!clerk ? (
+        <EmptyState icon={<IconLock size={20} stroke={1.75} />} title="Chỉ văn thư đưa văn bản giấy vào hệ thống">
+          Chức danh bạn đang dùng không có quyền này. Hãy chuyển chức danh ở góc phải trên, hoặc đưa bản giấy cho văn
+          thư.
+        </EmptyState>
+      ) : id === null ? (
         <ChooseFile
           onReceived={(item) => {
             rememberItem(item);

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { FieldName } from "#src/features/intake/intake.contract.ts";
 import { useAddress, useGo } from "../../app/address.ts";
 import { usePreference } from "../../app/preferences.ts";
+import { useRole } from "../../app/session.tsx";
 import { LetterView } from "../../letter/letter-view.tsx";
 import { numberAndNotation } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
@@ -28,6 +29,7 @@ const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 export function IntakePage() {
   const [address, setAddress] = useAddress();
   const go = useGo();
+  const clerk = useRole("van-thu");
   const filter = filterOf(address["loc"]);
   const [order, setOrder] = usePreference<Order>("cho-vao-so.thu-tu", "urgent-first");
   const list = useQueueList(filter, order);
@@ -59,9 +61,11 @@ export function IntakePage() {
         />
       }
       acts={
-        <Button icon={<IconUpload {...ICON} />} onPress={() => go("/cho-vao-so/them")} testId="add-paper">
-          Thêm văn bản giấy
-        </Button>
+        clerk && (
+          <Button icon={<IconUpload {...ICON} />} onPress={() => go("/cho-vao-so/them")} testId="add-paper">
+            Thêm văn bản giấy
+          </Button>
+        )
       }
     >
       {list.query.isPending ? (
