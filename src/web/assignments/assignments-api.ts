@@ -1,10 +1,6 @@
 // What waits, who has it, who can be named: the queries of every screen that directs, proposes, assigns or works.
 import { useQuery } from "@tanstack/react-query";
-import {
-  assignmentsContract,
-  type DirectiveView,
-  type WORK_VIEWS,
-} from "#src/features/assignments/assignments.contract.ts";
+import { assignmentsContract, type WORK_VIEWS } from "#src/features/assignments/assignments.contract.ts";
 import { incomingDocumentsContract } from "#src/features/incoming-documents/incoming-documents.contract.ts";
 import { organisationContract } from "#src/features/organisation/organisation.contract.ts";
 import { outgoingDocumentsContract } from "#src/features/outgoing-documents/outgoing-documents.contract.ts";
@@ -102,9 +98,4 @@ export function useAssignmentsLive(): void {
     ],
     signing: [["assignments", "to-sign"]],
   });
-}
-
-/** The proposal that stands, the last one when there were several. */
-export function standingProposal(trace: Trace | undefined): DirectiveView | null {
-  return trace?.directives.findLast((each) => each.kind === "proposal" && each.replacedAt === null) ?? null;
 }

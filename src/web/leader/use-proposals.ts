@@ -1,7 +1,8 @@
 // The standing proposal of every waiting letter; asked one by one, since a list of letters does not carry them.
 import { useQueries } from "@tanstack/react-query";
 import type { DirectiveView } from "#src/features/assignments/assignments.contract.ts";
-import { assignmentsApi, type QueueRow, standingProposal } from "../assignments/assignments-api.ts";
+import { assignmentsApi, type QueueRow } from "../assignments/assignments-api.ts";
+import { standingProposal } from "../assignments/directive/directive-form.ts";
 
 /** More than this nobody decides in one morning; the queue opens the rest one by one. */
 const AT_MOST = 40;
@@ -16,7 +17,7 @@ export function useProposals(rows: readonly QueueRow[]): Proposals {
     })),
     combine: (results) =>
       new Map(
-        results.flatMap(({ data }) => (data ? [[data.documentId, standingProposal(data)] as const] : [])),
+        results.flatMap(({ data }) => (data ? [[data.documentId, standingProposal(data.directives)] as const] : [])),
       ) as Proposals,
   });
 }

@@ -3,8 +3,8 @@ import { useNow } from "../../app/clock.ts";
 import { useOfficeCalendar } from "../../app/office-calendar.ts";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
-import { type Letter, standingProposal, useTrace } from "../assignments-api.ts";
-import { formOf, refusalsOf } from "./directive-form.ts";
+import { type Letter, useTrace } from "../assignments-api.ts";
+import { formOf, refusalsOf, standingProposal } from "./directive-form.ts";
 import { ProposalSentence } from "./proposal-band.tsx";
 import { useAgree } from "./use-agree.ts";
 
@@ -12,7 +12,7 @@ type Props = { letter: Letter; open: () => void; done: () => void; undone: () =>
 
 /** Foot of the phone's page: the proposal with Đổi and Đồng ý, or Bút phê when nobody proposed. */
 export function DirectiveDock({ letter, open, done, undone }: Props) {
-  const proposal = standingProposal(useTrace(letter.id).data);
+  const proposal = standingProposal(useTrace(letter.id).data?.directives ?? []);
   const agree = useAgree();
   const now = useNow();
   const calendar = useOfficeCalendar();

@@ -33,6 +33,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
     "Ctrl+.": { label: "câu mẫu", run: () => phrases.current?.querySelector("button")?.focus() },
   });
   const asked = letter.dueAt ? `Văn bản hỏi trước ${dayMonthText(localDateOf(Date.parse(letter.dueAt)))}` : null;
+  const lead = options.find((option) => option.id === form.lead);
   return (
     <form {...travel.formProps} className="mo-direct-fields">
       {kind === "proposal" && (
@@ -46,7 +47,8 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
       <Picker
         label="Chủ trì"
         icon={<IconFlag {...ICON} />}
-        source={{ words: "chỉ một", tone: "plain" }}
+        source={{ words: lead?.note ?? "chỉ một", tone: "plain" }}
+        hint=""
         mark={<IconFlag {...ICON} />}
         options={options}
         value={form.lead ? [form.lead] : []}

@@ -19,7 +19,7 @@ type Props = {
 /** The one act of the sheet with every reason against it beside the button. */
 export function DirectiveFoot({ kind, state, refusals, onSend, nextWords }: Props) {
   const phone = useNarrow(639);
-  const informOnly = state.form.lead === null && state.form.inform.length > 0;
+  const informOnly = state.form.lead === null && state.form.coordinate.length === 0 && state.form.inform.length > 0;
   const verb = kind === "proposal" ? "Gửi đề xuất" : informOnly ? "Gửi để biết" : "Giao việc";
   const label = `${verb}${nextWords ?? ""}`;
   useKeys({ "Ctrl+Enter": { label: label.toLocaleLowerCase("vi"), run: onSend } });
@@ -55,7 +55,9 @@ export function DirectiveFoot({ kind, state, refusals, onSend, nextWords }: Prop
       >
         {label}
       </Button>
-      {kind === "directive" && <p className="mo-caption mo-ink-3">Hoàn tác được trong 10 giây, khi chưa ai xem.</p>}
+      {kind === "directive" && phone && (
+        <p className="mo-caption mo-ink-3">Hoàn tác được trong 10 giây, khi chưa ai xem.</p>
+      )}
     </div>
   );
 }

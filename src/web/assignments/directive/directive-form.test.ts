@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { DirectiveView } from "#src/features/assignments/assignments.contract.ts";
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
-import { directiveWords, EMPTY_FORM, formOf, proposalWords, refusalsOf, targetsOf } from "./directive-form.ts";
+import {
+  directiveWords,
+  EMPTY_FORM,
+  formOf,
+  proposalWords,
+  refusalsOf,
+  standingProposal,
+  targetsOf,
+} from "./directive-form.ts";
 import { addPhrase } from "./phrases.ts";
 
 const FACTS = {
@@ -72,6 +80,14 @@ describe("Bút phê từ đề xuất", () => {
       { role: "inform", postId: "pgd", dueDate: null },
     ]);
     expect(refusalsOf(form, FACTS)).toEqual([]);
+  });
+  it("hoàn tác bút phê thì đề xuất lại đứng đó; bút phê còn hiệu lực thì không hỏi lại", () => {
+    const replaced = { ...PROPOSAL, replacedAt: "2026-11-23T01:00:00.000Z" };
+    const directive = { ...PROPOSAL, id: "dir_2", kind: "directive" as const, createdAt: "2026-11-23T01:00:00.000Z" };
+    expect(standingProposal([PROPOSAL])?.id).toBe("dir_1");
+    expect(standingProposal([replaced, directive])).toBeNull();
+    expect(standingProposal([replaced, { ...directive, replacedAt: "2026-11-23T01:00:05.000Z" }])?.id).toBe("dir_1");
+    expect(standingProposal([])).toBeNull();
   });
   it("câu đề xuất nói nơi chủ trì, phối hợp, để biết và hạn", () => {
     expect(proposalWords(PROPOSAL)).toEqual({

@@ -126,3 +126,16 @@ export function proposalWords(directive: DirectiveView): ProposalWords {
   const day = dayOf(directive.dueAt);
   return { lead, rest: rest.join("; "), due: day ? `${weekdayName(day)} ${dayMonthText(day)}` : null };
 }
+
+/**
+ * The proposal that stands: the last one, unless a directive that still holds came after it. A directive that was taken back
+ * (Hoàn tác) leaves the proposal standing, although the server marked both as replaced.
+ */
+export function standingProposal(directives: readonly DirectiveView[]): DirectiveView | null {
+  const proposal = directives.findLast((each) => each.kind === "proposal");
+  if (!proposal) return null;
+  const decided = directives.some(
+    (each) => each.kind === "directive" && each.replacedAt === null && each.createdAt >= proposal.createdAt,
+  );
+  return decided ? null : proposal;
+}

@@ -11,9 +11,10 @@ import type { DirectiveView } from "#src/features/assignments/assignments.contra
 import { useMe } from "../../app/session.tsx";
 import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
-import { type Letter, standingProposal, useLetter, usePosts, useTrace, useUnits } from "../assignments-api.ts";
+import { type Letter, useLetter, usePosts, useTrace, useUnits } from "../assignments-api.ts";
 import { DirectiveFields } from "./directive-fields.tsx";
 import { DirectiveFoot } from "./directive-foot.tsx";
+import { standingProposal } from "./directive-form.ts";
 import { namesOf, partyOptions } from "./parties.ts";
 import { ProposalBand } from "./proposal-band.tsx";
 import { sentWords, tellSent } from "./sent.ts";
@@ -48,7 +49,7 @@ export function DirectivePanel(props: Props) {
       key={`${props.documentId} ${props.kind ?? ""}`}
       {...props}
       letter={letter.data}
-      proposal={standingProposal(trace.data)}
+      proposal={standingProposal(trace.data.directives)}
       units={units.data}
       posts={posts.data}
     />

@@ -59,7 +59,7 @@ export function useDirective(start: Start) {
       ? [{ code: "proposal.no-leader", message: "Chưa chọn lãnh đạo nhận đề xuất. Hãy chọn người nhận." }]
       : [];
   const asked = useQuery({
-    queryKey: ["assignments", "check", { ...body, text: "" }],
+    queryKey: ["directive-check", { ...body, text: "" }],
     queryFn: () => assignmentsApi.checkDirective({ ...body, text: "" }),
     enabled: known.length === 0 && base === start.rowVersion,
     staleTime: 30_000,
