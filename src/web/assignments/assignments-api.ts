@@ -84,6 +84,11 @@ export function useOwnUnitId(): string | null {
   return usePosts().data?.find((post) => post.id === me.post.id)?.unitId ?? null;
 }
 
+/** What was known of this letter is no longer true: the next look at it asks first instead of showing the old. */
+export function forgetLetter(id: string): void {
+  queryClient.removeQueries({ queryKey: letterQuery(id).queryKey });
+  queryClient.removeQueries({ queryKey: traceQuery(id).queryKey });
+}
 export function refreshAssignments(): void {
   for (const queryKey of [["assignments"], ["incoming"], ["counts"]]) void queryClient.invalidateQueries({ queryKey });
 }

@@ -2,6 +2,7 @@ import { IconEye, IconFlag, IconUsers } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
+import { useNarrow } from "../../app/use-narrow.ts";
 import { useFieldKeys } from "../../keys/use-field-keys.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { DateField } from "../../parts/fields/date-field.tsx";
@@ -26,6 +27,7 @@ type Props = {
 export function DirectiveFields({ letter, kind, state, options, leaders }: Props) {
   const { form, change } = state;
   const travel = useFieldKeys();
+  const phone = useNarrow(639);
   const phrases = useRef<HTMLFieldSetElement>(null);
   const [ownDue, setOwnDue] = useState(Object.keys(form.ownDue).length > 0);
   useKeys({
@@ -90,7 +92,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
       <div className="mo-direct-words">
         <TextArea
           label={kind === "proposal" ? "Ý kiến đề xuất" : "Bút phê"}
-          keyName="Ctrl+."
+          {...(phone ? {} : { keyName: "Ctrl+." })}
           source={state.kept ? { words: "chữ gõ lần trước", tone: "plain" } : null}
           value={state.text}
           onChange={state.setText}

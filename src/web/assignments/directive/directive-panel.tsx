@@ -86,7 +86,12 @@ function OpenPanel(props: OpenProps) {
     state.send.mutate(undefined, {
       onSuccess: (sent) => {
         const words = sentWords({ kind, lead: nameOf(state.form.lead ?? ""), to: leaderName() });
-        tellSent({ ...words, directiveId: kind === "directive" ? sent.directiveId : null, onUndone: props.onUndone });
+        tellSent({
+          documentId: props.documentId,
+          ...words,
+          directiveId: kind === "directive" ? sent.directiveId : null,
+          onUndone: props.onUndone,
+        });
         props.onDone();
       },
     });

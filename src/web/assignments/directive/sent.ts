@@ -1,7 +1,7 @@
 // What is said after a directive, and the ten seconds in which it can be taken back.
 import { problemOf } from "#src/platform/http/client.ts";
 import { toast, undoable } from "../../parts/feedback/toast.tsx";
-import { assignmentsApi, refreshAssignments } from "../assignments-api.ts";
+import { assignmentsApi, forgetLetter, refreshAssignments } from "../assignments-api.ts";
 import type { DirectiveKind } from "./use-directive.ts";
 
 export function sentWords(sent: { kind: DirectiveKind; lead: string; to: string }): { title: string } {
@@ -10,6 +10,7 @@ export function sentWords(sent: { kind: DirectiveKind; lead: string; to: string 
 }
 
 type Sent = {
+  documentId: string;
   title: string;
   words?: string;
   /** null: cannot be taken back (a proposal waits with the leader, a new one replaces it) */
@@ -33,6 +34,7 @@ export function tellSent(sent: Sent): void {
       assignmentsApi
         .withdraw({ id: directiveId })
         .then(() => {
+          forgetLetter(sent.documentId);
           refreshAssignments();
           toast({ title: "Đã hoàn tác.", words: "Văn bản lại chờ bạn bút phê." });
           sent.onUndone?.();

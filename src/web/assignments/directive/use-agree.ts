@@ -36,6 +36,7 @@ export function useAgree() {
         onSuccess: (sent) => {
           const { lead } = proposalWords(agreed.proposal);
           tellSent({
+            documentId: agreed.documentId,
             ...sentWords({ kind: "directive", lead, to: "" }),
             directiveId: sent.directiveId,
             onUndone: agreed.onUndone,

@@ -88,8 +88,12 @@ function Acts({ row, may, onDone }: Props) {
     <>
       <div className="mo-work-acts">
         {may.assign && (
-          <Button look="filled" keys="P" onPress={() => go("/phan-cong", { vb: row.documentId })}>
-            Phân công
+          <Button
+            look={row.state === "working" ? "outline" : "filled"}
+            keys="P"
+            onPress={() => go("/phan-cong", { vb: row.documentId })}
+          >
+            {row.state === "working" ? "Giao lại…" : "Phân công…"}
           </Button>
         )}
         {leads && !may.assign && (

@@ -88,10 +88,7 @@ export function WorkPage(props: Props) {
             <WorkDetail
               key={chosen.assignmentId}
               row={chosen}
-              may={{
-                act,
-                assign: act && props.view === "unit" && chosen.role === "lead" && chosen.state !== "working",
-              }}
+              may={{ act, assign: act && props.view === "unit" && chosen.role === "lead" }}
               onDone={() => setAddress({ viec: null }, { replace: true })}
             />
           }

@@ -19,6 +19,11 @@ describe("Chọn người, đơn vị bằng chữ không dấu hoặc chữ cá
     expect(ids("đầu".normalize("NFD"))).toEqual(["3"]);
     expect(ids("khong co")).toEqual([]);
   });
+  it("gõ tên phòng thì phòng đứng trước trưởng phòng có chức danh nhắc tên phòng", () => {
+    const people = [{ id: "bao", name: "Đặng Quốc Bảo", note: "Trưởng phòng Ngân sách" }];
+    const found = orderOptions([...people, ...units], { query: "ngan sach", recent: ["bao"], without: [] });
+    expect(found.map((option) => option.id)).toEqual(["1", "bao"]);
+  });
   it("chưa gõ gì thì nơi mới chọn đứng trước, nơi đã chọn không hiện lại", () => {
     expect(ids("", ["2"])[0]).toBe("2");
     expect(ids("", [], ["1", "2"])).toEqual(["3"]);

@@ -11,8 +11,9 @@ export type PickerOption = {
 };
 
 /**
- * Options that match what was typed, best first: recent ones, then those that begin with the words or are these initials,
- * then the Vietnamese alphabet. Words in front that people leave out when they abbreviate (“Phòng”) do not count.
+ * Options that match what was typed, best first: those that begin with the words or are these initials, recent ones, those
+ * that hold the words in their name, those that hold them in title or login; then the Vietnamese alphabet. Words in front
+ * that people leave out when they abbreviate (“Phòng”) do not count.
  */
 export function orderOptions(
   options: readonly PickerOption[],
@@ -23,7 +24,9 @@ export function orderOptions(
     const recent = wish.recent.indexOf(option.id);
     if (query && (fold(option.name).startsWith(query) || shortInitials(option.name).startsWith(query)))
       return -100 + recent;
-    return recent >= 0 ? recent : 1000;
+    // a person whose title names a unit must not stand before the unit itself
+    const named = !query || matchesText(option.name, wish.query) ? 0 : 2000;
+    return named + (recent >= 0 ? recent : 1000);
   };
   return options
     .filter((option) => !wish.without.includes(option.id) && (!query || matches(option, wish.query)))
