@@ -22,7 +22,7 @@ import { loadDemo } from "./load.ts";
 const TODAY = "2026-11-23";
 const NOW = new Date("2026-11-23T01:30:00Z");
 /** few files of their own, so that every run of the tests can afford it; the rows are all there */
-const SIZE = { ownFiles: 30, signedReceived: 40 };
+const SIZE = { ownReceived: 60, ownIssued: 30, signedReceived: 40 };
 
 const db = useDatabase();
 const dataDir = mkdtempSync(path.join(tmpdir(), "m-office-demo-test-"));

@@ -33,7 +33,7 @@ export type LoadOptions = {
   threads?: number;
 };
 
-const FULL_SIZE: LoadSize = { ownFiles: Number.POSITIVE_INFINITY, signedReceived: 200 };
+const FULL_SIZE: LoadSize = { ownReceived: 400, ownIssued: Number.POSITIVE_INFINITY, signedReceived: 200 };
 const BATCH = 48;
 const TOPICS = ["intake", "incoming", "assignments", "outgoing", "signing", "exchange", "case-files", "counts"];
 
@@ -74,7 +74,7 @@ async function load(db: Database, options: LoadOptions): Promise<DemoProvince> {
     `Tỉnh mẫu: đã có ${province.agencies.length} cơ quan, ${province.people.length} người; đăng nhập được (${seconds()}).`,
   );
   const plan = planOf(province, { ...FULL_SIZE, ...options.size });
-  const desk = await openDesk(db, province, plan.fileOf);
+  const desk = await openDesk(db, province, plan);
   const keys = await notes.keys(() => newKeys(desk, plan, options.dataDir));
   await writeLetters({ db, desk, plan, keys, notes, options, seconds });
   await outsideAgencies(db, (tx) => sql`update installation set demo_state = 'loaded'`.execute(tx));

@@ -10,6 +10,8 @@ import type { PageFiles } from "./pages/page-job.ts";
 import { signerKeys } from "./pki.ts";
 
 export type Letter = DemoIncoming | DemoOutgoing;
+/** letter → letter whose page is its file, and which of them borrow it */
+type Pages = { fileOf: ReadonlyMap<string, string>; sharing: ReadonlySet<string> };
 type UnitRow = Office["units"][number];
 
 export class Desk {
@@ -17,8 +19,7 @@ export class Desk {
   readonly page: PageMaker;
   /** key of whoever signs for an agency */
   readonly keyOf: ReturnType<typeof signerKeys>;
-  /** letter → letter whose page is its file */
-  readonly fileOf: ReadonlyMap<string, string>;
+  readonly #pages: Pages;
   /** page → what was made of it */
   readonly files = new Map<string, PageFiles>();
   readonly #agencies: Map<string, DemoAgency>;
@@ -30,12 +31,12 @@ export class Desk {
 
   constructor(parts: {
     province: DemoProvince;
-    fileOf: ReadonlyMap<string, string>;
+    pages: Pages;
     numbers: Map<string, { id: number; principal_id: number }>;
     offices: Map<string, Office>;
   }) {
     this.province = parts.province;
-    this.fileOf = parts.fileOf;
+    this.#pages = parts.pages;
     this.page = pageMaker(parts.province);
     this.keyOf = signerKeys(parts.province);
     this.#agencies = new Map(parts.province.agencies.map((agency) => [agency.id, agency]));
@@ -108,7 +109,11 @@ export class Desk {
     return demoId("int", letter.arrivedAt, letter.id);
   }
   file(letterId: string): PageFiles {
-    return known(this.files.get(this.fileOf.get(letterId) ?? letterId), letterId);
+    return known(this.files.get(this.#pages.fileOf.get(letterId) ?? letterId), letterId);
+  }
+  /** shows the page of another letter of its kind */
+  isSharing(letterId: string): boolean {
+    return this.#pages.sharing.has(letterId);
   }
   /** place of a letter in its case file, 1 … */
   place(letterId: string): number {
@@ -138,11 +143,7 @@ function known<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-export async function openDesk(
-  db: Database,
-  province: DemoProvince,
-  fileOf: ReadonlyMap<string, string>,
-): Promise<Desk> {
+export async function openDesk(db: Database, province: DemoProvince, pages: Pages): Promise<Desk> {
   const found = await outsideAgencies(db, (tx) =>
     sql<{ id: number; code: string; principal_id: number }>`select id, code, principal_id from agency`.execute(tx),
   );
@@ -156,5 +157,5 @@ export async function openDesk(
   const offices = new Map<string, Office>();
   for (const agency of province.agencies.filter((each) => each.staffed))
     offices.set(agency.id, await inAgency(db, numbers.get(agency.id)?.id ?? 0, loadOffice));
-  return new Desk({ province, fileOf, numbers, offices });
+  return new Desk({ province, pages, numbers, offices });
 }

@@ -1,7 +1,6 @@
 // Which files have to be made, and how far each of them goes.
 import { instantAt } from "#src/rules/legal-time/instant.ts";
 import { isOutgoing } from "../bodies.ts";
-import { planFiles } from "../files.ts";
 import type { DemoIncoming, DemoOutgoing, DemoProvince } from "../types.ts";
 import type { Desk, Letter } from "./desk.ts";
 import type { PageJob } from "./pages/page-job.ts";
@@ -12,8 +11,9 @@ import { savedAt } from "./rows/out/versions.ts";
 const MINUTE = 60_000;
 
 export type LoadSize = {
-  /** so many of the newest letters have a file of their own; older ones of the same kind and topic share one */
-  ownFiles: number;
+  /** so many of the newest received and of the newest own documents have a file of their own; older ones share, by kind and topic */
+  ownReceived: number;
+  ownIssued: number;
   /** so many of the newest letters received over the axis are really signed; older ones are taken in as unsigned pages */
   signedReceived: number;
 };
@@ -21,21 +21,44 @@ export type LoadSize = {
 export type Plan = {
   /** newest first */
   letters: Letter[];
+  /** letter → letter whose page is its file */
   fileOf: Map<string, string>;
+  /** letters that show the page of another one of their kind */
+  sharing: Set<string>;
   signedReceived: Set<string>;
 };
 
 export const timeOf = (letter: Letter): number =>
   isOutgoing(letter) ? (letter.issuedAt ?? letter.createdAt) : letter.arrivedAt;
 
+/**
+ * Writing a page costs time, so of two thousand letters the newest get one each and older ones of the same kind and topic share
+ * one; both ends of one exchange carry the same bytes.
+ */
 export function planOf(province: DemoProvince, size: LoadSize): Plan {
-  const withFile = { ...province, outgoing: province.outgoing.filter((each) => hasFile(province, each)) };
-  const received = province.incoming.filter((each) => each.channel === "axis").sort((a, b) => timeOf(b) - timeOf(a));
-  return {
-    letters: [...province.incoming, ...province.outgoing].sort((a, b) => timeOf(b) - timeOf(a)),
-    fileOf: planFiles(withFile, size.ownFiles, 0).fileOf,
-    signedReceived: new Set(received.slice(0, size.signedReceived).map((each) => each.id)),
+  const letters = [...province.incoming, ...province.outgoing].sort((a, b) => timeOf(b) - timeOf(a));
+  const fileOf = new Map<string, string>();
+  const sharing = new Set<string>();
+  const shared = new Map<string, string>();
+  let [received, issued] = [size.ownReceived, size.ownIssued];
+  const give = (letter: Letter, own: boolean): void => {
+    const key = `${isOutgoing(letter) ? "out" : "in"}/${letter.kind}/${letter.topic}`;
+    const twin = own || letter.topic === "story" ? undefined : shared.get(key);
+    if (twin === undefined && !own) shared.set(key, letter.id);
+    if (twin !== undefined) sharing.add(letter.id);
+    fileOf.set(letter.id, twin ?? letter.id);
   };
+  for (const letter of letters)
+    if (isOutgoing(letter) && hasFile(province, letter)) give(letter, issued-- > 0 || letter.state !== "issued");
+  for (const letter of letters) {
+    if (isOutgoing(letter)) continue;
+    const source = letter.sourceOutgoingId ? fileOf.get(letter.sourceOutgoingId) : undefined;
+    if (source !== undefined) fileOf.set(letter.id, source);
+    else give(letter, received-- > 0);
+  }
+  const overAxis = letters.filter((each): each is DemoIncoming => !isOutgoing(each) && each.channel === "axis");
+  const signed = overAxis.slice(0, size.signedReceived).map((each) => each.id);
+  return { letters, fileOf, sharing, signedReceived: new Set(signed) };
 }
 
 function hasFile(province: DemoProvince, letter: DemoOutgoing): boolean {

@@ -12,6 +12,9 @@ export type PagePool = {
 // a letter needs little; without a limit each heap grows to what the machine has
 const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
+/** while one file is flushed to the disk, the next is made */
+const IN_FLIGHT = 2;
+
 type Waiting = { job: PageJob; resolve(made: PageFiles): void; reject(error: Error): void };
 
 export function openPagePool(parts: { filesRoot: string; keys: DemoKeys; threads: number }): PagePool {
@@ -36,26 +39,30 @@ function openThread(workerData: { filesRoot: string; keys: DemoKeys }, queue: Wa
   // without the flags of this process: a thread is given its program as a file
   const options = { workerData, execArgv: [], resourceLimits: LIMITS };
   const thread = new Worker(new URL("page-thread.ts", import.meta.url), options);
-  let current: Waiting | null = null;
+  const current = new Map<string, Waiting>();
   let broken: Error | null = null;
   const wake = (): void => {
     if (broken) for (const each of queue.splice(0)) each.reject(broken);
-    if (current) return;
-    current = queue.shift() ?? null;
-    if (current) thread.postMessage(current.job);
+    while (current.size < IN_FLIGHT) {
+      const next = queue.shift();
+      if (!next) return;
+      current.set(next.job.letterId, next);
+      thread.postMessage(next.job);
+    }
   };
   thread.on("message", (answer: PageAnswer) => {
-    const done = current;
-    current = null;
+    const letterId = "made" in answer ? answer.made.letterId : answer.letterId;
+    const done = current.get(letterId);
+    current.delete(letterId);
     if ("made" in answer) done?.resolve(answer.made);
-    else done?.reject(new Error(`${answer.letterId}: ${answer.failed}`));
+    else done?.reject(new Error(`${letterId}: ${answer.failed}`));
     wake();
   });
   // a thread that ends by itself takes the whole loading with it: what is written stays, the next start goes on
   thread.on("error", (error) => {
     broken = error instanceof Error ? error : new Error(String(error));
-    current?.reject(broken);
-    current = null;
+    for (const each of current.values()) each.reject(broken);
+    current.clear();
     wake();
   });
   return { wake, end: () => thread.terminate() };

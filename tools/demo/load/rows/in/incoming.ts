@@ -9,9 +9,12 @@ import { addCaseFile } from "../case-files.ts";
 import { AccessBook, iso, isoOrNull, type RowSet, teller } from "../row-set.ts";
 import { addIntake, fieldsOf, receiptOf, storedFileOf, wayOf } from "./intake.ts";
 import { doneNote } from "./outcome.ts";
-import { addWork, type Standing } from "./work.ts";
+import { addWork } from "./work.ts";
+import type { Standing } from "./work-rows.ts";
 
 const MINUTE = 60_000;
+const SHARED =
+  "Tệp mẫu dùng chung cho các văn bản cũ cùng loại trong tỉnh mẫu; số và trích yếu trong sổ là của văn bản này.";
 
 export function addIncoming(desk: Desk, set: RowSet, letter: DemoIncoming): void {
   if (letter.state !== "cancelled") addIntake(desk, set, letter);
@@ -87,7 +90,7 @@ export function addIncoming(desk: Desk, set: RowSet, letter: DemoIncoming): void
     urgency: fields.urgency,
     language: fields.language,
     page_amount: fields.pageAmount,
-    description: "",
+    description: desk.isSharing(letter.id) ? SHARED : "",
     to_places: "",
     received_at: iso(letter.arrivedAt),
     received_legal_at: iso(letter.legalArrivedAt),

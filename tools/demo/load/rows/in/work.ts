@@ -1,32 +1,16 @@
 // From the clerk's hand to the last note: presented, proposed, directed, assigned, begun, finished. The rows and boxes are those
 // that features/assignments would have left behind.
 import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
-import type { IncomingState } from "#src/rules/routing/incoming-states.ts";
-import type { DemoIncoming } from "../../../types.ts";
 import { shortDate } from "../../../when.ts";
 import type { Desk } from "../../desk.ts";
 import { demoId } from "../../ids.ts";
-import { type AccessBook, iso, isoOrNull, type RowSet, type Tell } from "../row-set.ts";
-import { doneNote, dueAt } from "./outcome.ts";
+import { isoOrNull, type RowSet } from "../row-set.ts";
+import { addAssignment } from "./assignment.ts";
+import { dueAt } from "./outcome.ts";
+import { addDirectiveRow, addTask, between, MINUTE, type Standing, taskId, type Work } from "./work-rows.ts";
 
-const MINUTE = 60_000;
 /** For information: who has not looked after two days is not asked any more. */
 const NEWS_MS = 2 * 86_400_000;
-
-/** Where the letter stands now. */
-export type Standing = {
-  state: IncomingState;
-  holder: string | null;
-  since: number;
-  by: string;
-  dueAt: number | null;
-  handedAt: number | null;
-  doneAt: number | null;
-  /** row version: one more for each step */
-  steps: number;
-};
-
-type Work = { letter: DemoIncoming; tell: Tell; access: AccessBook; clerk: PostRow };
 
 export function addWork(desk: Desk, set: RowSet, work: Work): Standing {
   const { letter, tell, access, clerk } = work;
@@ -81,11 +65,6 @@ export function addWork(desk: Desk, set: RowSet, work: Work): Standing {
 function presentedTo(leader: PostRow, sortAt: number, seenAt: number | null) {
   const box = seenAt === null ? ("to-direct" as const) : ("done" as const);
   return { principalId: leader.principal_id, relation: "presented-to" as const, box, sortAt, seenAt };
-}
-
-/** Some minutes before `end`, but not before `start`. */
-function between(start: number, end: number, minutes: number): number {
-  return Math.max(start, end - minutes * MINUTE);
 }
 
 function addProposal(desk: Desk, set: RowSet, work: Work & { chief: PostRow; leader: PostRow }): void {
@@ -229,162 +208,4 @@ function addDirective(desk: Desk, set: RowSet, work: Work & { leader: PostRow })
       steps: 4,
     };
   return addAssignment(desk, set, { ...work, leadTaskId: taskId(letter, "lead", directive.at), due });
-}
-
-function addAssignment(desk: Desk, set: RowSet, work: Work & { leadTaskId: string; due: number | null }): Standing {
-  const { letter, tell, access } = work;
-  const { assignment, agencyId, finishedAt } = letter;
-  if (!assignment) throw new Error(`${letter.id}: no assignment`);
-  const giver = desk.post(assignment.byPersonId, agencyId);
-  const behalf = assignment.onBehalfOfPersonId ? desk.post(assignment.onBehalfOfPersonId, agencyId) : null;
-  const worker = desk.post(assignment.assigneePersonId, agencyId);
-  const seenAt = between(letter.directive?.at ?? assignment.at, assignment.at, 4);
-  tell(seenAt, giver, "incoming.read");
-  tell(seenAt, giver, "assignment.seen", { facts: { assignments: 1 } });
-  const due = dueAt(assignment.deadline) ?? work.due;
-  const text = assignment.note ?? `${worker.full_name} tham mưu, báo cáo kết quả.`;
-  const directiveId = demoId("dir", assignment.at, `${letter.id}/assignment`);
-  const own = taskId(letter, "worker", assignment.at);
-  tell(assignment.at, giver, "assignment.given", {
-    ...(behalf ? { onBehalfPostId: behalf.id } : {}),
-    facts: { assignmentId: own, toPostId: worker.id, dueAt: isoOrNull(due) },
-    text: { text, to: worker.full_name },
-  });
-  addDirectiveRow(desk, set, letter, {
-    id: directiveId,
-    kind: "assignment",
-    by: giver,
-    behalf,
-    text,
-    due,
-    at: assignment.at,
-    replacedAt: null,
-    parent: work.leadTaskId,
-  });
-  const limit = finishedAt ?? desk.province.now;
-  const openedAt = assignment.at + (20 + ((letter.arrivalNumber ?? 0) % 70)) * MINUTE;
-  const begun = openedAt < limit;
-  const startedAt = begun ? Math.min(openedAt + 9 * MINUTE, limit) : null;
-  addTask(desk, set, letter, {
-    key: "worker",
-    directiveId,
-    role: "lead",
-    postId: worker.id,
-    due,
-    at: assignment.at,
-    state: finishedAt !== null ? "done" : begun ? "working" : "new",
-    seenAt: begun ? openedAt : finishedAt,
-    startedAt: startedAt ?? finishedAt,
-    doneAt: finishedAt,
-    note: letter.state === "paused" || finishedAt === null ? (letter.remark ?? "") : (doneNote(desk, letter) ?? ""),
-  });
-  access.grant({
-    principalId: worker.principal_id,
-    relation: "lead-assignee",
-    box: finishedAt === null ? "to-do" : "done",
-    sortAt: assignment.at,
-    seenAt: begun ? openedAt : finishedAt,
-  });
-  if (begun) {
-    tell(openedAt, worker, "incoming.read");
-    tell(openedAt, worker, "assignment.seen", { facts: { assignments: 1 } });
-    tell(startedAt ?? openedAt, worker, "assignment.started", { facts: { assignmentId: own } });
-  }
-  const standing = {
-    holder: worker.full_name,
-    by: giver.id,
-    dueAt: work.due ?? dueAt(letter.replyDue),
-    handedAt: null,
-    doneAt: null,
-  };
-  if (finishedAt === null)
-    return begun
-      ? { ...standing, state: "in-progress", since: assignment.at, steps: 6 }
-      : { ...standing, state: "assigned", since: assignment.at, steps: 5 };
-  tellEnd(desk, { letter, tell, worker, own, finishedAt });
-  return { ...standing, state: "done", holder: null, since: finishedAt, by: worker.id, doneAt: finishedAt, steps: 7 };
-}
-
-function tellEnd(
-  desk: Desk,
-  end: { letter: DemoIncoming; tell: Tell; worker: PostRow; own: string; finishedAt: number },
-): void {
-  const { letter, tell, worker, own, finishedAt } = end;
-  const note = doneNote(desk, letter) ?? "";
-  if (letter.replyOutgoingId)
-    tell(finishedAt, null, "incoming.finished", {
-      facts: { outgoingId: desk.documentId(letter.replyOutgoingId) },
-      text: { note },
-    });
-  else
-    tell(finishedAt, worker, "assignment.finished", {
-      facts: { assignmentId: own, resultOutgoingId: null },
-      text: { note },
-    });
-}
-
-type DirectiveFacts = {
-  id: string;
-  kind: "proposal" | "directive" | "assignment";
-  by: PostRow;
-  behalf?: PostRow | null;
-  text: string;
-  due: number | null;
-  at: number;
-  replacedAt: number | null;
-  replyNeeded?: boolean;
-  parent?: string;
-};
-
-function addDirectiveRow(desk: Desk, set: RowSet, letter: DemoIncoming, facts: DirectiveFacts): void {
-  set.add("directive", {
-    agency_id: desk.number(letter.agencyId),
-    id: facts.id,
-    document_id: desk.documentId(letter.id),
-    kind: facts.kind,
-    by_post_id: facts.by.id,
-    on_behalf_post_id: facts.behalf?.id ?? null,
-    text: facts.text,
-    due_at: isoOrNull(facts.due),
-    reply_needed: facts.replyNeeded ?? false,
-    parent_assignment_id: facts.parent ?? null,
-    created_at: iso(facts.at),
-    replaced_at: isoOrNull(facts.replacedAt),
-  });
-}
-
-type TaskFacts = {
-  key: string;
-  directiveId: string;
-  role: "lead" | "co-ordinate" | "inform";
-  unitId?: string;
-  postId?: string;
-  due: number | null;
-  at: number;
-  state: string;
-  seenAt?: number | null;
-  startedAt?: number | null;
-  doneAt?: number | null;
-  note?: string;
-};
-
-const taskId = (letter: DemoIncoming, key: string, at: number): string => demoId("asg", at, `${letter.id}/${key}`);
-
-function addTask(desk: Desk, set: RowSet, letter: DemoIncoming, facts: TaskFacts): void {
-  set.add("assignment", {
-    agency_id: desk.number(letter.agencyId),
-    id: taskId(letter, facts.key, facts.at),
-    directive_id: facts.directiveId,
-    document_id: desk.documentId(letter.id),
-    role: facts.role,
-    unit_id: facts.unitId ?? null,
-    post_id: facts.postId ?? null,
-    due_at: isoOrNull(facts.due),
-    state: facts.state,
-    created_at: iso(facts.at),
-    seen_at: isoOrNull(facts.seenAt),
-    started_at: isoOrNull(facts.startedAt),
-    done_at: isoOrNull(facts.doneAt),
-    note: facts.note ?? "",
-  });
 }
