@@ -16,7 +16,7 @@ import { ListTime } from "../../parts/story/sentence-time.tsx";
 import { Track } from "../../parts/story/track.tsx";
 import { type OutgoingDoc, type OutgoingListRow, outgoingApi, rememberDocument } from "../outgoing-api.ts";
 import { ReasonDialog } from "../shared/reason-dialog.tsx";
-import { APPROVING, stepOf, titleOf, trackSteps } from "../words.ts";
+import { APPROVING, stepOf, stepWords, titleOf, trackSteps } from "../words.ts";
 import { ApproveMiddle } from "./approve-middle.tsx";
 import { ApproveRight } from "./approve-right.tsx";
 import "./approving.css";
@@ -34,6 +34,8 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
   const [error, setError] = useState<unknown>(null);
   const note = useKeptText(`duyet.${document.id}`, "");
   const phone = useNarrow(639);
+  const narrow = useNarrow(1099);
+  const steps = trackSteps(document.steps, me.person.fullName);
   // what was on the screen is what is approved; a newer version asks to be looked at first
   const [seenVersion, setSeenVersion] = useState(document.versionNo);
   const changed = document.versionNo !== seenVersion;
@@ -124,10 +126,11 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
         <>
           {document.kindName} · bản {document.versionNo} · {document.drafterName} trình <ListTime at={submitted} />{" "}
           <UrgencyMark urgency={document.urgency} />
+          {narrow && <div>{stepWords(steps)}</div>}
         </>
       }
       acts={phone ? undefined : acts}
-      track={<Track label="Đường đi của dự thảo" steps={trackSteps(document.steps, me.person.fullName)} />}
+      track={narrow ? undefined : <Track label="Đường đi của dự thảo" steps={steps} />}
       band={
         <>
           {changed && (

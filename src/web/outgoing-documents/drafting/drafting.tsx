@@ -12,7 +12,7 @@ import { ThreePane } from "../../parts/layout/three-pane.tsx";
 import { Track } from "../../parts/story/track.tsx";
 import { saveFile } from "../../viewer/viewer-props.ts";
 import { type OutgoingDoc, wordAddress } from "../outgoing-api.ts";
-import { titleOf, trackSteps } from "../words.ts";
+import { stepWords, titleOf, trackSteps } from "../words.ts";
 import { CopyBand, SaveWords } from "./copy/save-words.tsx";
 import "./drafting.css";
 import { DraftDialogs } from "./draft-dialogs.tsx";
@@ -29,6 +29,8 @@ export function Drafting({ document }: { document: OutgoingDoc }) {
   const desk = useDesk(document);
   const [columnOpen, setColumnOpen] = useState(false);
   const wide = useWide(1280);
+  const narrow = !useWide(1100);
+  const steps = trackSteps(document.steps, me.person.fullName);
   const { copy, editable } = desk;
   useKeys({
     F8: { label: "lỗi kế tiếp", when: desk.judgement.findings.length > 0, run: desk.nextFinding },
@@ -50,9 +52,14 @@ export function Drafting({ document }: { document: OutgoingDoc }) {
     <Page
       back="/du-thao"
       title={titleOf({ ...document, subject: copy.model.subject })}
-      sub={<Under document={document} />}
+      sub={
+        <>
+          <Under document={document} />
+          {narrow && <div>{stepWords(steps)}</div>}
+        </>
+      }
       acts={<Acts desk={desk} wide={wide} columnOpen={columnOpen} onColumn={() => setColumnOpen(!columnOpen)} />}
-      track={<Track label="Đường đi của dự thảo" steps={trackSteps(document.steps, me.person.fullName)} />}
+      track={narrow ? undefined : <Track label="Đường đi của dự thảo" steps={steps} />}
       band={
         <>
           <CopyBand copy={copy} />

@@ -44,6 +44,11 @@ export function BodyEditor(props: Props) {
         spellcheck: "false",
         "data-pane-focus": "",
       },
+      // ProseMirror keeps every Enter and Esc for itself; with Ctrl, and to leave the text, they belong to the screen
+      handleDOMEvents: {
+        keydown: (_view, event) =>
+          !event.isComposing && (event.code === "Escape" || (event.ctrlKey && /Enter$/u.test(event.code))),
+      },
       handleClick: (view, at) => selectBlank(view, at),
     },
     onUpdate: ({ editor: now, transaction }) => {

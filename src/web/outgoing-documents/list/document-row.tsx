@@ -22,7 +22,7 @@ export function DocumentRow({ row, me }: { row: OutgoingListRow; me: string }) {
       unseen={!row.seen}
       foot={
         <>
-          <Chip tone={row.returnReason && row.state === "draft" ? "warn" : stateTone(row.state)}>
+          <Chip outline tone={row.returnReason && row.state === "draft" ? "warn" : stateTone(row.state)}>
             {row.returnReason && row.state === "draft" ? "bị trả lại" : row.stateName}
           </Chip>
           <span className="mo-ink-2">

@@ -64,7 +64,12 @@ export function ReasonDialog<T extends string>(props: Props<T>) {
       <SendKey run={() => void send()} />
       <div className="mo-stack">
         {props.words && <p>{props.words}</p>}
-        {props.targets && props.targets.length > 0 && (
+        {props.targets?.length === 1 && (
+          <p>
+            Trả về <strong>{props.targets[0]?.words}</strong>.
+          </p>
+        )}
+        {props.targets && props.targets.length > 1 && (
           <fieldset className="mo-targets">
             <legend className="mo-label">Trả về bước</legend>
             {props.targets.map((each) => (
@@ -80,7 +85,7 @@ export function ReasonDialog<T extends string>(props: Props<T>) {
             ))}
           </fieldset>
         )}
-        <TextArea label="Lý do" value={kept.text} onChange={kept.setText} rows={3} testId="reason" autoFocus />
+        <TextArea label="Lý do" value={kept.text} onChange={kept.setText} rows={3} testId="reason" />
         <ErrorNote error={error} />
       </div>
     </Dialog>
