@@ -47,7 +47,7 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
         rowVersion: document.rowVersion,
         ...(held || date === null ? {} : { issuedDate: date }),
       });
-      toast({ title: done.sentence, words: "Các mục phải đạt trước khi phát hành đã mở." });
+      toast({ title: done.sentence });
     } catch (thrown) {
       setError(thrown);
     }
