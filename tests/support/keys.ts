@@ -15,7 +15,6 @@ export const PIN_LOGIN = "thuy.le";
 export const PIN = "246810";
 
 const SIGNING_ROLES = ["lanh-dao", "chanh-van-phong", "truong-don-vi"];
-const cache = path.join(tmpdir(), `m-office-test-keys-1-${KEYS_FROM.toISOString().slice(0, 10)}`);
 
 export const personKeyId = (login: string): string => `person-${login}`;
 export const agencyKeyId = (code: string): string => `agency-${code}`;
@@ -43,12 +42,16 @@ function signatories(): Signatory[] {
   ]);
 }
 
-/** Copies the keys into a data folder; call before the office opens. */
-export async function installTestKeys(dataDir: string): Promise<void> {
+/** Midnight (UTC) of the day before: for offices that live by the real clock. */
+export const keysFromYesterday = (): Date => new Date(Math.floor(Date.now() / 86_400_000 - 1) * 86_400_000);
+
+/** Copies the keys into a data folder; call before the office opens. @param from certificates and lists are made at this moment */
+export async function installTestKeys(dataDir: string, from: Date = KEYS_FROM): Promise<void> {
+  const cache = path.join(tmpdir(), `m-office-test-keys-1-${from.toISOString().slice(0, 10)}`);
   if (!existsSync(cache)) {
     const fresh = `${cache}.${randomBytes(4).toString("hex")}`;
     mkdirSync(fresh, { recursive: true, mode: 0o700 });
-    await installKeys({ dataDir: fresh, signatories: signatories(), now: KEYS_FROM });
+    await installKeys({ dataDir: fresh, signatories: signatories(), now: from });
     try {
       renameSync(fresh, cache);
     } catch {

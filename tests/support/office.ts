@@ -42,8 +42,8 @@ export type OfficeOptions = {
   environment?: Record<string, string>;
   /** hears what web and worker log; silent when absent */
   log?: Log;
-  /** keys of a test PKI for everybody who may sign, and for the agencies (tests/support/keys.ts) */
-  keys?: boolean;
+  /** keys of a test PKI for everybody who may sign, and for the agencies (tests/support/keys.ts); `today` for the real clock */
+  keys?: boolean | "today";
   /** stands between the worker and the other agencies: loses, doubles, delays */
   transport?: (inner: Transport) => Transport;
 };
@@ -65,8 +65,8 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
     await prepareJobs(db.ownerUrl);
     province = await seedProvince(db.ownerUrl, options);
     if (options.keys) {
-      const { giveKeys, installTestKeys } = await import("./keys.ts");
-      await installTestKeys(dataDir);
+      const { giveKeys, installTestKeys, keysFromYesterday } = await import("./keys.ts");
+      await installTestKeys(dataDir, options.keys === "today" ? keysFromYesterday() : undefined);
       await giveKeys(db.ownerUrl);
     }
     settings = readSettings({
