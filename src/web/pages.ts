@@ -19,7 +19,7 @@ export const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   "/viec-cua-phong": () => import("./assignments/work/unit-work.page.tsx"),
   "/viec-da-giao": () => import("./assignments/work/given-work.page.tsx"),
   "/van-ban-di/$id": () => import("./outgoing-documents/document/outgoing-document.page.tsx"),
-  "/cho-ky": () => import("./signing/sign.page.tsx"),
+  "/cho-ky": () => import("./signing/queue/sign.page.tsx"),
   "/cho-phat-hanh": () => import("./exchange/issue/issue-list.page.tsx"),
   "/cho-phat-hanh/$id": () => import("./exchange/issue/issue.page.tsx"),
   "/lien-thong": () => import("./exchange/way/overview.page.tsx"),

@@ -1,5 +1,5 @@
 // Number, date, seal of the agency: one press by the clerk (NĐ 30/2020 Đ15, Đ17, Đ32). The number shown before is a forecast.
-import "./sign.css";
+import "./seal.css";
 import { IconRosetteDiscountCheck, IconShieldCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -14,7 +14,7 @@ import { Dock } from "../parts/layout/page-head.tsx";
 import { LightHead } from "../parts/story/checks.tsx";
 import { Facts } from "../parts/story/facts.tsx";
 import { FullTime } from "../parts/story/sentence-time.tsx";
-import { ReturnDialog } from "./sign-dock.tsx";
+import { ReturnDialog } from "./return-dialog.tsx";
 import { type OutgoingDocument, renewOutgoing, signingApi } from "./signing-api.ts";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;

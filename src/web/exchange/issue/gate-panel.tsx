@@ -8,7 +8,7 @@ import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { toast } from "../../parts/feedback/toast.tsx";
 import { Chip } from "../../parts/marks/marks.tsx";
 import { CheckRow, LightHead } from "../../parts/story/checks.tsx";
-import { ReturnDialog } from "../../signing/sign-dock.tsx";
+import { ReturnDialog } from "../../signing/return-dialog.tsx";
 import type { OutgoingDocument } from "../../signing/signing-api.ts";
 import { exchangeApi, type IssueGate, renewExchange, useGate } from "../exchange-api.ts";
 import { RecipientsDialog } from "./recipients-dialog.tsx";

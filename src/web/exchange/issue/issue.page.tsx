@@ -14,8 +14,8 @@ import { Page } from "../../parts/layout/page-head.tsx";
 import { ThreePane } from "../../parts/layout/three-pane.tsx";
 import { Chip } from "../../parts/marks/marks.tsx";
 import { FullTime } from "../../parts/story/sentence-time.tsx";
+import { ReturnDialog } from "../../signing/return-dialog.tsx";
 import { SealPanel } from "../../signing/seal-panel.tsx";
-import { ReturnDialog } from "../../signing/sign-dock.tsx";
 import {
   fileAddress,
   fileName,

@@ -8,15 +8,15 @@ import {
   IconSignature,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import { useKeys } from "../keys/use-keys.tsx";
-import { asSentence } from "../letter/words.ts";
-import { Button } from "../parts/actions/button.tsx";
-import { ErrorNote } from "../parts/feedback/error-panel.tsx";
-import { DataTable } from "../parts/layout/data-table.tsx";
-import { Words } from "../parts/marks/marks.tsx";
-import { ListTime } from "../parts/story/sentence-time.tsx";
+import { useKeys } from "../../keys/use-keys.tsx";
+import { asSentence } from "../../letter/words.ts";
+import { Button } from "../../parts/actions/button.tsx";
+import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
+import { DataTable } from "../../parts/layout/data-table.tsx";
+import { Words } from "../../parts/marks/marks.tsx";
+import { ListTime } from "../../parts/story/sentence-time.tsx";
+import { pagesWords } from "../seen-pages.ts";
 import { type Batch, headlineOf, type ItemResult, restSentence, sumsOf } from "./batch-run.ts";
-import { pagesWords } from "./seen-pages.ts";
 
 const INLINE = { size: 15, stroke: 2, "aria-hidden": true } as const;
 

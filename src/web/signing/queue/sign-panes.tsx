@@ -1,22 +1,22 @@
 // The queue left, the page with its dock right. Ticked documents are signed together.
 import { IconFileOff, IconSignature } from "@tabler/icons-react";
 import { useState } from "react";
-import { useKeys } from "../keys/use-keys.tsx";
-import { LetterView } from "../letter/letter-view.tsx";
-import { asSentence } from "../letter/words.ts";
-import { Button } from "../parts/actions/button.tsx";
-import { Dialog } from "../parts/feedback/dialog.tsx";
-import { EmptyState } from "../parts/feedback/empty-state.tsx";
-import { ErrorNote, ErrorPanel } from "../parts/feedback/error-panel.tsx";
-import { Skeleton } from "../parts/feedback/skeleton.tsx";
-import { RowList, TwoLines } from "../parts/layout/row-list.tsx";
-import { type PaneName, ThreePane } from "../parts/layout/three-pane.tsx";
-import { UrgencyMark } from "../parts/marks/marks.tsx";
-import { ListTime } from "../parts/story/sentence-time.tsx";
+import { useKeys } from "../../keys/use-keys.tsx";
+import { LetterView } from "../../letter/letter-view.tsx";
+import { asSentence } from "../../letter/words.ts";
+import { Button } from "../../parts/actions/button.tsx";
+import { Dialog } from "../../parts/feedback/dialog.tsx";
+import { EmptyState } from "../../parts/feedback/empty-state.tsx";
+import { ErrorNote, ErrorPanel } from "../../parts/feedback/error-panel.tsx";
+import { Skeleton } from "../../parts/feedback/skeleton.tsx";
+import { RowList, TwoLines } from "../../parts/layout/row-list.tsx";
+import { type PaneName, ThreePane } from "../../parts/layout/three-pane.tsx";
+import { UrgencyMark } from "../../parts/marks/marks.tsx";
+import { ListTime } from "../../parts/story/sentence-time.tsx";
+import { markSeen, pagesWords, seenPages, unseenOf } from "../seen-pages.ts";
+import { fileAddress, fileName, loadOutgoing, type OutgoingRow, useOutgoing } from "../signing-api.ts";
 import type { BatchItem } from "./batch-run.ts";
-import { markSeen, pagesWords, seenPages, unseenOf } from "./seen-pages.ts";
 import { SignDock } from "./sign-dock.tsx";
-import { fileAddress, fileName, loadOutgoing, type OutgoingRow, useOutgoing } from "./signing-api.ts";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 

@@ -1,10 +1,10 @@
 /** A batch of signatures of this screen: started, stopped by hand, gone on with. Lives as long as the screen is open. */
 import { type ReactNode, useRef, useState } from "react";
-import { now } from "../app/clock.ts";
+import { now } from "../../app/clock.ts";
+import { PinDialog, wantsPin } from "../pin-dialog.tsx";
+import { seenPages, unseenOf } from "../seen-pages.ts";
+import { loadOutgoing, renewOutgoing, signingApi } from "../signing-api.ts";
 import { type Batch, type BatchItem, endBatch, runBatch, startBatch } from "./batch-run.ts";
-import { PinDialog, wantsPin } from "./pin-dialog.tsx";
-import { seenPages, unseenOf } from "./seen-pages.ts";
-import { loadOutgoing, renewOutgoing, signingApi } from "./signing-api.ts";
 
 export function useBatch() {
   const [batch, setBatch] = useState<Batch | null>(null);

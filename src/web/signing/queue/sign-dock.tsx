@@ -1,17 +1,16 @@
 // Under the page: what has been seen, and the one act that follows (pictures 06c, 10).
 import { IconCheck, IconSignature } from "@tabler/icons-react";
 import { useState } from "react";
-import { failureOf } from "../app/api.ts";
-import { useKeys } from "../keys/use-keys.tsx";
-import { Button, WhyNot } from "../parts/actions/button.tsx";
-import { ErrorNote } from "../parts/feedback/error-panel.tsx";
-import { ReasonDialog } from "../parts/feedback/reason-dialog.tsx";
-import { toast } from "../parts/feedback/toast.tsx";
-import { SelectField } from "../parts/fields/text-field.tsx";
-import { Words } from "../parts/marks/marks.tsx";
-import { PinDialog, wantsPin } from "./pin-dialog.tsx";
-import { pagesWords, unseenOf, useSeenPages } from "./seen-pages.ts";
-import { type OutgoingDocument, outgoingApi, renewOutgoing, signingApi } from "./signing-api.ts";
+import { failureOf } from "../../app/api.ts";
+import { useKeys } from "../../keys/use-keys.tsx";
+import { Button, WhyNot } from "../../parts/actions/button.tsx";
+import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
+import { toast } from "../../parts/feedback/toast.tsx";
+import { Words } from "../../parts/marks/marks.tsx";
+import { PinDialog, wantsPin } from "../pin-dialog.tsx";
+import { ReturnDialog } from "../return-dialog.tsx";
+import { pagesWords, unseenOf, useSeenPages } from "../seen-pages.ts";
+import { type OutgoingDocument, renewOutgoing, signingApi } from "../signing-api.ts";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 
@@ -144,48 +143,5 @@ function Approved({ document }: { document: OutgoingDocument }) {
     <Words tone="ok" icon={<IconCheck size={15} stroke={2} aria-hidden="true" />} words="Không đổi từ bản đã duyệt" />
   ) : (
     <Words tone="plain" icon={null} words="Bản đã duyệt, thêm chữ ký và số" />
-  );
-}
-
-export function ReturnDialog(props: {
-  document: OutgoingDocument;
-  onClose: () => void;
-  onReturned: () => void;
-  /** where it goes unless the person chooses another step */
-  to?: OutgoingDocument["state"];
-  title?: string;
-}) {
-  const { document } = props;
-  const first = document.returnTargets.find((target) => target.state === props.to) ?? document.returnTargets[0];
-  const [to, setTo] = useState(first?.state ?? "draft");
-  return (
-    <ReasonDialog
-      title={props.title ?? "Trả lại văn bản này?"}
-      label="Lý do trả lại"
-      verb="Trả lại"
-      stayWords="Giữ văn bản"
-      danger
-      keepAs={`tra-lai.${document.id}`}
-      onClose={props.onClose}
-      fields={
-        document.returnTargets.length > 1 && (
-          <SelectField
-            label="Trả về bước"
-            value={to}
-            onChange={setTo}
-            options={document.returnTargets.map((target) => ({ value: target.state, words: target.name }))}
-          />
-        )
-      }
-      onDone={async (reason) => {
-        await outgoingApi.return({ id: document.id, rowVersion: document.rowVersion, toState: to, reason });
-        toast({ title: `Đã trả lại: ${document.subject}.`, words: "Người nhận lại thấy lý do của bạn." });
-        props.onClose();
-        props.onReturned();
-        void renewOutgoing();
-      }}
-    >
-      Chữ ký đã có trên bản này (nếu có) sẽ hủy theo lý do bạn ghi; số đã cấp vẫn nằm trong sổ, ghi là đã hủy.
-    </ReasonDialog>
   );
 }

@@ -1,6 +1,6 @@
 // Many documents, one PIN, one truth each: the documents go one after the other, so that the count on the page is true and the
 // person may stop after the document in hand.
-import type { BatchAnswer, OutgoingDocument } from "./signing-api.ts";
+import type { BatchAnswer, OutgoingDocument } from "../signing-api.ts";
 
 export type BatchItem = { document: OutgoingDocument; unseen: number[] };
 export type ItemResult = Omit<BatchAnswer["results"][number], "result"> & {
