@@ -219,6 +219,14 @@ describe("làm việc với tỉnh mẫu", () => {
     });
     expect([sealed.number, sealed.state]).toEqual([1245, "sealed"]);
   });
+  it("QC-6.1 văn bản chờ phát hành của Sở Xây dựng qua được cửa phát hành và phát hành được", async () => {
+    const clerk = await signIn("huyen.lam");
+    const { rows: waiting } = await clerk.api.outgoingDocuments.list({ view: "all", box: "to-issue", limit: 5 });
+    const gate = await clerk.api.exchange.issueGate({ id: waiting[0]?.id ?? "" });
+    expect(gate.checks.filter((check) => !check.ok)).toEqual([]);
+    const issued = await clerk.api.exchange.issue({ id: gate.documentId, rowVersion: gate.rowVersion });
+    expect([issued.state, issued.byExchange]).toEqual(["issued", gate.recipients.length]);
+  });
   it("chương trình khác cũng thấy chữ ký của văn bản đã phát hành là hợp lệ", async (test) => {
     const files = await createDiskFileStore(path.join(dataDir, "files"));
     const issued = await rows<{ sha: string }>(

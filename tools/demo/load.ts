@@ -13,7 +13,7 @@ import { type LoadNotes, openNotes } from "./load/notes.ts";
 import type { DemoKeys, PageFiles, PageJob } from "./load/pages/page-job.ts";
 import { openPagePool, type PagePool } from "./load/pages/page-pool.ts";
 import { makeKeys, signatories } from "./load/pki.ts";
-import { jobOf, type LoadSize, type Plan, planOf } from "./load/plan.ts";
+import { FULL_SIZE, jobOf, type LoadSize, type Plan, planOf } from "./load/plan.ts";
 import { addCaseFiles, caseFileIds } from "./load/rows/case-files.ts";
 import { addIncoming } from "./load/rows/in/incoming.ts";
 import { addOutgoing } from "./load/rows/out/outgoing.ts";
@@ -33,7 +33,7 @@ export type LoadOptions = {
   threads?: number;
 };
 
-const FULL_SIZE: LoadSize = { ownReceived: 400, ownIssued: Number.POSITIVE_INFINITY, signedReceived: 200 };
+const FIRST_BATCH = 12;
 const BATCH = 48;
 const TOPICS = ["intake", "incoming", "assignments", "outgoing", "signing", "exchange", "case-files", "counts"];
 
@@ -122,7 +122,9 @@ async function writeLetters(work: Work): Promise<void> {
   const written = await alreadyWritten(work);
   const missing = plan.letters.filter((letter) => !written.has(letter.id));
   const batches: Letter[][] = [];
-  for (let start = 0; start < missing.length; start += BATCH) batches.push(missing.slice(start, start + BATCH));
+  // a short first one, so that the morning's letters are there soon
+  for (let start = 0; start < missing.length; start += batches.at(-1)?.length ?? 0)
+    batches.push(missing.slice(start, start + (start === 0 ? FIRST_BATCH : BATCH)));
   const pool = openPagePool({
     filesRoot: path.join(options.dataDir, "files"),
     keys,

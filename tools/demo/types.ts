@@ -271,13 +271,3 @@ export type DemoProvince = {
   /** in order of creation, all agencies mixed */
   outgoing: DemoOutgoing[];
 };
-
-/** What the loader (a later step) tells while it writes the records; the newest letters come first, so that the page is usable early. */
-export type DemoProgress = {
-  step: "agencies" | "people" | "books" | "letters" | "files" | "history";
-  done: number;
-  total: number;
-};
-
-/** The loader's form: writes everything once, in one installation, and reports. Rejects with a sentence when data is there already. */
-export type LoadDemo = (province: DemoProvince, report: (progress: DemoProgress) => void) => Promise<void>;

@@ -4,7 +4,8 @@ import { readSettings, SETTINGS } from "./settings.ts";
 
 it("mọi thiết lập đều có trong docs/settings.md, đúng tên và mặc định", () => {
   const page = readFileSync(new URL("../../../docs/settings.md", import.meta.url), "utf8");
-  for (const setting of SETTINGS) expect(page).toContain(`| \`${setting.name}\` | ${setting.default} | ${setting.meaning} |`);
+  for (const setting of SETTINGS)
+    expect(page).toContain(`| \`${setting.name}\` | ${setting.default} | ${setting.meaning} |`);
 });
 
 it("thiết lập sai nêu đúng tên biến, không chạy tiếp", () => {

@@ -12,7 +12,7 @@ const TABLE: readonly [name: string, file: URL, summary: string][] = [
   ["worker", at("worker.ts"), "chỉ chạy tiến trình nền trên cơ sở dữ liệu sẵn có (nhiều máy)"],
   ["migrate", at("migrate.ts"), "nâng cấu trúc cơ sở dữ liệu lên phiên bản này"],
   ["init", at("init.ts"), "tạo bản cài đặt trống cho một cơ quan, không có dữ liệu mẫu"],
-  ["demo", at("demo.ts"), "nạp tỉnh mẫu vào bản cài đặt trống"],
+  ["demo", new URL("demo/command.ts", TOOLS), "nạp tỉnh mẫu vào bản cài đặt trống"],
   ["read", at("read.ts"), "đọc thông tin văn bản từ PDF, DOCX, DOC hoặc ảnh"],
   ["verify", at("verify.ts"), "kiểm tra chữ ký số của tệp PDF"],
   ["sign", at("sign.ts"), "ký số tệp PDF"],

@@ -54,7 +54,12 @@ export function Page() {
           `${weekdayName(today)} ${dayMonthText(today)}${dayOff ? ` · ${dayOff.replace(/\.$/u, "").toLocaleLowerCase("vi")}` : ""}`
         ) : (
           <span role="status">
-            {queue.data ? waitingSentence(count) : "Đang đếm việc chờ bạn…"} {dayOff}
+            {queue.data
+              ? waitingSentence(count)
+              : queue.isError
+                ? "Chưa đếm được việc chờ bạn."
+                : "Đang đếm việc chờ bạn…"}{" "}
+            {dayOff}
           </span>
         )
       }

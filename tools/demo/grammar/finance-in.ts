@@ -1,3 +1,4 @@
+// Data table: topics and sentences of the demo.
 // What reaches Sở Tài chính.
 import type { Topic } from "./topic.ts";
 

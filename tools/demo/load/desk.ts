@@ -3,7 +3,8 @@
 import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
 import { loadOffice, type Office } from "#src/features/outgoing-documents/ground/holders.actions.ts";
 import { type Database, inAgency, outsideAgencies, sql } from "#src/platform/db/database.ts";
-import { isOutgoing, type PageMaker, pageMaker } from "../bodies.ts";
+import { type DemoPage, isOutgoing, type PageMaker, pageMaker } from "../bodies.ts";
+import { tellAnnexes } from "../pages/parts.ts";
 import type { DemoAgency, DemoIncoming, DemoOutgoing, DemoProvince } from "../types.ts";
 import { demoId, leadershipIdOf, personIdOf, unitIdOf } from "./ids.ts";
 import type { PageFiles } from "./pages/page-job.ts";
@@ -37,7 +38,9 @@ export class Desk {
   }) {
     this.province = parts.province;
     this.#pages = parts.pages;
-    this.page = pageMaker(parts.province);
+    const make = pageMaker(parts.province);
+    this.page = (letter) =>
+      isOutgoing(letter) && letter.state !== "issued" ? withoutAnnexes(make(letter)) : make(letter);
     this.keyOf = signerKeys(parts.province);
     this.#agencies = new Map(parts.province.agencies.map((agency) => [agency.id, agency]));
     this.#numbers = parts.numbers;
@@ -130,6 +133,11 @@ export class Desk {
       this.#places.set(letter.id, place);
     }
   }
+}
+
+/** The demo has no annex files, so what still has to pass the gate at issue must not speak of any. */
+function withoutAnnexes(page: DemoPage): DemoPage {
+  return { ...page, model: { ...page.model, body: tellAnnexes(page.model.body, 0) } };
 }
 
 /** When a letter was put into its case file. */

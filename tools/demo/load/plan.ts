@@ -18,6 +18,9 @@ export type LoadSize = {
   signedReceived: number;
 };
 
+/** What `m-office demo` makes: every document of the own agencies, and four hundred received ones, with a page of their own. */
+export const FULL_SIZE: LoadSize = { ownReceived: 400, ownIssued: Number.POSITIVE_INFINITY, signedReceived: 200 };
+
 export type Plan = {
   /** newest first */
   letters: Letter[];

@@ -2,6 +2,7 @@ import { IconArrowBackUp, IconFlag, IconSend, IconUsers } from "@tabler/icons-re
 import { useState } from "react";
 import { weekdayName } from "#src/rules/legal-time/civil-date.ts";
 import { dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
+import { useNarrow } from "../../app/use-narrow.ts";
 import { useFieldKeys } from "../../keys/use-field-keys.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
@@ -32,6 +33,7 @@ export function AssignForm({ letter, part, people, rowVersion, onDone, nextWords
   const { directive, assignment } = part;
   const state = useAssign({ letter, part, rowVersion });
   const travel = useFieldKeys();
+  const phone = useNarrow(639);
   const [returning, setReturning] = useState(false);
   const options = people.map((post) => ({
     id: post.id,
@@ -139,7 +141,7 @@ export function AssignForm({ letter, part, people, rowVersion, onDone, nextWords
               look="danger"
               size="main"
               icon={<IconArrowBackUp size={18} stroke={1.75} aria-hidden="true" />}
-              keys="T"
+              keys={phone ? [] : "T"}
               refusals={letter.acts.return ?? []}
               onPress={() => setReturning(true)}
             >

@@ -7,6 +7,7 @@ export function Page() {
   return (
     <LetterQueue
       box="to-assign"
+      roles={["truong-don-vi", "chanh-van-phong"]}
       title="Phân công"
       waiting="Chờ phân công"
       sheetWords="Phân công"

@@ -7,6 +7,7 @@ export function Page() {
   return (
     <LetterQueue
       box="to-direct"
+      roles={["lanh-dao"]}
       title="Bút phê"
       waiting="Chờ bút phê"
       sheetWords="Bút phê"

@@ -7,9 +7,11 @@
  * The address carries the letter (`?vb=`) and, on phones, whether the sheet is open (`&phieu=1`). `J K` walk the queue.
  */
 import "./letter-queue.css";
-import { IconChevronDown, IconChevronUp, IconCircleCheck } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronUp, IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
+import type { Role } from "#src/features/identity/identity.contract.ts";
 import { useAddress, useGo } from "../../app/address.ts";
+import { useMe } from "../../app/session.tsx";
 import { useNarrow } from "../../app/use-narrow.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { asSentence, numberAndNotation } from "../../letter/words.ts";
@@ -38,6 +40,8 @@ import { QueueLetter } from "./queue-letter.tsx";
 export type AfterAct = { done: () => void; undone: () => void };
 type Props = {
   box: QueueBox;
+  /** whose queue it is; others are told so instead of being shown an empty one */
+  roles: readonly Role[];
   title: string;
   /** “Chờ bút phê” of “Chờ bút phê 2 / 7” */
   waiting: string;
@@ -51,6 +55,13 @@ type Props = {
 };
 
 export function LetterQueue(props: Props) {
+  const me = useMe();
+  if (!me.post.roles.some((role) => props.roles.includes(role)))
+    return <Shell title={props.title} body={<NotYours title={props.title} post={me.post.title} />} />;
+  return <OwnQueue {...props} />;
+}
+
+function OwnQueue(props: Props) {
   useAssignmentsLive();
   const queue = useQueue(props.box);
   const [address, setAddress] = useAddress();
@@ -116,6 +127,7 @@ function OpenLetter(props: OpenProps) {
   const { letter, place, after } = props;
   const [address, setAddress] = useAddress();
   const phone = useNarrow(639);
+  const narrow = useNarrow(1099);
   const go = useGo();
   useKeys({ M: { label: "mở văn bản", run: () => go(`/van-ban-den/${letter.id}`) } });
   const sheetOpen = phone && address["phieu"] === "1";
@@ -146,14 +158,10 @@ function OpenLetter(props: OpenProps) {
           </span>
           {!phone && <SignatureMark verdict={letter.verdict} />}
           <UrgencyMark urgency={letter.urgency} />
-          {phone && place && (
-            <span role="status" className="mo-nowrap">
-              {place.at} / {place.of}
-            </span>
-          )}
+          {narrow && place && <Place {...place} words="" onStep={props.onStep} />}
         </span>
       }
-      acts={!phone && place && <Place {...place} words={props.waiting} onStep={props.onStep} />}
+      acts={!narrow && place && <Place {...place} words={props.waiting} onStep={props.onStep} />}
       band={gone && <div className="mo-queue-band">{gone}</div>}
       dock={
         phone && (
@@ -225,6 +233,14 @@ function Shell({ title, body, acts }: { title: string; body: ReactNode; acts?: R
     <Page title={title} acts={acts}>
       {body}
     </Page>
+  );
+}
+
+function NotYours({ title, post }: { title: string; post: string }) {
+  return (
+    <EmptyState icon={<IconLock size={20} stroke={1.75} />} title="Chức danh này không có việc ở đây">
+      {title} không thuộc việc của {post}. Nếu bạn giữ chức danh khác, hãy chuyển chức danh ở góc trên bên phải.
+    </EmptyState>
   );
 }
 

@@ -7,6 +7,7 @@ export function Page() {
   return (
     <LetterQueue
       box="to-propose"
+      roles={["chanh-van-phong"]}
       title="Đề xuất"
       waiting="Chờ đề xuất"
       sheetWords="Đề xuất"

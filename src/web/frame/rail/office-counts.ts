@@ -5,7 +5,12 @@ import { addRailCounts } from "../../app/rail-counts.ts";
 
 const api = clientOf(railContract);
 /** Boxes that carry another name in the rail. */
-const NAMES: Record<string, string> = { "to-do": "my-work", "to-check": "to-check-format", returned: "drafts", "to-seal": "to-issue" };
+const NAMES: Record<string, string> = {
+  "to-do": "my-work",
+  "to-check": "to-check-format",
+  returned: "drafts",
+  "to-seal": "to-issue",
+};
 /** Boxes of the one queue /duyet: whoever has several of them sees their sum. */
 const APPROVALS = ["to-approve", "to-check", "to-approve-leader"];
 

@@ -9,8 +9,8 @@ import { addAssignment } from "./assignment.ts";
 import { dueAt } from "./outcome.ts";
 import { addDirectiveRow, addTask, between, MINUTE, type Standing, taskId, type Work } from "./work-rows.ts";
 
-/** For information: who has not looked after two days is not asked any more. */
-const NEWS_MS = 2 * 86_400_000;
+/** For information: who has not looked after four days, a weekend among them, is not asked any more. */
+const NEWS_MS = 4 * 86_400_000;
 
 export function addWork(desk: Desk, set: RowSet, work: Work): Standing {
   const { letter, tell, access, clerk } = work;

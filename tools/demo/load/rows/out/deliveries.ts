@@ -4,7 +4,7 @@ import { statusOfHandling } from "#src/rules/exchange/recipient-way.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import { numberAndNotation } from "#src/rules/numbering/notation.ts";
 import type { DemoAgency, DemoDelivery, DemoIncoming } from "../../../types.ts";
-import { CALENDAR } from "../../../when.ts";
+import { CALENDAR, legal } from "../../../when.ts";
 import { demoId } from "../../ids.ts";
 import { iso, isoOrNull } from "../row-set.ts";
 import type { Case } from "./case.ts";
@@ -99,7 +99,9 @@ function stepsOf(of: Case, delivery: DemoDelivery): Step[] {
     const share = chain.length === 1 ? 1 : index / (chain.length - 1);
     const spread = Math.round((first + (delivery.statusAt - first) * share) / 1000) * 1000;
     const own = other ? momentOf(other, code) : null;
-    return { code, at: own ?? spread, note: noteOf(code, { delivery, other }) };
+    // offices answer in office hours; systems confirm the arrival at once
+    const inOffice = code === "01" ? spread : Math.min(legal(spread), delivery.statusAt);
+    return { code, at: own ?? inOffice, note: noteOf(code, { delivery, other }) };
   });
 }
 

@@ -3,7 +3,7 @@ import { printedNumber } from "#src/rules/numbering/notation.ts";
 import type { OutgoingState } from "#src/rules/routing/outgoing-states.ts";
 import { hashOf } from "../../../random.ts";
 import type { DemoOutgoing, DemoProvince } from "../../../types.ts";
-import { dayOf } from "../../../when.ts";
+import { dayOf, legal } from "../../../when.ts";
 
 const MINUTE = 60_000;
 
@@ -56,7 +56,12 @@ export function timelineOf(province: DemoProvince, letter: DemoOutgoing): Timeli
   );
   const unitAt = unitApprovedAt;
   const submittedBy = unitAt ?? now;
-  const part = (share: number): number => Math.round((createdAt + (submittedBy - createdAt) * share) / MINUTE) * MINUTE;
+  // in office hours, and before the next step
+  const part = (share: number): number => {
+    const moment = Math.round((createdAt + (submittedBy - createdAt) * share) / MINUTE) * MINUTE;
+    const shown = legal(moment) === moment ? moment : legal(moment) + (hashOf(letter.id) % 25) * MINUTE;
+    return Math.max(createdAt, Math.min(shown, submittedBy - Math.round(12 * (1 - share)) * MINUTE - 4 * MINUTE));
+  };
   const returned = state !== "draft" && (changed || hashOf(letter.id) % 7 === 0);
   const sealedAt = sealedAhead
     ? Math.max(signedAt ?? createdAt, now - 12 * MINUTE)

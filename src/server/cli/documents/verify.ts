@@ -4,7 +4,7 @@ import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated
 import { readTrustFolder } from "#src/adapters/verifier/trust/trust-folder.ts";
 import { receiptStatement } from "#src/rules/signing/receipt-statement.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
-import { printFailure } from "./failures.ts";
+import { printFailure } from "../failures.ts";
 
 const HELP = `m-office verify FILE.pdf [--trust DIR] [--at ISO] [--json]
 

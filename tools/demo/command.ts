@@ -4,8 +4,8 @@ import { migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { isLocalDate } from "#src/rules/legal-time/civil-date.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { openInstallation } from "#src/server/cli/start/installation-access.ts";
 import { loadDemo } from "#tools/demo/load.ts";
-import { openInstallation } from "./start/installation-access.ts";
 
 const HELP = `m-office demo [--today YYYY-MM-DD] [--json]
   Nạp tỉnh mẫu (161 cơ quan, hai nghìn văn bản, khóa ký thử nghiệm) vào bản cài đặt trống ở M_OFFICE_DATA.

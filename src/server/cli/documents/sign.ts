@@ -9,7 +9,7 @@ import {
 } from "#src/adapters/signer/document-signing.port.ts";
 import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
 import { createP12Signer, P12_KEY } from "#src/adapters/signer/p12-signer.ts";
-import { printFailure } from "./failures.ts";
+import { printFailure } from "../failures.ts";
 
 const HELP = `m-office sign FILE.pdf -o OUT.pdf --p12 FILE --pin-file FILE --as person|agency|copy|attachment
               [--field NAME] [--picture PNG] [--place TRANG,X,Y,RỘNG,CAO]

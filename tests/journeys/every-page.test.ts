@@ -1,0 +1,108 @@
+// Every screen of src/web/pages.ts, opened by somebody who works there, with something on it: no violation by axe in light and dark.
+// A screen without a line here fails by its path.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PAGES } from "#src/web/pages.ts";
+import { A } from "../integration/across-agencies/two-agencies.ts";
+import { buildPage, launchBrowser, look, openWindow, PHONE, signIn, webDir } from "../support/journey.ts";
+import { useOffice } from "../support/office.ts";
+import { buildWorld, issueOne, type World } from "../support/world.ts";
+
+type Screen = {
+  who: keyof typeof A.logins | "chief";
+  id?: (world: World) => string;
+  /** the leader's work is done on a phone as well */
+  phone?: true;
+};
+
+const SCREENS: Readonly<Record<string, Screen>> = {
+  "/hom-nay": { who: "clerk" },
+  "/cho-vao-so": { who: "clerk" },
+  "/cho-vao-so/them": { who: "clerk" },
+  "/van-ban-den": { who: "clerk" },
+  "/van-ban-den/$id": { who: "leader", id: (world) => world.incomingId, phone: true },
+  "/buoi-sang": { who: "leader", phone: true },
+  "/but-phe": { who: "leader", phone: true },
+  "/de-xuat": { who: "chief" },
+  "/phan-cong": { who: "head" },
+  "/viec-cua-toi": { who: "specialist" },
+  "/viec-cua-phong": { who: "head" },
+  "/viec-da-giao": { who: "leader" },
+  "/van-ban-di": { who: "clerk" },
+  "/van-ban-di/$id": { who: "clerk", id: (world) => world.issuedId },
+  "/du-thao": { who: "specialist" },
+  "/du-thao/$id": { who: "specialist", id: (world) => world.outgoingId },
+  "/duyet": { who: "leader", phone: true },
+  "/duyet/$id": { who: "head", id: (world) => world.outgoingId },
+  "/cho-ky": { who: "leader", phone: true },
+  "/cho-phat-hanh": { who: "clerk" },
+  "/cho-phat-hanh/$id": { who: "clerk", id: (world) => world.issuedId },
+  "/lien-thong": { who: "clerk" },
+  "/lien-thong/$id": { who: "clerk", id: (world) => world.issuedId },
+  "/so-dang-ky": { who: "clerk" },
+  "/ho-so": { who: "specialist" },
+  "/ho-so/$id": { who: "specialist", id: (world) => world.caseFileId },
+  "/to-chuc": { who: "administrator" },
+  "/tai-khoan": { who: "administrator" },
+  "/van-hanh": { who: "administrator" },
+  "/bo-thanh-phan": { who: "clerk" },
+};
+
+describe("Mọi màn hình đều dùng được với công cụ trợ giúp", () => {
+  const office = useOffice({ keys: "today", webDir });
+  let browser: Browser;
+  let world: World;
+  const windows = new Map<string, Page>();
+
+  beforeAll(async () => {
+    await buildPage();
+    browser = await launchBrowser();
+    const issuedId = await issueOne(office, "Minh Phát");
+    world = { ...(await buildWorld(office, { ...A, mark: "Minh Phát" })), issuedId };
+    await submitDraft(world);
+  }, 600_000);
+  afterAll(() => browser?.close());
+
+  const windowOf = async (who: Screen["who"], phone: boolean): Promise<Page> => {
+    const key = `${who} ${phone}`;
+    const known = windows.get(key);
+    if (known) return known;
+    const login = who === "chief" ? "tung.huynh" : A.logins[who];
+    const page = await signIn(await openWindow(browser, office.url, phone ? PHONE : {}), login);
+    windows.set(key, page);
+    return page;
+  };
+
+  it("mỗi màn hình có một dòng trong bảng", () => {
+    expect(Object.keys(SCREENS).toSorted()).toEqual(Object.keys(PAGES).toSorted());
+  });
+
+  const sizes = Object.entries(SCREENS).flatMap(([path, screen]) =>
+    [false, true].filter((phone) => !phone || screen.phone).map((phone) => ({ path, screen, phone })),
+  );
+  it.each(sizes)("$path (điện thoại: $phone)", async ({ path, screen, phone }) => {
+    const page = await windowOf(screen.who, phone);
+    await page.goto(path.replace("$id", screen.id?.(world) ?? ""));
+    await page.getByRole("main").waitFor();
+    await expect
+      .poll(
+        () =>
+          page
+            .getByText(/Đang (tải|mở)/u)
+            .filter({ visible: true })
+            .count(),
+        { timeout: 60_000 },
+      )
+      .toBe(0);
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    await look(page, `man-hinh${path.replaceAll(/[/$]/gu, "-")}${phone ? "-dien-thoai" : ""}`);
+    if (phone) expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+/** So that the head has something to approve. */
+async function submitDraft(world: World): Promise<void> {
+  const { outgoingDocuments } = world.specialist.api;
+  const draft = await outgoingDocuments.get({ id: world.outgoingId });
+  await outgoingDocuments.submit({ id: draft.id, rowVersion: draft.rowVersion, signerPostId: world.leaderPostId });
+}
