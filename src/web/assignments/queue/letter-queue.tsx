@@ -7,7 +7,6 @@
  * The address carries the letter (`?vb=`) and, on phones, whether the sheet is open (`&phieu=1`). `J K` walk the queue.
  */
 import "./letter-queue.css";
-import { IconChevronDown, IconChevronUp, IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 import type { Role } from "#src/features/identity/identity.contract.ts";
 import { useAddress, useGo } from "../../app/address.ts";
@@ -15,9 +14,7 @@ import { useMe } from "../../app/session.tsx";
 import { useNarrow } from "../../app/use-narrow.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { asSentence, numberAndNotation } from "../../letter/words.ts";
-import { Button, IconButton } from "../../parts/actions/button.tsx";
 import { Dialog } from "../../parts/feedback/dialog.tsx";
-import { EmptyState } from "../../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { Page } from "../../parts/layout/page-head.tsx";
@@ -36,6 +33,7 @@ import {
 } from "../assignments-api.ts";
 import { nextInQueue, orderQueue } from "../queue-order.ts";
 import { QueueLetter } from "./queue-letter.tsx";
+import { Done, NotYours, OpenNext, Place, Shell } from "./queue-states.tsx";
 
 export type AfterAct = { done: () => void; undone: () => void };
 type Props = {
@@ -192,63 +190,6 @@ function OpenLetter(props: OpenProps) {
         {props.sheet(letter, { ...after, inSheet: true })}
       </Dialog>
     </Page>
-  );
-}
-
-function Place({ at, of, words, onStep }: { at: number; of: number; words: string; onStep: (by: 1 | -1) => void }) {
-  const look = { size: 20, stroke: 1.75, "aria-hidden": true } as const;
-  return (
-    <span className="mo-row mo-queue-place">
-      <span className="mo-ink-2 mo-nowrap" role="status">
-        {words} {at} / {of}
-      </span>
-      <IconButton
-        label="Văn bản trước"
-        keys="K"
-        icon={<IconChevronUp {...look} />}
-        disabled={at <= 1}
-        onPress={() => onStep(-1)}
-      />
-      <IconButton
-        label="Văn bản sau"
-        keys="J"
-        icon={<IconChevronDown {...look} />}
-        disabled={at >= of}
-        onPress={() => onStep(1)}
-      />
-    </span>
-  );
-}
-
-function OpenNext({ onPress }: { onPress: () => void }) {
-  return (
-    <Button size="small" onPress={onPress}>
-      Mở văn bản chờ kế tiếp
-    </Button>
-  );
-}
-
-function Shell({ title, body, acts }: { title: string; body: ReactNode; acts?: ReactNode }) {
-  return (
-    <Page title={title} acts={acts}>
-      {body}
-    </Page>
-  );
-}
-
-function NotYours({ title, post }: { title: string; post: string }) {
-  return (
-    <EmptyState icon={<IconLock size={20} stroke={1.75} />} title="Chức danh này không có việc ở đây">
-      {title} không thuộc việc của {post}. Nếu bạn giữ chức danh khác, hãy chuyển chức danh ở góc trên bên phải.
-    </EmptyState>
-  );
-}
-
-function Done({ title, words }: { title: string; words: string }) {
-  return (
-    <EmptyState icon={<IconCircleCheck size={20} stroke={1.75} />} tone="ok" title={title}>
-      {words}
-    </EmptyState>
   );
 }
 
