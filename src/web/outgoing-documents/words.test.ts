@@ -14,7 +14,7 @@ describe("Lời nói về một dự thảo", () => {
       { name: "Trưởng đơn vị", who: "bạn, 6 phút", state: "now" },
       { name: "Thể thức", who: "Huỳnh Thanh Tùng", state: "later" },
     ]);
-    expect(stepWords(trackSteps(steps, "Đặng Quốc Bảo"))).toBe("Bước 2 / 3: Trưởng đơn vị, bạn, 6 phút");
+    expect(stepWords(trackSteps(steps, "Đặng Quốc Bảo"))).toBe("Bước 2 / 3: Trưởng đơn vị · bạn, 6 phút");
   });
   it("dự thảo chưa có trích yếu được gọi bằng loại của nó, chưa có số thì để chỗ trống", () => {
     expect(titleOf({ subject: "…", kindName: "Quyết định" })).toBe("Quyết định chưa có trích yếu");

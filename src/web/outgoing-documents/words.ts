@@ -54,11 +54,11 @@ export function trackSteps(steps: readonly TrackStep[], me: string): Step[] {
   });
 }
 
-/** “Bước 2 / 5: Trưởng đơn vị, bạn, 6 phút”: the track in one line, where it has no room. */
+/** “Bước 2 / 5: Trưởng đơn vị · bạn, 6 phút”: the track in one line, where it has no room. */
 export function stepWords(steps: readonly Step[]): string {
   const at = steps.findIndex((step) => step.state === "now");
   const step = steps[at];
-  return step ? `Bước ${at + 1} / ${steps.length}: ${[step.name, step.who].filter(Boolean).join(", ")}` : "";
+  return step ? `Bước ${at + 1} / ${steps.length}: ${[step.name, step.who].filter(Boolean).join(" · ")}` : "";
 }
 
 export type ApprovalStep = "unit" | "format" | "leader";

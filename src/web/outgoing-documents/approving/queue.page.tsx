@@ -61,7 +61,6 @@ export function Page() {
             onSelect={(row) => setAddress({ vb: row.id }, { replace: true })}
             onEnter={open}
             onOpen={open}
-            enterLabel="mở để duyệt"
             render={(row) => (
               <OpenableRow onOpen={() => open(row)}>
                 <DocumentRow row={row} me={me.person.fullName} />

@@ -31,6 +31,7 @@ export function DraftMiddle({ desk }: { desk: Desk }) {
           onPick={(key) => desk.pick(key)}
           draft={draft}
           number={document.codeNumber}
+          date={document.issuedDate}
           sheet={desk.sheet}
           names={names}
         />

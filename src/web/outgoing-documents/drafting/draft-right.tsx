@@ -1,5 +1,6 @@
 import { IconInfoCircle } from "@tabler/icons-react";
 import { TabPanel, Tabs } from "../../parts/actions/segments.tsx";
+import "../shared/shared.css";
 import { FindingsPanel } from "../shared/findings-panel.tsx";
 import { FieldsPanel } from "./panels/fields-panel.tsx";
 import { RecipientsPanel } from "./panels/recipients-panel.tsx";

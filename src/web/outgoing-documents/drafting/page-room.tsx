@@ -21,6 +21,7 @@ type Props = {
   onPick: (key: string) => void;
   draft: string | null;
   number: string | null;
+  date: string | null;
   sheet: RefObject<HTMLDivElement | null>;
   names: ReactNode;
 };
@@ -67,6 +68,7 @@ export function PageRoom(props: Props) {
             marks={marks}
             draft={props.draft}
             number={props.number}
+            date={props.date}
           >
             <BodyEditor
               blocks={copy.model.body}

@@ -104,7 +104,14 @@ const Table = Node.create({
   addAttributes: () => ({ widths: { default: null, rendered: false } }),
   extendNodeSchema: (extension) => ({ tableRole: ROLES[extension.name] }),
   parseHTML: () => [{ tag: "table" }],
-  renderHTML: () => ["table", ["tbody", 0]],
+  renderHTML: ({ node }) => {
+    const widths = (node.attrs["widths"] as number[] | null) ?? [];
+    const all = widths.reduce((sum, width) => sum + width, 0);
+    const columns = widths.map(
+      (width) => ["col", { style: `width: ${Math.round((width / all) * 1000) / 10}%` }] as const,
+    );
+    return columns.length > 0 ? ["table", ["colgroup", ...columns], ["tbody", 0]] : ["table", ["tbody", 0]];
+  },
 });
 const TableRow = Node.create({
   name: "tableRow",

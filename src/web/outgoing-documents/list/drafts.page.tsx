@@ -102,7 +102,6 @@ export function Page() {
             onSelect={(row) => setAddress({ vb: row.id }, { replace: true })}
             onEnter={(row) => go(`/du-thao/${row.id}`)}
             onOpen={(row) => go(`/du-thao/${row.id}`)}
-            enterLabel="mở"
             render={(row) => (
               <OpenableRow onOpen={() => go(`/du-thao/${row.id}`)}>
                 <DocumentRow row={row} me={me.person.fullName} />

@@ -20,12 +20,18 @@ const ORDER = { must: 0, should: 1, "ok-note": 2 } as const;
 
 /** @param found what the server said, when its phase knows more than the page; default: the same rules run here */
 export function judge(model: DocumentModel, phase: FormatPhase, found?: readonly FormatFinding[]): Judgement {
+  const seen = new Map<string, number>();
+  const nthOf = ({ rule, found: words }: FormatFinding) => {
+    const nth = seen.get(`${rule} ${words}`) ?? 0;
+    seen.set(`${rule} ${words}`, nth + 1);
+    return nth;
+  };
   const all = (found ?? checkFormat(model, { phase })).map(
     (finding, index): NumberedFinding => ({
       ...finding,
       key: `${finding.rule}#${index}`,
       number: index + 1,
-      where: placeOf(finding, model),
+      where: placeOf(finding, model, nthOf(finding)),
     }),
   );
   const count = (severity: FormatFinding["severity"]) => all.filter((finding) => finding.severity === severity).length;

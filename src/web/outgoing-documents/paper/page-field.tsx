@@ -7,6 +7,7 @@
  *
  * Without `onChange` the words are only shown. A blank “…” is selected whole when the field is entered.
  */
+import "./on-page.css";
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { toNfc } from "#src/rules/vietnamese-text/fold.ts";
 import type { PlaceKey } from "./places.ts";

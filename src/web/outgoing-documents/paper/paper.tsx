@@ -8,7 +8,7 @@ import "./paper.css";
 import type { ReactNode } from "react";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import { toPrinted } from "#src/rules/document-format/printed-document.ts";
-import { KIND_FACTS } from "#src/rules/document-format/printed-words.ts";
+import { KIND_FACTS, printedDate } from "#src/rules/document-format/printed-words.ts";
 import { markKey, PageField, PageLines, type PlaceMarks } from "./page-field.tsx";
 
 type Change = ((part: Partial<DocumentModel>) => void) | undefined;
@@ -21,10 +21,12 @@ type Props = {
   /** across the page until it is approved */
   draft: string | null;
   number?: string | null;
+  /** 2026-11-25, once it is issued */
+  date?: string | null;
   children: ReactNode;
 };
 
-export function Paper({ model, onChange, zoom, marks, draft, number, children }: Props) {
+export function Paper({ model, onChange, zoom, marks, draft, number, date, children }: Props) {
   const printed = toPrinted(model);
   const on = <K extends keyof DocumentModel>(key: K) =>
     onChange && ((value: DocumentModel[K]) => onChange({ [key]: value }));
@@ -37,7 +39,7 @@ export function Paper({ model, onChange, zoom, marks, draft, number, children }:
       aria-label="Trang văn bản"
       data-draft={draft ?? undefined}
     >
-      <Head {...shared} number={number ?? null} />
+      <Head {...shared} number={number ?? null} date={date ?? null} />
       {printed.title && (
         <div className="mo-a4-title">
           <strong>{printed.title}</strong>
@@ -116,7 +118,7 @@ function closing(index: number, count: number, value: string): string {
 
 type PartProps = { model: DocumentModel; onChange?: Change; marks: PlaceMarks };
 
-function Head({ model, onChange, marks, number }: PartProps & { number: string | null }) {
+function Head({ model, onChange, marks, number, date }: PartProps & { number: string | null; date: string | null }) {
   const printed = toPrinted(model);
   const look = (place: Parameters<typeof markKey>[0]) => marks.get(markKey(place));
   return (
@@ -168,8 +170,14 @@ function Head({ model, onChange, marks, number }: PartProps & { number: string |
           look={look("place")}
         />
         <span data-place="date" data-tone={look("date")?.tone} data-active={look("date")?.active || undefined}>
-          , ngày <span className="mo-a4-hole" data-size="small" /> tháng{" "}
-          <span className="mo-a4-hole" data-size="small" /> năm <span className="mo-a4-hole" />
+          {date === null ? (
+            <>
+              , ngày <span className="mo-a4-hole" data-size="small" /> tháng{" "}
+              <span className="mo-a4-hole" data-size="small" /> năm <span className="mo-a4-hole" />
+            </>
+          ) : (
+            `, ngày ${printedDate(date)}`
+          )}
         </span>
       </div>
       {model.kind === "cong-van" && (

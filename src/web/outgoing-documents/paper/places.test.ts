@@ -25,6 +25,14 @@ describe("Lỗi thể thức chỉ đúng chỗ trên trang", () => {
     expect(where).toMatchObject({ key: "body", block: 1 });
     expect(fixable).toBe(true);
   });
+  it("hai chỗ trống “…” trong hai điều là hai chỗ trên trang, không dồn vào dòng căn cứ", () => {
+    const blank = (number: string) => ({ type: "article" as const, number, runs: [{ text: "…" }] });
+    const model = { ...SAMPLE_MODELS["quyet-dinh"], bases: ["Căn cứ …"], body: [blank("1"), blank("2")] };
+    const places = judge(model, "draft")
+      .findings.filter((finding) => finding.found === "…")
+      .map((finding) => finding.where?.block);
+    expect(places).toEqual([0, 1]);
+  });
   it("khối sau điều có tiêu đề được tô đúng chỗ, vì tiêu đề và nội dung là hai dòng", () => {
     const body: DocumentModel["body"] = [
       { type: "article", number: "1", title: "Phạm vi", runs: [{ text: "Quy định chung." }] },

@@ -61,8 +61,8 @@ const at = (key: PlaceKey, part: Partial<Place> = {}): Place => ({
   ...part,
 });
 
-/** @returns null where a finding has no place of its own (“toàn văn bản”, page sizes) */
-export function placeOf(finding: FormatFinding, model: DocumentModel): Place | null {
+/** @param nth how many findings of the same rule with the same words came before; @returns null where a finding has no place of its own (“toàn văn bản”, page sizes) */
+export function placeOf(finding: FormatFinding, model: DocumentModel, nth = 0): Place | null {
   const part = /^(\p{L}+) “(.*)”$/u.exec(finding.place);
   const isPart = part?.[1] ? PART_NAMES[part[1]] : undefined;
   if (isPart) return partPlace(finding, model.body, isPart);
@@ -73,7 +73,7 @@ export function placeOf(finding: FormatFinding, model: DocumentModel): Place | n
     const line = list ? model[list].indexOf(finding.found) : -1;
     return at(key, { line: line < 0 ? null : line });
   }
-  return anywhere(finding.found, model);
+  return anywhere(finding.found, model, nth);
 }
 
 function partPlace(finding: FormatFinding, body: readonly Block[], isPart: (block: Block) => boolean): Place {
@@ -98,13 +98,26 @@ function wordsInBody(found: string, body: readonly Block[]): Place | null {
   return block < 0 ? null : at("body", { block, words });
 }
 
-function anywhere(found: string, model: DocumentModel): Place | null {
+/** The nth place whose whole text is the found one; else the first that holds it. */
+function anywhere(found: string, model: DocumentModel, nth: number): Place | null {
   const words = found === "…" ? found : quoted(found);
   if (words.trim() === "" || words.startsWith("(")) return null;
+  return wholeText(words, model)[nth] ?? partOfText(words, model);
+}
+
+function wholeText(words: string, model: DocumentModel): Place[] {
+  return [
+    ...LINES.filter((key) => model[key] === words).map((key) => at(key)),
+    ...LISTS.flatMap((key) => model[key].flatMap((text, line) => (text === words ? [at(key, { line })] : []))),
+    ...model.body.flatMap((each, block) => (blockText(each) === words ? [at("body", { block, words })] : [])),
+  ];
+}
+
+function partOfText(words: string, model: DocumentModel): Place | null {
   for (const key of LINES) if (model[key]?.includes(words)) return at(key);
   for (const key of LISTS) {
     const line = model[key].findIndex((text) => text.includes(words));
     if (line >= 0) return at(key, { line });
   }
-  return wordsInBody(found, model.body);
+  return wordsInBody(words, model.body);
 }

@@ -33,7 +33,11 @@ export function Track({ label, steps, act }: { label: string; steps: readonly St
           >
             <Dot state={step.state} number={index + 1} />
             <span className="mo-step-name">{step.name}</span>
-            {step.who && <span className="mo-ink-3">{step.who}</span>}
+            {step.who && (
+              <span className="mo-ink-3" title={step.who}>
+                {step.who}
+              </span>
+            )}
             <span className="mo-hidden">, {STATE_WORDS[step.state]}</span>
           </li>
         ))}
