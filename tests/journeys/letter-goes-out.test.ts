@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BA_TRI, readyToIssue, SXD } from "../support/exchange.ts";
-import { buildPage, launchBrowser, look, openWindow, signIn, webDir } from "../support/journey.ts";
+import { buildPage, changePost, launchBrowser, look, openWindow, signIn, webDir } from "../support/journey.ts";
 import { useOffice } from "../support/office.ts";
 import { signInDepartment } from "../support/outgoing.ts";
 
@@ -57,6 +57,7 @@ describe("Phát hành và theo dõi", () => {
       .waitFor();
 
     const commune = await signIn(await openWindow(browser, office.url), "thao.ly");
+    await changePost(commune, /Lý Thu Thảo/u, /Ủy ban nhân dân xã Ba Tri/u);
     await commune.getByRole("link", { name: /Chờ vào sổ/u }).click();
     await commune.getByTestId("register").waitFor();
     await commune.keyboard.press("t");

@@ -60,6 +60,28 @@ export async function signIn(page: Page, login: string): Promise<Page> {
   return page;
 }
 
+/** Another duty of the same person, chosen in the menu at the top right. */
+export async function changePost(page: Page, person: RegExp, post: RegExp): Promise<void> {
+  await page.getByRole("banner").getByRole("button", { name: person }).click();
+  await page.getByRole("menu").getByText(post).click();
+  await page.getByRole("banner").getByText(post).waitFor();
+}
+
+/** Runs a journey; when it fails, every open window leaves a picture in test-results/. */
+export async function walk(browser: Browser, name: string, journey: () => Promise<void>): Promise<void> {
+  try {
+    await journey();
+  } catch (error) {
+    mkdirSync(PICTURES, { recursive: true });
+    for (const [index, page] of browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .entries())
+      await page.screenshot({ path: path.join(PICTURES, `${name}.failed-${index}.png`) }).catch(() => undefined);
+    throw error;
+  }
+}
+
 type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
 
 /**
