@@ -79,6 +79,7 @@ export function RecipientsDialog({ document, onClose }: { document: OutgoingDocu
           value={[]}
           single
           search={setQuery}
+          answers={found.isSuccess ? query : null}
           options={(found.data ?? [])
             .filter((agency) => !rows.some((row) => row.code === agency.code))
             .map((agency) => ({ id: agency.code, name: agency.name, note: `${agency.symbol} · mã ${agency.code}` }))}

@@ -6,11 +6,13 @@
  *   <Picker label="Phối hợp" options={units} value={ids} onChange={setIds} recentKey="don-vi" />
  *
  * `options[].note` is the load (“Đang có 14 việc, 1 quá hạn”), `absence` the amber line. `search` asks the server instead of
- * filtering `options` (sender auto-complete with thousands of names); give what it found as `options`.
+ * filtering `options` (sender auto-complete with thousands of names); give what it found as `options` and the text it answers as
+ * `answers` (null while it is asked): Enter never takes what was found for other words.
  */
 import "./picker.css";
 import { IconBeach, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { toNfc } from "#src/rules/vietnamese-text/fold.ts";
 import { readPreference, usePreference } from "../../app/preferences.ts";
 import { Field, type FieldFrame } from "./field.tsx";
 import { orderOptions, type PickerOption } from "./picker-order.ts";
@@ -26,6 +28,7 @@ type PickerProps = FieldFrame & {
   mark?: ReactNode;
   recentKey?: string;
   search?: (text: string) => void;
+  answers?: string | null;
   placeholder?: string;
   /** offers to take the typed words as they are (a sender not yet in the book) */
   onFreeText?: (text: string) => void;
@@ -40,10 +43,9 @@ export function Picker(props: PickerProps) {
   const [at, setAt] = useState(0);
   const [recent, setRecent] = usePreference<string[]>(`gan-day.${props.recentKey ?? "chung"}`, []);
   const chosen = props.value.flatMap((id) => props.options.find((option) => option.id === id) ?? []);
-  const found = orderOptions(props.options, { query: props.search ? "" : query, recent, without: props.value }).slice(
-    0,
-    50,
-  );
+  const stale = props.answers !== undefined && props.answers !== toNfc(query);
+  const offered = orderOptions(props.options, { query: props.search ? "" : query, recent, without: props.value });
+  const found = stale ? [] : offered.slice(0, 50);
   const typing = useText({
     value: query,
     onChange: (text) => {
@@ -59,7 +61,11 @@ export function Picker(props: PickerProps) {
     props.onChange(props.single ? [option.id] : [...props.value, option.id]);
     const before = readPreference<string[]>(`gan-day.${props.recentKey ?? "chung"}`, []);
     setRecent([option.id, ...before.filter((id) => id !== option.id)].slice(0, 8));
+    clear();
+  }
+  function clear(): void {
     setQuery("");
+    props.search?.("");
     setOpen(false);
   }
   const remove = (id: string) => {
@@ -78,7 +84,8 @@ export function Picker(props: PickerProps) {
       const by = event.code === "ArrowUp" ? -1 : 1;
       if (event.code !== "F4") setAt(Math.max(0, Math.min(found.length - 1, at + by)));
     } else if ((event.code === "Enter" || event.code === "NumpadEnter") && open && !event.ctrlKey) {
-      if (option) {
+      if (stale) event.preventDefault();
+      else if (option) {
         event.preventDefault();
         pick(option);
       } else if (query.trim() && props.onFreeText) {
@@ -96,8 +103,7 @@ export function Picker(props: PickerProps) {
   }
   function takeWords(): void {
     props.onFreeText?.(query.trim());
-    setQuery("");
-    setOpen(false);
+    clear();
   }
   const showing = open && (found.length > 0 || query.trim() !== "");
   const absent = chosen.find((option) => option.absence);
@@ -160,11 +166,13 @@ export function Picker(props: PickerProps) {
                 aria-selected={false}
                 className="mo-picker-option"
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={takeWords}
+                onClick={stale ? undefined : takeWords}
               >
-                {props.onFreeText
-                  ? `Dùng “${query.trim()}” như đã gõ`
-                  : `Không có ai khớp “${query.trim()}”. Thử gõ một phần tên, không cần dấu.`}
+                {stale
+                  ? "Đang tìm…"
+                  : props.onFreeText
+                    ? `Dùng “${query.trim()}” như đã gõ`
+                    : `Không có ai khớp “${query.trim()}”. Thử gõ một phần tên, không cần dấu.`}
               </div>
             )}
           </div>

@@ -33,7 +33,7 @@ export function RecipientsPanel(props: Props) {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const fixed = props.refusals === undefined || props.refusals.length > 0;
-  const { data: found = [] } = useQuery({
+  const { data: found = [], isSuccess } = useQuery({
     queryKey: ["organisation", "agencies", text],
     queryFn: () => organisationApi.agencies({ q: text, limit: 20 }),
     staleTime: 300_000,
@@ -88,6 +88,7 @@ export function RecipientsPanel(props: Props) {
               if (agency) add([wantedOf(agency)]);
             }}
             search={setText}
+            answers={isSuccess ? text : null}
             onFreeText={(name) => add([{ code: null, name, purpose: "", delivery: "paper" }])}
             recentKey="noi-nhan"
             testId="recipient"
