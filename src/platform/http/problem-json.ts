@@ -65,6 +65,14 @@ function limitOf(error: unknown): Omit<ProblemJson, "type" | "requestId"> | null
       code: "upload.too-large",
       reasons: [],
     };
+  // PostgreSQL: a NUL or half a character in a text; no row can hold it, so nothing was written
+  if (code === "22021" || code === "22P05")
+    return {
+      title: "Có ký tự không đọc được trong chữ đã gửi; chưa ghi gì. Hãy xóa ký tự lạ, gõ lại rồi gửi.",
+      status: 400,
+      code: "input.unreadable-text",
+      reasons: [],
+    };
   // PostgreSQL: disk full, read-only, out of memory, starting up, connection refused
   if (code === "53100")
     return {
@@ -80,10 +88,12 @@ function limitOf(error: unknown): Omit<ProblemJson, "type" | "requestId"> | null
       code: "database.away",
       reasons: [],
     };
-  if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500)
+  // busboy's words for a form that is none
+  const badForm = error instanceof Error && /^(Multipart: |Malformed |Unsupported content type)/u.test(error.message);
+  if (badForm || (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500))
     return {
       title: "Yêu cầu không đọc được. Hãy tải lại trang rồi làm lại.",
-      status: statusCode,
+      status: badForm ? 400 : Number(statusCode),
       code: "http.bad-request",
       reasons: [],
     };

@@ -22,6 +22,7 @@ import { CSRF_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
 import { addLiveRoute } from "./live-route.ts";
 import { toProblem } from "./problem-json.ts";
+import { storable } from "./storable-text.ts";
 
 /** A route whose body or answer is bytes, outside the contract's JSON. */
 export type RawRoute = {
@@ -75,6 +76,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     genReqId: () => newId("req"),
     requestIdHeader: false as const,
     forceCloseConnections: true,
+    frameworkErrors: answerUnread,
   };
   // one code path for HTTP/1.1 and HTTP/2: Fastify's types differ only in the raw socket
   const app = (tls ? Fastify({ ...options, http2: true, https: tls }) : Fastify(options)) as unknown as FastifyInstance;
@@ -162,6 +164,12 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   return app;
 }
 
+/** An address that cannot be read (`%E0%A4`) never reaches a route or its error handler. HTTP/1.1 and 2 differ in the types. */
+function answerUnread(error: Error, request: unknown, reply: unknown): void {
+  const found = toProblem(error, (request as FastifyRequest).id);
+  (reply as FastifyReply).code(found.status).type("application/problem+json").send(found);
+}
+
 function extrasOf(request: object): Extras {
   const found = extras.get(request);
   if (!found) throw new Error("request without context");
@@ -180,9 +188,9 @@ function addContract(app: FastifyInstance, parts: HttpParts): void {
   const handler = new OpenAPIHandler<CallContext>(parts.router, {
     customErrorResponseBodyEncoder: (error) => error.data,
     clientInterceptors: [
-      ({ next, context, procedure }) => {
-        admit(accessOf(procedure), context.signedIn);
-        return next();
+      ({ next, ...call }) => {
+        admit(accessOf(call.procedure), call.context.signedIn);
+        return next({ ...call, input: storable(call.input) });
       },
     ],
     interceptors: [
