@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -105,6 +105,24 @@ test("a pid file whose number now belongs to another program does not hinder the
   writeFileSync(file, text.replace(/^\d+/, String(process.pid)));
   const again = await start();
   expect(await ask(again, "select 1 as up")).toEqual([{ up: 1 }]);
+});
+
+test("a socket's lock whose number now belongs to another program of the same user does not hinder the start", async () => {
+  const first = await start();
+  const { clusterDir, socketDir } = local(first);
+  const lock = join(socketDir, ".s.PGSQL.5432.lock");
+  const text = readFileSync(lock, "utf8");
+  await first.stop();
+  const { uid, gid } = statSync(clusterDir);
+  const other = spawn("sleep", ["600"], { uid, gid, stdio: "ignore" });
+  try {
+    mkdirSync(socketDir, { recursive: true });
+    writeFileSync(lock, text.replace(/^\d+/, String(other.pid)));
+    const again = await start();
+    expect(await ask(again, "select 1 as up")).toEqual([{ up: 1 }]);
+  } finally {
+    other.kill();
+  }
 });
 
 test("data made by a newer PostgreSQL are left alone and the sentence names the remedy", async () => {

@@ -45,10 +45,12 @@ export function makeFolder(folder: ClusterFolder): void {
 // sun_path holds 107 bytes; the socket's own name takes 15 of them.
 const LONGEST_SOCKET_DIR = 90;
 
-/** A fresh 0700 folder for the socket, owned by the server's user; in /tmp when the data folder's name is too long. */
+/** A fresh 0700 folder for the socket, owned by the server's user; in /tmp when the data folder's name is too long. No server may run. */
 export function makeSocketDir(folder: ClusterFolder, user: RunUser | null): string {
   const near = join(folder.base, "socket");
   const fits = Buffer.byteLength(near) <= LONGEST_SOCKET_DIR;
+  // what a killed server left there names a process number that may be another program's now, or one nobody has collected yet
+  if (fits) rmSync(near, { recursive: true, force: true });
   if (fits) mkdirSync(near, { recursive: true, mode: 0o700 });
   const dir = fits ? near : mkdtempSync("/tmp/m-office-");
   own(dir, user);
