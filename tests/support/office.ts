@@ -93,23 +93,7 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const visitor = (): Session => {
-    let cookie = "";
-    const send: typeof fetch = async (input, init) => {
-      const request = new Request(input, init);
-      if (cookie) request.headers.set("cookie", cookie);
-      request.headers.set("x-m-office", "1");
-      const response = await fetch(request);
-      const set = response.headers.getSetCookie()[0];
-      if (set) cookie = set.split(";")[0] ?? "";
-      return response;
-    };
-    return {
-      api: createApiClient(contract, url, send),
-      fetch: (input, init) => send(typeof input === "string" && input.startsWith("/") ? url + input : input, init),
-      cookie: () => cookie,
-    };
-  };
+  const visitor = (): Session => openSession(url);
   return {
     db,
     dataDir,
@@ -133,5 +117,24 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
       await session.api.identity.signIn({ login, password });
       return session;
     },
+  };
+}
+
+/** A client without a session and with a cookie jar of its own, for any running installation. */
+export function openSession(url: string): Session {
+  let cookie = "";
+  const send: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (cookie) request.headers.set("cookie", cookie);
+    request.headers.set("x-m-office", "1");
+    const response = await fetch(request);
+    const set = response.headers.getSetCookie()[0];
+    if (set) cookie = set.split(";")[0] ?? "";
+    return response;
+  };
+  return {
+    api: createApiClient(contract, url, send),
+    fetch: (input, init) => send(typeof input === "string" && input.startsWith("/") ? url + input : input, init),
+    cookie: () => cookie,
   };
 }
