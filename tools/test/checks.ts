@@ -24,7 +24,8 @@ async function runNode(args: string[]): Promise<StepResult> {
 export const checkTypes = (): Promise<StepResult> => runNode(["node_modules/typescript-7/bin/tsc"]);
 
 /** Format and lint. */
-export const checkLint = (): Promise<StepResult> => runNode(["node_modules/@biomejs/biome/bin/biome", "check"]);
+export const checkLint = (): Promise<StepResult> =>
+  runNode(["node_modules/@biomejs/biome/bin/biome", "check", "--diagnostic-level=error"]);
 
 type Cruise = {
   summary: {

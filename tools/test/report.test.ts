@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countReport, formatCounts } from "./report.ts";
+import { countReport, formatCounts, listFailures } from "./report.ts";
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -21,4 +21,15 @@ test("a file that breaks before its first test is one failure, not zero tests", 
 
 test("the closing line has the agreed form", () => {
   expect(formatCounts({ passed: 12, failed: 0, skipped: 3 })).toBe("12 passed, 0 failed, 3 skipped");
+});
+
+test("each failed test, and each file that broke, is named with the first line of its complaint", () => {
+  const failed = { status: "failed", fullName: "Số đến cấp một lần", failureMessages: ["expected 1\n  at file"] };
+  const report = {
+    testResults: [
+      { status: "failed", assertionResults: [{ status: "passed" }, failed] },
+      { status: "failed", name: "a.test.ts", message: "cannot load\nmore", assertionResults: [] },
+    ],
+  };
+  expect(listFailures(report)).toEqual(["Số đến cấp một lần: expected 1", "a.test.ts: cannot load"]);
 });

@@ -4,6 +4,8 @@ export type Counts = { passed: number; failed: number; skipped: number };
 export type StepResult = Counts & {
   /** what to say when something was left out: which, and why */
   note?: string;
+  /** each failed test with the first line of its complaint, said again at the end of the run */
+  failures?: string[];
 };
 
 export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -17,7 +19,8 @@ export function formatCounts(counts: Counts): string {
   return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
 }
 
-type VitestFile = { status: string; message?: string; assertionResults: { status: string }[] };
+type VitestTest = { status: string; fullName?: string; failureMessages?: string[] };
+type VitestFile = { status: string; name?: string; message?: string; assertionResults: VitestTest[] };
 export type VitestReport = { testResults: VitestFile[] };
 
 /**
@@ -34,4 +37,17 @@ export function countReport(report: VitestReport): Counts {
     total = addCounts(total, { passed, failed: failed + broken, skipped: tests.length - passed - failed });
   }
   return total;
+}
+
+/** One line for each failed test, and for each file that broke before its tests were known. */
+export function listFailures(report: VitestReport): string[] {
+  return report.testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === "failed");
+    const lines = failed.map((test) => `${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+    return lines.length > 0 || file.status !== "failed" ? lines : [`${file.name}: ${firstLine(file.message)}`];
+  });
+}
+
+function firstLine(text = ""): string {
+  return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
 }

@@ -46,12 +46,18 @@ export async function run(args: string[]): Promise<number> {
   const missing = await provideTools();
   if (missing.length > 0) console.log(`Not on this machine: ${missing.join(", ")}. Tests that need them are skipped.`);
   let total: Counts = NOTHING;
-  for (const step of wanted) total = addCounts(total, await runStep(step));
+  const failures: string[] = [];
+  for (const step of wanted) {
+    const result = await runStep(step);
+    total = addCounts(total, result);
+    if (result.failed > 0) failures.push(...(result.failures ?? [""]).map((line) => `FAILED in ${step.name}: ${line}`));
+  }
+  for (const line of failures) console.log(line);
   console.log(formatCounts(total));
   return total.failed === 0 ? 0 : 1;
 }
 
-async function runStep(step: Step): Promise<Counts> {
+async function runStep(step: Step): Promise<StepResult> {
   console.log(`\n── ${step.name} (${step.what})`);
   const began = performance.now();
   const result = await step.run().catch((error: unknown): StepResult => {

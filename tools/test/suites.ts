@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "./checks.ts";
-import { countReport, NOTHING, type StepResult, type VitestReport } from "./report.ts";
+import { countReport, listFailures, NOTHING, type StepResult, type VitestReport } from "./report.ts";
 
 const VITEST = "node_modules/vitest/vitest.mjs";
 
@@ -13,7 +13,8 @@ const SETTINGS = /^(M_OFFICE_|PORT$|HOST$|DATABASE_URL$|TEST_DATABASE_URL$|PG_BI
 /** Our own environment without a developer's settings, and what is added. */
 export function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name));
-  return { ...Object.fromEntries(kept), ...extra };
+  const plain: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+  return { ...Object.fromEntries(kept), ...plain, ...extra };
 }
 
 /** Runs one of vitest's projects and counts its tests from the JSON report; a suite without any test is a failure. */
@@ -28,7 +29,7 @@ export async function runSuite(project: string, extra: Record<string, string> = 
       environment(extra),
     );
     const report: VitestReport = JSON.parse(readFileSync(file, "utf8"));
-    const counts = countReport(report);
+    const counts = { ...countReport(report), failures: listFailures(report) };
     if (report.testResults.length === 0) return { ...counts, failed: 1, note: `suite “${project}” has no test` };
     // A run may fail without a failed test: an error outside tests, a global set-up.
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1, note: `vitest ended with ${code}` } : counts;
