@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Three suites: `unit` needs nothing, `integration` a PostgreSQL (tests/support/database.ts), `journeys` a browser.
+// Three suites: `unit` needs nothing, `integration` a PostgreSQL (tests/support/cluster/database.ts), `journeys` a browser.
 const common = { testTimeout: 30_000, hookTimeout: 120_000, pool: "forks" as const, maxWorkers: 2 };
 export default defineConfig({
   test: {
@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "integration",
-          globalSetup: ["tests/support/global-setup.ts"],
+          globalSetup: ["tests/support/cluster/global-setup.ts"],
           include: ["src/**/*.int.test.ts", "tools/**/*.int.test.ts", "tests/integration/**/*.test.ts"],
         },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "journeys",
-          globalSetup: ["tests/support/global-setup.ts"],
+          globalSetup: ["tests/support/cluster/global-setup.ts"],
           include: ["tests/journeys/**/*.test.ts"],
           testTimeout: 300_000,
           maxWorkers: 1,

@@ -15,23 +15,30 @@ function put(place: string, lines = 1, first = "// code"): void {
   writeFileSync(join(root, place), `${first}\n`.concat("x\n".repeat(lines - 1)));
 }
 
-test("a file of 301 lines is found, one of 300 and a table of data are not", () => {
+test("a file of 301 lines is found, also a test and one that only calls itself data; one of 300 and a table of data are not", () => {
   put("src/rules/a.ts", 300);
   put("src/rules/b.ts", 301);
-  put("src/rules/c.ts", 900, "// Data table: provinces");
+  put("src/rules/b.test.ts", 301);
+  put("src/rules/c.data.ts", 900);
   put("src/rules/data/d.ts", 900);
-  expect(checkHouse(root)).toEqual({
-    files: 4,
-    findings: [{ place: "src/rules/b.ts", what: "301 lines, 300 are allowed" }],
-  });
+  put("src/rules/e.ts", 301, "// Data table: provinces");
+  const what = "301 lines, 300 are allowed";
+  const { files, findings } = checkHouse(root);
+  expect(files).toBe(6);
+  expect(findings.map(({ place }) => place).toSorted()).toEqual([
+    "src/rules/b.test.ts",
+    "src/rules/b.ts",
+    "src/rules/e.ts",
+  ]);
+  expect(findings.every((finding) => finding.what === what)).toBe(true);
 });
 
-test("the thirteenth file of a folder is found; tests do not count", () => {
-  for (let n = 1; n <= 12; n++) put(`src/web/f${n}.tsx`);
-  put("src/web/f.test.tsx");
+test.each(["src/web", "tests/support"])("the thirteenth file of %s is found; tests do not count", (folder) => {
+  for (let n = 1; n <= 12; n++) put(`${folder}/f${n}.tsx`);
+  put(`${folder}/f.test.tsx`);
   expect(checkHouse(root).findings).toEqual([]);
-  put("src/web/f13.ts");
-  expect(checkHouse(root).findings).toEqual([{ place: "src/web", what: "13 files in one folder, 12 are allowed" }]);
+  put(`${folder}/f13.ts`);
+  expect(checkHouse(root).findings).toEqual([{ place: folder, what: "13 files in one folder, 12 are allowed" }]);
 });
 
 test("a seventh role in a feature is found", () => {

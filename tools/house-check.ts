@@ -8,14 +8,12 @@ const ROOMS = ["src", "tools", "tests", "bin"];
 const CODE = /\.(ts|tsx|mjs)$/;
 const TEST = /\.test\.tsx?$/;
 const LONGEST_FILE = 300;
-/** A story told in one test may be longer than what it tests. */
-const LONGEST_TEST = 400;
 const FULLEST_FOLDER = 12;
 const ROLE = /\.(contract|routes|actions|store|rules|jobs)\.ts$/;
 
 /**
- * Looks at every code file below `root`: at most 300 lines (tables of data excepted: a `data` folder, `*.data.ts`, or a
- * first line that says "data table"), at most 12 files a folder not counting tests (nor what tests share in `tests/`), only the six roles in features.
+ * Looks at every code file below `root`: at most 300 lines, tests too (tables of data excepted: a `data` folder or `*.data.ts`),
+ * at most 12 files a folder not counting test files, only the six roles in features.
  */
 export function checkHouse(root: string): { files: number; findings: Finding[] } {
   const findings: Finding[] = [];
@@ -25,7 +23,7 @@ export function checkHouse(root: string): { files: number; findings: Finding[] }
     const names = list(folder).filter((entry) => entry.isFile() && CODE.test(entry.name));
     files += names.length;
     const counted = names.filter(({ name }) => !TEST.test(name)).length;
-    if (counted > FULLEST_FOLDER && !isData(place) && !place.startsWith("tests")) {
+    if (counted > FULLEST_FOLDER && !isData(place)) {
       findings.push({ place, what: `${counted} files in one folder, ${FULLEST_FOLDER} are allowed` });
     }
     for (const { name } of names) findings.push(...checkFile(root, join(place, name)));
@@ -37,10 +35,8 @@ function checkFile(root: string, place: string): Finding[] {
   const findings: Finding[] = [];
   const text = readFileSync(join(root, place), "utf8");
   const lines = text.trimEnd().split("\n");
-  const table = isData(place) || place.endsWith(".data.ts") || /data table/i.test(lines[0] ?? "");
-  const longest = TEST.test(place) ? LONGEST_TEST : LONGEST_FILE;
-  if (lines.length > longest && !table) {
-    findings.push({ place, what: `${lines.length} lines, ${longest} are allowed` });
+  if (lines.length > LONGEST_FILE && !isData(place) && !place.endsWith(".data.ts")) {
+    findings.push({ place, what: `${lines.length} lines, ${LONGEST_FILE} are allowed` });
   }
   if (place.startsWith("src/features/") && !TEST.test(place) && !ROLE.test(place)) {
     findings.push({ place, what: "none of the six roles: contract, routes, actions, store, rules, jobs" });

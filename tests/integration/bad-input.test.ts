@@ -1,9 +1,9 @@
 // Nonsense at every door: whatever is sent, the answer is a sentence that says what to do, never a broken server, and nothing is half-stored.
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useOffice } from "../support/office.ts";
-import { failureOf } from "../support/outgoing.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { failureOf } from "../support/documents/outgoing.ts";
+import { buildWorld, type World } from "../support/documents/world.ts";
+import { useOffice } from "../support/office/office.ts";
 import { CASES, type Who } from "./across-agencies/cases.ts";
 import { rowsOf } from "./across-agencies/rows.ts";
 import { A } from "./across-agencies/two-agencies.ts";

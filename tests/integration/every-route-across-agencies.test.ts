@@ -1,9 +1,9 @@
 // Invariant 6 and 10: whatever is asked, nobody of another agency sees or changes a row, and administrators read no content.
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Session, useOffice } from "../support/office.ts";
-import { asOwner } from "../support/outgoing.ts";
-import { buildWorld, issueOne, markAgency, type World } from "../support/world.ts";
+import { asOwner } from "../support/documents/outgoing.ts";
+import { buildWorld, issueOne, markAgency, type World } from "../support/documents/world.ts";
+import { type Session, useOffice } from "../support/office/office.ts";
 import { CASES, type RouteCase, type Who } from "./across-agencies/cases.ts";
 import { rowsOf } from "./across-agencies/rows.ts";
 import { A, B } from "./across-agencies/two-agencies.ts";

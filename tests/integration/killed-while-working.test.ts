@@ -13,11 +13,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSettings } from "#src/platform/config/settings.ts";
 import { openInstallation } from "#src/server/cli/start/installation-access.ts";
 import { type RunFile, readRunFile } from "#src/server/cli/start/run-file.ts";
-import { until } from "../support/exchange.ts";
-import { openSession, type Session } from "../support/office.ts";
-import { PASSWORD, postId, seedProvince } from "../support/province.ts";
-import { plainPdf } from "../support/traces.ts";
-import { upload } from "../support/upload.ts";
+import { until } from "../support/documents/exchange.ts";
+import { upload } from "../support/documents/upload.ts";
+import { plainPdf } from "../support/evidence/traces.ts";
+import { openSession, type Session } from "../support/office/office.ts";
+import { PASSWORD, postId, seedProvince } from "../support/office/province.ts";
 
 const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 const CLERKS = [

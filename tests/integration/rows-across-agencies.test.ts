@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestOffice, useOffice } from "../support/office.ts";
-import { buildWorld, markAgency } from "../support/world.ts";
+import { buildWorld, markAgency } from "../support/documents/world.ts";
+import { type TestOffice, useOffice } from "../support/office/office.ts";
 import { listTables, type Table } from "./across-agencies/rows.ts";
 import { A, B } from "./across-agencies/two-agencies.ts";
 

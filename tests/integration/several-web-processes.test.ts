@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "#src/platform/log/log.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
-import { type Session, useOffice } from "../support/office.ts";
+import { type Session, useOffice } from "../support/office/office.ts";
 
 describe("Nhiều tiến trình web trên một cơ sở dữ liệu", () => {
   const office = useOffice({ worker: false });

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { useDatabase } from "../support/database.ts";
+import { useDatabase } from "../support/cluster/database.ts";
 
 const database = useDatabase();
 

@@ -2,13 +2,13 @@
 // Nothing is put in behind the product's back: every step is asked for over HTTP by the person whose step it is.
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
-import { arrived, until, wayOf } from "../support/exchange.ts";
-import { letterPdf } from "../support/letters.ts";
-import { type Session, useOffice } from "../support/office.ts";
-import { completed, type People, requestKey, SIGNER, STC, signInDepartment } from "../support/outgoing.ts";
-import { postId, unitId } from "../support/province.ts";
-import { fileOf, opensslAgrees, pdfsigCount, sha256Of } from "../support/signing.ts";
-import { fieldsOf, upload } from "../support/upload.ts";
+import { arrived, until, wayOf } from "../support/documents/exchange.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { completed, type People, requestKey, SIGNER, STC, signInDepartment } from "../support/documents/outgoing.ts";
+import { fileOf, opensslAgrees, pdfsigCount, sha256Of } from "../support/documents/signing.ts";
+import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { type Session, useOffice } from "../support/office/office.ts";
+import { postId, unitId } from "../support/office/province.ts";
 
 const SXD = "H61.05";
 const BA_TRI = "H61.131";

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildPage, launchBrowser, openWindow, webDir } from "../support/journey.ts";
-import { letterPdf } from "../support/letters.ts";
-import { useOffice } from "../support/office.ts";
+import { buildPage, launchBrowser, openWindow, webDir } from "../support/browser/journey.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { useOffice } from "../support/office/office.ts";
 import { registerByKeyboard, SUBJECT } from "./steps/clerk.ts";
 
 describe("Văn thư làm bằng bàn phím", () => {

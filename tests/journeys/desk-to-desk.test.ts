@@ -2,11 +2,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#src/rules/legal-time/civil-date.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
-import { buildPage, launchBrowser, openWindow, PHONE, signIn, walk, webDir } from "../support/journey.ts";
-import { letterPdf } from "../support/letters.ts";
-import { useOffice } from "../support/office.ts";
-import { postId } from "../support/province.ts";
-import { fieldsOf, upload } from "../support/upload.ts";
+import { buildPage, launchBrowser, openWindow, PHONE, signIn, walk, webDir } from "../support/browser/journey.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { useOffice } from "../support/office/office.ts";
+import { postId } from "../support/office/province.ts";
 import * as desk from "./steps/desk.ts";
 
 const SUBJECT = "bố trí kinh phí sửa chữa trụ sở làm việc";

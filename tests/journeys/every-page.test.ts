@@ -4,9 +4,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PAGES } from "#src/web/pages.ts";
 import { A } from "../integration/across-agencies/two-agencies.ts";
-import { buildPage, launchBrowser, look, openWindow, PHONE, signIn, webDir } from "../support/journey.ts";
-import { useOffice } from "../support/office.ts";
-import { buildWorld, issueOne, type World } from "../support/world.ts";
+import { buildPage, launchBrowser, look, openWindow, PHONE, signIn, webDir } from "../support/browser/journey.ts";
+import { buildWorld, issueOne, type World } from "../support/documents/world.ts";
+import { useOffice } from "../support/office/office.ts";
 
 type Screen = {
   who: keyof typeof A.logins | "chief";

@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BA_TRI, readyToIssue, SXD } from "../support/exchange.ts";
-import { buildPage, changePost, launchBrowser, look, openWindow, signIn, webDir } from "../support/journey.ts";
-import { useOffice } from "../support/office.ts";
-import { signInDepartment } from "../support/outgoing.ts";
+import { buildPage, changePost, launchBrowser, look, openWindow, signIn, webDir } from "../support/browser/journey.ts";
+import { BA_TRI, readyToIssue, SXD } from "../support/documents/exchange.ts";
+import { signInDepartment } from "../support/documents/outgoing.ts";
+import { useOffice } from "../support/office/office.ts";
 
 describe("Phát hành và theo dõi", () => {
   const office = useOffice({ keys: "today", webDir });

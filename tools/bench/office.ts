@@ -12,7 +12,7 @@ import { startCluster } from "#src/platform/postgres/cluster.ts";
 import { ensureDatabase, ensureRoles } from "#src/platform/postgres/roles.ts";
 import { contract } from "#src/server/contract.ts";
 import { openWeb } from "#src/server/web.ts";
-import { PASSWORD, seedProvince } from "../../tests/support/province.ts";
+import { PASSWORD, seedProvince } from "../../tests/support/office/province.ts";
 
 export const DOCUMENTS = 100_000;
 const STC = "H61.03";

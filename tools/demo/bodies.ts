@@ -2,7 +2,7 @@
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import { COMMITTEE_IN, COMMITTEE_OUT, COUNCIL_IN, COUNCIL_OUT } from "./grammar/commune.ts";
 import { CONSTRUCTION_IN, CONSTRUCTION_OUT } from "./grammar/construction.ts";
-import { FINANCE_IN } from "./grammar/finance-in.ts";
+import { FINANCE_IN } from "./grammar/finance-in.data.ts";
 import { FINANCE_OUT } from "./grammar/finance-out.ts";
 import type { Act, Topic } from "./grammar/topic.ts";
 import { bodyOf, findingAndAsk, type Question } from "./pages/content.ts";

@@ -15,8 +15,8 @@ import { silentLog } from "#src/platform/log/log.ts";
 import { contract } from "#src/server/contract.ts";
 import { DEMO_PASSWORD } from "#src/server/demo-password.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
-import { useDatabase } from "../../tests/support/database.ts";
-import { pdfsigCount } from "../../tests/support/signing.ts";
+import { useDatabase } from "../../tests/support/cluster/database.ts";
+import { pdfsigCount } from "../../tests/support/documents/signing.ts";
 import { loadDemo } from "./load.ts";
 
 const TODAY = "2026-11-23";

@@ -1,7 +1,7 @@
 // Fills the queues of leader, chief of office, head and specialist in an office that serve-small.ts started.
 //   node tools/dev/leader-story.ts [URL]          default http://localhost:8102
 import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
-import { postId, unitId } from "../../tests/support/province.ts";
+import { postId, unitId } from "../../tests/support/office/province.ts";
 import { SMALL_LETTERS } from "./small-letters.ts";
 import { type SmallSession, signInAs, uploadLetter } from "./small-story.ts";
 

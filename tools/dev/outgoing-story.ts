@@ -1,6 +1,6 @@
 // Outgoing documents of the small province on every step from “chờ ký” to “đã đến đâu”, made through the product's own doors.
-import { completed } from "../../tests/support/outgoing.ts";
-import { postId } from "../../tests/support/province.ts";
+import { completed } from "../../tests/support/documents/outgoing.ts";
+import { postId } from "../../tests/support/office/province.ts";
 import { type SmallSession, signInAs } from "./small-story.ts";
 
 const STC = "H61.03";

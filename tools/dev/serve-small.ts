@@ -1,6 +1,6 @@
 // A throw-away office for looking at screens: the small province, a few letters that wait, web and worker on one port.
 //   node tools/dev/serve-small.ts [PORT] [WEB_DIR]        default 8101, dist/web; Ctrl-C removes everything
-// Everybody's password is `PASSWORD` of tests/support/province.ts; logins stand there too (han.tran is the clerk).
+// Everybody's password is `PASSWORD` of tests/support/office/province.ts; logins stand there too (han.tran is the clerk).
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,8 +14,8 @@ import { ensureDatabase, ensureRoles } from "#src/platform/postgres/roles.ts";
 import { openWeb } from "#src/server/web.ts";
 import { openWorker } from "#src/server/worker.ts";
 import { createTestPki } from "#tools/test-pki/create-test-pki.ts";
-import { giveKeys, installTestKeys } from "../../tests/support/keys.ts";
-import { PASSWORD, seedProvince } from "../../tests/support/province.ts";
+import { giveKeys, installTestKeys } from "../../tests/support/office/keys.ts";
+import { PASSWORD, seedProvince } from "../../tests/support/office/province.ts";
 import { tellOutgoingStory } from "./outgoing-story.ts";
 import { makeLetter, SMALL_LETTERS, SMALL_SUBJECTS } from "./small-letters.ts";
 import { signInAs, tellStory, uploadLetter } from "./small-story.ts";

@@ -1,7 +1,7 @@
 // What people of the small province do before the screens are looked at, through the same doors as the browser.
 import { CSRF_HEADER, createApiClient } from "#src/platform/http/client.ts";
 import { contract } from "#src/server/contract.ts";
-import { PASSWORD, type Province } from "../../tests/support/province.ts";
+import { PASSWORD, type Province } from "../../tests/support/office/province.ts";
 
 export type SmallSession = {
   api: ReturnType<typeof createApiClient<typeof contract>>;

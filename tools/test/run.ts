@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startCluster } from "#src/platform/postgres/cluster.ts";
 import { buildWeb } from "#src/server/cli/start/web-build.ts";
-import { findBrowser } from "../../tests/support/browser.ts";
+import { findBrowser } from "../../tests/support/browser/browser.ts";
 import { checkBoundaries, checkLint, checkTypes } from "./checks.ts";
 import { addCounts, type Counts, formatCounts, NOTHING, type StepResult } from "./report.ts";
 import { countSuite, runSuite } from "./suites.ts";

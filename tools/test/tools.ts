@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { findBrowser } from "../../tests/support/browser.ts";
+import { findBrowser } from "../../tests/support/browser/browser.ts";
 import { runProgram } from "./checks.ts";
 
 /** The `bin` folder of the newest PostgreSQL of the operating system, or null. */

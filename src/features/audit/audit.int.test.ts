@@ -2,7 +2,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, inAgency, openDatabase, sql } from "#src/platform/db/database.ts";
-import { useOffice } from "../../../tests/support/office.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 import { recordAudit } from "./record.actions.ts";
 import { openHeadExport, openSealKey, type SealKey, sealRound, verifyTrail } from "./sealer.actions.ts";
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { problemOf } from "#src/platform/http/client.ts";
-import { type Session, useOffice } from "../../../tests/support/office.ts";
+import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 
 const STC = "H61.03";
 const failureOf = async (work: Promise<unknown>) =>

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Parcel, SendResult, Transport } from "#src/adapters/transport/transport.port.ts";
-import { arrived, issued, SXD, until, wayOf } from "../../../tests/support/exchange.ts";
-import { type Session, useOffice } from "../../../tests/support/office.ts";
-import { asOwner, type People, signInDepartment } from "../../../tests/support/outgoing.ts";
-import { fieldsOf } from "../../../tests/support/upload.ts";
+import { arrived, issued, SXD, until, wayOf } from "../../../tests/support/documents/exchange.ts";
+import { asOwner, type People, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
+import { fieldsOf } from "../../../tests/support/documents/upload.ts";
+import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 
 const WAIT = 240_000;
 const BROKEN: SendResult = { accepted: false, retryable: true, reason: "Đường truyền bị ngắt." };

@@ -1,10 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { arrived, BA_TRI, issued, SXD, wayOf } from "../../../tests/support/exchange.ts";
-import { type Session, useOffice } from "../../../tests/support/office.ts";
-import { asOwner, failureOf, historyOf, type People, signInDepartment } from "../../../tests/support/outgoing.ts";
-import { unitId } from "../../../tests/support/province.ts";
-import { fileOf, opensslAgrees, pdfsigCount, sha256Of } from "../../../tests/support/signing.ts";
-import { fieldsOf } from "../../../tests/support/upload.ts";
+import { arrived, BA_TRI, issued, SXD, wayOf } from "../../../tests/support/documents/exchange.ts";
+import {
+  asOwner,
+  failureOf,
+  historyOf,
+  type People,
+  signInDepartment,
+} from "../../../tests/support/documents/outgoing.ts";
+import { fileOf, opensslAgrees, pdfsigCount, sha256Of } from "../../../tests/support/documents/signing.ts";
+import { fieldsOf } from "../../../tests/support/documents/upload.ts";
+import { type Session, useOffice } from "../../../tests/support/office/office.ts";
+import { unitId } from "../../../tests/support/office/province.ts";
 import { hasTool } from "../../../tools/test-pki/external-tools.ts";
 
 const BOTH = [{ code: SXD }, { code: BA_TRI }];

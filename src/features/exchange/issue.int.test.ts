@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
-import { arrived, BA_TRI, issued, readyToIssue, SXD, wayOf } from "../../../tests/support/exchange.ts";
-import { type Session, useOffice } from "../../../tests/support/office.ts";
-import { asOwner, failureOf, type People, signInDepartment } from "../../../tests/support/outgoing.ts";
-import { sha256Of, signed } from "../../../tests/support/signing.ts";
+import { arrived, BA_TRI, issued, readyToIssue, SXD, wayOf } from "../../../tests/support/documents/exchange.ts";
+import { asOwner, failureOf, type People, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
+import { sha256Of, signed } from "../../../tests/support/documents/signing.ts";
+import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 
 const BOTH = [{ code: SXD }, { code: BA_TRI }];
 const WAIT = 240_000;

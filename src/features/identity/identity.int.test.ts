@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { problemOf } from "#src/platform/http/client.ts";
-import { useOffice } from "../../../tests/support/office.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 const failureOf = async (work: Promise<unknown>) =>
   problemOf(

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { failureOf } from "../../../tests/support/failure.ts";
-import { letterPdf } from "../../../tests/support/letters.ts";
-import { type Session, useOffice } from "../../../tests/support/office.ts";
-import { foundInTables } from "../../../tests/support/traces.ts";
-import { fieldsOf, upload } from "../../../tests/support/upload.ts";
+import { letterPdf } from "../../../tests/support/documents/letters.ts";
+import { fieldsOf, upload } from "../../../tests/support/documents/upload.ts";
+import { failureOf } from "../../../tests/support/evidence/failure.ts";
+import { foundInTables } from "../../../tests/support/evidence/traces.ts";
+import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });

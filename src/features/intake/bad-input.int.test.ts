@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { request } from "node:http";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { letterDocx, letterPdf, picture } from "../../../tests/support/letters.ts";
-import { useOffice } from "../../../tests/support/office.ts";
-import { upload } from "../../../tests/support/upload.ts";
+import { letterDocx, letterPdf, picture } from "../../../tests/support/documents/letters.ts";
+import { upload } from "../../../tests/support/documents/upload.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });

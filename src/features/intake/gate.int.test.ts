@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { letterDocx, letterPdf, scanPdf } from "../../../tests/support/letters.ts";
-import { useOffice } from "../../../tests/support/office.ts";
-import { filesBelow, foundInFiles, foundInTables, listeningLog, plainPdf } from "../../../tests/support/traces.ts";
-import { upload } from "../../../tests/support/upload.ts";
+import { letterDocx, letterPdf, scanPdf } from "../../../tests/support/documents/letters.ts";
+import { upload } from "../../../tests/support/documents/upload.ts";
+import {
+  filesBelow,
+  foundInFiles,
+  foundInTables,
+  listeningLog,
+  plainPdf,
+} from "../../../tests/support/evidence/traces.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
-import { useOffice } from "../../../tests/support/office.ts";
-import { fieldsOf, upload } from "../../../tests/support/upload.ts";
+import { fieldsOf, upload } from "../../../tests/support/documents/upload.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });

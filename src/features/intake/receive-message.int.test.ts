@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { openPorts } from "#src/server/ports.ts";
-import { failureOf } from "../../../tests/support/failure.ts";
-import { letterPdf, scanPdf } from "../../../tests/support/letters.ts";
-import { useOffice } from "../../../tests/support/office.ts";
-import { foundInFiles, foundInTables, plainPdf } from "../../../tests/support/traces.ts";
-import { fieldsOf } from "../../../tests/support/upload.ts";
+import { letterPdf, scanPdf } from "../../../tests/support/documents/letters.ts";
+import { fieldsOf } from "../../../tests/support/documents/upload.ts";
+import { failureOf } from "../../../tests/support/evidence/failure.ts";
+import { foundInFiles, foundInTables, plainPdf } from "../../../tests/support/evidence/traces.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 import type { IntakeParts } from "./receive.actions.ts";
 import { type Received, receiveMessage } from "./receive-message.actions.ts";
 

@@ -4,10 +4,10 @@ import { describe, expect, it, vi } from "vitest";
 import { SAMPLE_SUBJECTS, signedSample } from "#tools/signed-sample/signed-sample.ts";
 import { createTestPki } from "#tools/test-pki/create-test-pki.ts";
 import { pem } from "#tools/test-pki/external-tools.ts";
-import { failureOf } from "../../../tests/support/failure.ts";
-import { letterDocx, letterPdf } from "../../../tests/support/letters.ts";
-import { type Session, useOffice } from "../../../tests/support/office.ts";
-import { fieldsOf, upload } from "../../../tests/support/upload.ts";
+import { letterDocx, letterPdf } from "../../../tests/support/documents/letters.ts";
+import { fieldsOf, upload } from "../../../tests/support/documents/upload.ts";
+import { failureOf } from "../../../tests/support/evidence/failure.ts";
+import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 import type { IntakeItem } from "./intake.contract.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { problemOf } from "#src/platform/http/client.ts";
-import { useOffice } from "../../../tests/support/office.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 describe("QC-12.1 trang vận hành", () => {
   const office = useOffice({ worker: false });

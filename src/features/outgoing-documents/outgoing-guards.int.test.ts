@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useOffice } from "../../../tests/support/office.ts";
 import {
   asOwner,
   completeDraft,
@@ -13,8 +12,9 @@ import {
   SIGNER,
   signInDepartment,
   walkTo,
-} from "../../../tests/support/outgoing.ts";
-import { postId } from "../../../tests/support/province.ts";
+} from "../../../tests/support/documents/outgoing.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
+import { postId } from "../../../tests/support/office/province.ts";
 
 describe("Dự thảo: hai người cùng sửa, quyền, dữ liệu xấu", () => {
   const office = useOffice();

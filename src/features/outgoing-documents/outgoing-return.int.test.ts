@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openBook, takeNumber } from "#src/features/registers/numbers.actions.ts";
 import { type Database, inAgency, openDatabase, sql } from "#src/platform/db/database.ts";
-import { useOffice } from "../../../tests/support/office.ts";
 import {
   asOwner,
   failureOf,
@@ -11,8 +10,9 @@ import {
   STC,
   signInDepartment,
   walkTo,
-} from "../../../tests/support/outgoing.ts";
-import { postId } from "../../../tests/support/province.ts";
+} from "../../../tests/support/documents/outgoing.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
+import { postId } from "../../../tests/support/office/province.ts";
 import { advance, loadForSigning } from "./signing.actions.ts";
 
 const REASON = "Ghi rõ 05 trụ sở nào";

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, inAgency, openDatabase, sql } from "#src/platform/db/database.ts";
-import { useDatabase } from "../../../tests/support/database.ts";
-import { type Province, seedProvince } from "../../../tests/support/province.ts";
+import { useDatabase } from "../../../tests/support/cluster/database.ts";
+import { type Province, seedProvince } from "../../../tests/support/office/province.ts";
 import { cancelNumber, openBook, takeNumber } from "./numbers.actions.ts";
 
 // Reproducible disorder: the same seed, the same rollbacks.

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { agencyKeyId } from "../../../tests/support/keys.ts";
-import { useOffice } from "../../../tests/support/office.ts";
-import { asOwner, failureOf, type People, STC, signInDepartment } from "../../../tests/support/outgoing.ts";
-import { breakKey, sealed, signed } from "../../../tests/support/signing.ts";
+import { asOwner, failureOf, type People, STC, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
+import { breakKey, sealed, signed } from "../../../tests/support/documents/signing.ts";
+import { agencyKeyId } from "../../../tests/support/office/keys.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 describe("Cấp số và ký số cơ quan", () => {
   const office = useOffice({ keys: true });

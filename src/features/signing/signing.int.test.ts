@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { PIN, PIN_LOGIN } from "../../../tests/support/keys.ts";
-import { useOffice } from "../../../tests/support/office.ts";
 import {
   asOwner,
   completeDraft,
@@ -12,8 +10,17 @@ import {
   STC,
   signInDepartment,
   walkTo,
-} from "../../../tests/support/outgoing.ts";
-import { breakKey, fileOf, opensslAgrees, pdfsigCount, sha256Of, signed } from "../../../tests/support/signing.ts";
+} from "../../../tests/support/documents/outgoing.ts";
+import {
+  breakKey,
+  fileOf,
+  opensslAgrees,
+  pdfsigCount,
+  sha256Of,
+  signed,
+} from "../../../tests/support/documents/signing.ts";
+import { PIN, PIN_LOGIN } from "../../../tests/support/office/keys.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 import { hasTool } from "../../../tools/test-pki/external-tools.ts";
 
 describe("Ký số cá nhân, cấp số, ký số cơ quan", () => {

@@ -8,7 +8,7 @@ import { canReach } from "./process/run-user.ts";
 
 const asRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
-const script = resolve("tests/support/start-cluster.ts");
+const script = resolve("tests/support/cluster/start-cluster.ts");
 let folder = "";
 
 beforeEach(() => {

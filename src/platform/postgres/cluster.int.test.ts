@@ -63,7 +63,7 @@ test("what was saved is still there after the database server was killed", async
 });
 
 test("a server left over by a killed supervisor is ended and its data are opened again", async () => {
-  const supervisor = spawn(process.execPath, ["tests/support/start-cluster.ts", dataDir], { stdio: "pipe" });
+  const supervisor = spawn(process.execPath, ["tests/support/cluster/start-cluster.ts", dataDir], { stdio: "pipe" });
   const [line] = await once(supervisor.stdout, "data");
   const orphan = JSON.parse(String(line)).pid;
   const joined = findRunningCluster(dataDir);

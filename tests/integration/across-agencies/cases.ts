@@ -1,7 +1,8 @@
 // One line for every route: what it is asked, who of the own agency can read it, whether an administrator may.
 // A route without a line here makes every-route-across-agencies.test.ts fail by its name.
-import { PASSWORD } from "../../support/province.ts";
-import type { World } from "../../support/world.ts";
+
+import type { World } from "../../support/documents/world.ts";
+import { PASSWORD } from "../../support/office/province.ts";
 
 export type Who = "clerk" | "leader" | "head" | "specialist" | "administrator";
 

@@ -1,4 +1,4 @@
-import type { WorldSpec } from "../../support/world.ts";
+import type { WorldSpec } from "../../support/documents/world.ts";
 
 export const A: WorldSpec = {
   code: "H61.03",

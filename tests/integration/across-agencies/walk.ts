@@ -3,7 +3,7 @@ import { unzipSync } from "fflate";
 import type { Access, OperationMeta } from "#src/platform/http/contract.ts";
 import { contract } from "#src/server/contract.ts";
 import { listRawRoutes } from "#src/server/routes.ts";
-import type { Session } from "../../support/office.ts";
+import type { Session } from "../../support/office/office.ts";
 
 export type Route = {
   /** `intake.list`, or `GET /api/intake/:id/file` for a route whose body or answer is bytes */

@@ -1,9 +1,9 @@
 // Step 1 by keyboard alone: sign in, accept the terms, bring a letter in, fill what the program could not read, register.
 import type { FileChooser, Page } from "playwright-core";
 import { expect } from "vitest";
-import { until } from "../../support/exchange.ts";
-import { compose, look, tabTo } from "../../support/journey.ts";
-import { PASSWORD } from "../../support/province.ts";
+import { compose, look, tabTo } from "../../support/browser/journey.ts";
+import { until } from "../../support/documents/exchange.ts";
+import { PASSWORD } from "../../support/office/province.ts";
 
 export const SUBJECT = "Đề nghị bố trí kinh phí sửa chữa trụ sở làm việc sau sắp xếp";
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { look } from "../../support/journey.ts";
+import { look } from "../../support/browser/journey.ts";
 
 const toast = (page: Page, words: RegExp) => page.getByText(words).first().waitFor();
 

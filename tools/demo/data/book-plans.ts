@@ -6,7 +6,7 @@
 
 import { COMMITTEE_IN, COMMITTEE_OUT, COUNCIL_IN, COUNCIL_OUT } from "../grammar/commune.ts";
 import { CONSTRUCTION_IN, CONSTRUCTION_OUT } from "../grammar/construction.ts";
-import { FINANCE_IN } from "../grammar/finance-in.ts";
+import { FINANCE_IN } from "../grammar/finance-in.data.ts";
 import { FINANCE_OUT } from "../grammar/finance-out.ts";
 import type { Topic } from "../grammar/topic.ts";
 

@@ -19,7 +19,7 @@ import { signerOf, type World } from "../world.ts";
 import { DRAFTS, type DraftRow } from "./drafts.ts";
 import { REGISTERED, type RegisteredRow } from "./registered.ts";
 import type { StoryRow } from "./rows.ts";
-import { WAITING } from "./waiting.ts";
+import { WAITING } from "./waiting.data.ts";
 
 /** Topic of letters whose page is told by their own facts `finding` and `ask`. */
 export const STORY_TOPIC = "story";

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import { migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
-import { useDatabase } from "../../../../tests/support/database.ts";
-import { useOffice } from "../../../../tests/support/office.ts";
+import { useDatabase } from "../../../../tests/support/cluster/database.ts";
+import { useOffice } from "../../../../tests/support/office/office.ts";
 import { demandEmpty, makeBackup, readKeyFile, restoreBackup } from "./backup.actions.ts";
 
 describe("QC-8.2 sao lưu và khôi phục", () => {

@@ -1,11 +1,11 @@
 // One agency with something of every kind in it, each piece of text bearing the agency's own mark, so that a stranger's answer can be
 // searched for it. Made through the API, as the office would.
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
+import type { Session, TestOffice } from "../office/office.ts";
+import { postId, unitId } from "../office/province.ts";
 import { readyToIssue } from "./exchange.ts";
 import { letterPdf } from "./letters.ts";
-import type { Session, TestOffice } from "./office.ts";
 import { asOwner, completed, requestKey, signInDepartment } from "./outgoing.ts";
-import { postId, unitId } from "./province.ts";
 import { fieldsOf, upload } from "./upload.ts";
 
 export type WorldSpec = {

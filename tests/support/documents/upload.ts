@@ -1,7 +1,7 @@
 // Bringing a file into the intake as the page does: fields first, then the file.
 import type { IntakeItem } from "#src/features/intake/intake.contract.ts";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
-import type { Session } from "./office.ts";
+import type { Session } from "../office/office.ts";
 
 export type UploadFields = {
   name?: string;

@@ -5,8 +5,8 @@ import path from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { buildWeb, isBuilt, WEB_DIR } from "#src/server/cli/start/web-build.ts";
+import { PASSWORD } from "../office/province.ts";
 import { findBrowser } from "./browser.ts";
-import { PASSWORD } from "./province.ts";
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const PICTURES = "test-results";

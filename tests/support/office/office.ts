@@ -11,7 +11,7 @@ import { type Log, silentLog } from "#src/platform/log/log.ts";
 import { contract } from "#src/server/contract.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
 import { openWorker, type Worker } from "#src/server/worker.ts";
-import { type TestDatabase, useDatabase } from "./database.ts";
+import { type TestDatabase, useDatabase } from "../cluster/database.ts";
 import { PASSWORD, type Province, seedProvince } from "./province.ts";
 
 export type TestOffice = {
@@ -42,7 +42,7 @@ export type OfficeOptions = {
   environment?: Record<string, string>;
   /** hears what web and worker log; silent when absent */
   log?: Log;
-  /** keys of a test PKI for everybody who may sign, and for the agencies (tests/support/keys.ts); `today` for the real clock */
+  /** keys of a test PKI for everybody who may sign, and for the agencies (tests/support/office/keys.ts); `today` for the real clock */
   keys?: boolean | "today";
   /** stands between the worker and the other agencies: loses, doubles, delays */
   transport?: (inner: Transport) => Transport;

@@ -1,6 +1,6 @@
 // Letters between the agencies of the small province: issued here, taken in there.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Session, TestOffice } from "./office.ts";
+import type { Session, TestOffice } from "../office/office.ts";
 import type { People } from "./outgoing.ts";
 import { sealed } from "./signing.ts";
 

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { hasTool, runOn } from "../../tools/test-pki/external-tools.ts";
-import type { Session, TestOffice } from "./office.ts";
+import { hasTool, runOn } from "../../../tools/test-pki/external-tools.ts";
+import type { Session, TestOffice } from "../office/office.ts";
 import { type People, walkTo } from "./outgoing.ts";
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

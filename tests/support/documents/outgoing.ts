@@ -2,8 +2,8 @@
 import pg from "pg";
 import { problemOf } from "#src/platform/http/client.ts";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
-import type { Session, TestOffice } from "./office.ts";
-import { postId } from "./province.ts";
+import type { Session, TestOffice } from "../office/office.ts";
+import { postId } from "../office/province.ts";
 
 export const STC = "H61.03";
 export const SIGNER = postId(STC, "giam-doc");

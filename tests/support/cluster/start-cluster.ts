@@ -1,5 +1,5 @@
 // One supervisor in a process of its own, for tests that kill it, run it as another user or on a small disk.
-//   node tests/support/start-cluster.ts DATA_DIR [SQL]
+//   node tests/support/cluster/start-cluster.ts DATA_DIR [SQL]
 // Prints one line of JSON: what started and the first row of SQL, or the failure. With SQL it stops again, else it stays.
 import pg from "pg";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";

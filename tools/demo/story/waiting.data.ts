@@ -1,4 +1,3 @@
-// Data table: topics and sentences of the demo.
 // The 23 letters that wait for the clerk at 08:12: 15 from the axis, 4 scans, 3 by mail, 1 upload; 2 urgent, 4 to look at, 3 parked.
 import type { StoryRow } from "./rows.ts";
 

@@ -1,4 +1,3 @@
-// Data table: topics and sentences of the demo.
 // What reaches Sở Tài chính.
 import type { Topic } from "./topic.ts";
 

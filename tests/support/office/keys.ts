@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { installKeys, type Signatory } from "../../tools/test-pki/install-keys.ts";
+import { installKeys, type Signatory } from "../../../tools/test-pki/install-keys.ts";
 import { AGENCIES, postId } from "./province.ts";
 
 /** The day before the story of the pictures begins; certificates and lists are in force from 2026-11-22 on, for 30 days and more. */
