@@ -28,15 +28,29 @@ export async function openLiveHub(url: string): Promise<LiveHub> {
     for (const hear of ears.get(message.agencyId) ?? []) hear(message);
   };
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: "m-office-live" });
+    const next = new pg.Client({ connectionString: url, application_name: "m-office-live", keepAlive: true });
+    let listening = false;
+    let ended = false;
     next.on("error", () => next.end().catch(() => {}));
-    next.on("end", () => void again());
+    next.on("end", () => {
+      ended = true;
+      // an attempt that failed ends as well: it belongs to a series of attempts and must not start a second one beside it
+      if (listening) void again();
+    });
     next.on("notification", (note) => {
       if (note.payload) tell(JSON.parse(note.payload) as LiveMessage);
     });
-    await next.connect();
-    await next.query(`listen ${CHANNEL}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
+    if (ended) throw new Error("the connection ended at once");
+    listening = true;
     client = next;
+    if (closed) await next.end().catch(() => {});
   };
   const again = async (): Promise<void> => {
     while (!closed) {

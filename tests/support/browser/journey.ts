@@ -44,10 +44,10 @@ export async function openWindow(browser: Browser, url: string, options: Browser
 }
 
 /** Signs in with the form and accepts the terms of use when they are asked for. */
-export async function signIn(page: Page, login: string): Promise<Page> {
+export async function signIn(page: Page, login: string, password = PASSWORD): Promise<Page> {
   await page.goto("/");
   await page.getByLabel("Tên đăng nhập").fill(login);
-  await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   const terms = page.getByRole("heading", { name: "Quy định sử dụng" });
   const frame = page.getByRole("navigation", { name: "Mục chính" });
