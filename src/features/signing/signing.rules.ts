@@ -73,10 +73,15 @@ export function refuseAuthority(model: DocumentModel, signer: SignerFacts, now: 
   });
 }
 
-/** `["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]` → `kt`. */
+/**
+ * `["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]` → `kt`. The upper mark counts: by order, handed on to the deputy of the
+ * unit (`["TL. CỤC TRƯỞNG", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]`), is `tl` (Đ13.4).
+ */
 export function formOf(signerTitle: readonly string[]): SigningForm {
-  const mark = (form: SigningForm): string => `${form.toUpperCase()}.`;
-  return SIGNING_FORMS.find((form) => signerTitle.some((line) => line.trim().startsWith(mark(form)))) ?? "direct";
+  const marked = signerTitle.map((line) =>
+    SIGNING_FORMS.find((form) => line.trim().startsWith(`${form.toUpperCase()}.`)),
+  );
+  return marked.find((form) => form !== undefined) ?? "direct";
 }
 
 function rankOf(signer: SignerFacts, form: SigningForm): SignerRank {

@@ -151,6 +151,11 @@ const CASES: Case[] = [
   doc("PL1-II.7b:cap-pho", cv, { ...cv, signerTitle: ["PHÓ GIÁM ĐỐC"] }, true),
   doc("PL1-II.7b:ky-thay", cv, { ...cv, signerTitle: ["KT. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"] }),
   doc(
+    "Đ13.3:uy-quyen-lai",
+    { ...cv, signerTitle: ["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"] },
+    { ...cv, signerTitle: ["TUQ. GIÁM ĐỐC", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"] },
+  ),
+  doc(
     "PL1-II.7b:thay-mat",
     { ...ubnd, signerTitle: ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] },
     { ...ubnd, signerTitle: ["CHỦ TỊCH"] },
