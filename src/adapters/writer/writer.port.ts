@@ -5,7 +5,7 @@ import type { PageLayout } from "#src/rules/document-format/page-layout.ts";
 export type WriteOptions = {
   /** ISO instant; the only date inside the file, so that the same model gives the same bytes */
   created: string;
-  /** sets "DỰ THẢO n" across each page of the PDF; left out for the version that is approved */
+  /** sets "DỰ THẢO n" across each page; left out for the version that is approved */
   draft?: { version: number };
   /** language the file declares, default "vi" */
   language?: "vi" | "en";
@@ -38,7 +38,7 @@ export type TableReport = {
 export type DocumentWriter = {
   /** PDF/A-2b, tagged. @throws WriterError `writer.missing-glyph`, `writer.too-big`, `writer.too-slow`, `writer.failed`, `writer.closed` */
   writePdf(model: DocumentModel, options: WriteOptions): Promise<WrittenPdf>;
-  /** Word file with the same components in the same order, without watermark. @throws WriterError */
+  /** Word file with the same components in the same order, editable. @throws WriterError */
   writeDocx(model: DocumentModel, options: WriteOptions): Promise<Uint8Array>;
   /** PDF/A-2b of a register. @throws WriterError */
   writeTable(report: TableReport, options: Pick<WriteOptions, "created" | "language">): Promise<Uint8Array>;

@@ -1,7 +1,7 @@
 // The document as bytes: preview and Word file of any version, and the approved or signed file itself.
 import type { Readable } from "node:stream";
 import type { ByteRange, FileStore } from "#src/adapters/files/files.port.ts";
-import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
+import type { DocumentWriter, WriteOptions } from "#src/adapters/writer/writer.port.ts";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { Problem, problem } from "#src/platform/problem/problem.ts";
@@ -39,19 +39,15 @@ export async function previewPdf(
   ask: { id: string; version: number },
 ): Promise<{ bytes: Uint8Array; name: string }> {
   const at = await openModel(act, ask, "preview");
-  const approved = at.document.approved_version === at.versionNo && !isBefore(at.document.state, "approved");
   try {
-    const written = await writer.writePdf(at.model, {
-      created: at.savedAt.toISOString(),
-      ...(approved ? {} : { draft: { version: at.versionNo } }),
-    });
+    const written = await writer.writePdf(at.model, writeOptions(at));
     return { bytes: written.bytes, name: fileName(at.document, "pdf") };
   } catch (error) {
     throw pdfProblem(error);
   }
 }
 
-/** Word file of the working copy or a version. */
+/** Word file of the working copy or a version, marked as a draft like the PDF. */
 export async function wordFile(
   act: Act,
   writer: DocumentWriter,
@@ -60,12 +56,17 @@ export async function wordFile(
   const at = await openModel(act, ask, "docx");
   try {
     return {
-      bytes: await writer.writeDocx(at.model, { created: at.savedAt.toISOString() }),
+      bytes: await writer.writeDocx(at.model, writeOptions(at)),
       name: fileName(at.document, "docx"),
     };
   } catch (error) {
     throw pdfProblem(error);
   }
+}
+
+function writeOptions(at: ModelAt): WriteOptions {
+  const approved = at.document.approved_version === at.versionNo && !isBefore(at.document.state, "approved");
+  return { created: at.savedAt.toISOString(), ...(approved ? {} : { draft: { version: at.versionNo } }) };
 }
 
 // Whoever writes looks at his own words; every other look, and every file that is taken away, stands in the history.

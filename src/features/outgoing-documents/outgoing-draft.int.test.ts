@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   completeDraft,
@@ -115,16 +116,20 @@ describe("Soạn thảo văn bản đi", () => {
     const { id } = await completeDraft(office, people);
     await people.specialist.fetch(`/api/outgoing-documents/${id}/preview.pdf`);
     const times: Record<string, number> = {};
+    let word = new Uint8Array();
     for (const name of ["preview.pdf", "document.docx"]) {
       const start = performance.now();
       const answer = await people.specialist.fetch(`/api/outgoing-documents/${id}/${name}`);
       const bytes = Buffer.from(await answer.arrayBuffer());
       times[name] = Math.round(performance.now() - start);
+      if (name === "document.docx") word = new Uint8Array(bytes);
       expect(answer.status).toBe(200);
       expect(bytes.subarray(0, 4).toString("latin1")).toBe(name === "preview.pdf" ? "%PDF" : "PK\u0003\u0004");
       expect(answer.headers.get("content-disposition")).toContain("filename*=UTF-8''");
     }
     console.info(`PDF ${times["preview.pdf"]} ms, DOCX ${times["document.docx"]} ms`);
+    const parts = Object.entries(unzipSync(word)).filter(([name]) => name.startsWith("word/header"));
+    expect(parts.map(([, part]) => strFromU8(part).includes("DỰ THẢO"))).toEqual([true, true]);
     const two = await people.specialist.fetch(`/api/outgoing-documents/${id}/preview.pdf?version=7`);
     expect(two.status).toBe(404);
   });

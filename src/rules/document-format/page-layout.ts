@@ -68,3 +68,6 @@ export const STANDARD_LAYOUT: PageLayout = {
     contact: 11,
   },
 };
+
+/** Across each page of what is not approved, rising by `degrees`, pale behind the text; the same in PDF and Word. */
+export const DRAFT_MARK = { words: "DỰ THẢO", sizePt: 72, colour: "E4E4E4", degrees: 52 } as const;

@@ -163,6 +163,20 @@ describe("tệp Word đúng thể thức NĐ 30/2020", () => {
     expect(find(parts, "KT. GIÁM ĐỐC").keepNext).toBe(true);
   });
 
+  it("dự thảo mang dấu DỰ THẢO và số lần trên mọi trang như bản PDF; bản đã duyệt không mang", async () => {
+    const marked = async (draft: { draft?: { version: number } }) => {
+      const zip = unzipSync(await writeDocx(cv, { ...OPTIONS, ...draft }));
+      const headers = Object.keys(zip).filter((name) => /^word\/header\d\.xml$/u.test(name));
+      return headers.map(
+        (name) => /<v:textpath[^>]*string="([^"]*)"/u.exec(strFromU8(zip[name] ?? new Uint8Array()))?.[1],
+      );
+    };
+    expect(await marked({ draft: { version: 3 } })).toEqual(["DỰ THẢO 3", "DỰ THẢO 3"]);
+    expect(await marked({})).toEqual([undefined, undefined]);
+    const [one, two] = [0, 1].map(() => writeDocx(cv, { ...OPTIONS, draft: { version: 3 } }));
+    expect(await one).toEqual(await two);
+  });
+
   it("cùng nội dung, cùng ngày thì cùng từng byte; ngày lấy từ ngoài", async () => {
     const [one, two] = [await writeDocx(cv, OPTIONS), await writeDocx(structuredClone(cv), OPTIONS)];
     expect(Buffer.compare(one, two)).toBe(0);

@@ -1,8 +1,9 @@
 // The document as a Word file: same words, order, sizes as the PDF; Times New Roman, plain paragraphs and tables that people can edit.
 import { BorderStyle, Document, Footer, Header, Packer, PageNumber, TextRun } from "docx";
+import { TextWatermark } from "docx/watermarks";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
-import { type PageLayout, STANDARD_LAYOUT } from "#src/rules/document-format/page-layout.ts";
+import { DRAFT_MARK, type PageLayout, STANDARD_LAYOUT } from "#src/rules/document-format/page-layout.ts";
 import { type PrintedDocument, toPrinted } from "#src/rules/document-format/printed-document.ts";
 import { placedStrings, refuseMissingGlyphs } from "../fonts/missing-glyphs.ts";
 import { type FontSet, fontMetrics, tinosFonts } from "../fonts/office-fonts.ts";
@@ -18,8 +19,21 @@ function contactFooter(d: PrintedDocument, layout: PageLayout): Footer {
   return new Footer({ children: [line(run(d.contact, layout.sizePt.contact), { border: { top: edge } })] });
 }
 
-function assemble(d: PrintedDocument, layout: PageLayout, font: Metrics): Document {
+/** Across every page behind the text, as in the PDF; Word's own kind of watermark, which its command takes away. */
+function draftMark(version: number | undefined, font: Metrics): TextWatermark[] {
+  if (version === undefined) return [];
+  const { words, sizePt, colour, degrees } = DRAFT_MARK;
+  const text = `${words} ${version}`;
+  const width = font.bold.widthPt(text, sizePt);
+  return [
+    new TextWatermark({ text, width, font: FONT, bold: true, color: colour, opacity: 1, rotation: 360 - degrees }),
+  ];
+}
+
+function assemble(d: PrintedDocument, options: WriteOptions, font: Metrics): Document {
+  const layout = options.layout ?? STANDARD_LAYOUT;
   const { top, bottom, left, right } = layout.marginsMm;
+  const mark = () => draftMark(options.draft?.version, font);
   const pageNumber = new TextRun({ font: FONT, size: layout.sizePt.pageNumber * 2, children: [PageNumber.CURRENT] });
   return new Document({
     title: d.subject ?? d.letterSubject ?? "",
@@ -45,8 +59,8 @@ function assemble(d: PrintedDocument, layout: PageLayout, font: Metrics): Docume
           },
         },
         headers: {
-          default: new Header({ children: [centred(pageNumber)] }),
-          first: new Header({ children: [EMPTY()] }),
+          default: new Header({ children: [centred([pageNumber, ...mark()])] }),
+          first: new Header({ children: [line(mark())] }),
         },
         footers: { default: new Footer({ children: [EMPTY()] }), first: contactFooter(d, layout) },
         children: [
@@ -61,15 +75,17 @@ function assemble(d: PrintedDocument, layout: PageLayout, font: Metrics): Docume
   });
 }
 
-/** The package stamps the moment of writing into the file; the given date takes its place so that equal models give equal bytes. */
-function withDate(file: Uint8Array, created: string): Uint8Array {
+/** The package stamps the moment of writing and names each watermark at random; given values take their place, so that equal models give equal bytes. */
+function steady(file: Uint8Array, created: string): Uint8Array {
   const parts = unzipSync(file);
-  const core = parts["docProps/core.xml"];
   const stamp = `${new Date(created).toISOString().slice(0, 19)}Z`;
-  if (core !== undefined) {
-    const dated = strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${stamp}`);
-    parts["docProps/core.xml"] = strToU8(dated);
-  }
+  const change = (name: string, pattern: RegExp, by: string): void => {
+    const part = parts[name];
+    if (part !== undefined) parts[name] = strToU8(strFromU8(part).replace(pattern, by));
+  };
+  change("docProps/core.xml", /(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${stamp}`);
+  for (const name of Object.keys(parts).filter((each) => /^word\/header\d+\.xml$/u.test(each)))
+    change(name, /(id="PowerPlusWaterMarkObject)[^"]*/gu, `$1${/\d+/u.exec(name)?.[0] ?? ""}`);
   const zipEpoch = new Date(1980, 0, 1, 0, 0, 0);
   // Programs that guess the kind of a file look at the first entry.
   const first = "[Content_Types].xml";
@@ -90,6 +106,6 @@ export async function writeDocx(
   const printed = toPrinted(model);
   const font = { regular: fontMetrics(fonts.files.regular), bold: fontMetrics(fonts.files.bold) };
   refuseMissingGlyphs(placedStrings(printed), font.regular);
-  const document = assemble(printed, options.layout ?? STANDARD_LAYOUT, font);
-  return withDate(new Uint8Array(await Packer.toBuffer(document)), options.created);
+  const document = assemble(printed, options, font);
+  return steady(new Uint8Array(await Packer.toBuffer(document)), options.created);
 }

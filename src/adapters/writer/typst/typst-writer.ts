@@ -1,6 +1,6 @@
 // PDF by typst in a background thread, DOCX by the docx package: the office's writer.
 import type { Anchor, DocumentModel } from "#src/rules/document-format/document-model.ts";
-import { STANDARD_LAYOUT } from "#src/rules/document-format/page-layout.ts";
+import { DRAFT_MARK, STANDARD_LAYOUT } from "#src/rules/document-format/page-layout.ts";
 import { toPrinted } from "#src/rules/document-format/printed-document.ts";
 import { writeDocx } from "../docx/docx-writer.ts";
 import { placedCells, placedStrings, refuseMissingGlyphs } from "../fonts/missing-glyphs.ts";
@@ -95,7 +95,7 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
       document,
       layout: options.layout ?? STANDARD_LAYOUT,
       created: wallClock(options.created),
-      draft: options.draft === undefined ? null : `DỰ THẢO ${options.draft.version}`,
+      draft: options.draft === undefined ? null : { ...DRAFT_MARK, version: options.draft.version },
       language: options.language ?? "vi",
       family: fonts.family,
     });
