@@ -73,6 +73,14 @@ export const SWITCHES: readonly Switch[] = [
     becomes: "else if (row.event_hash === null)",
   },
   {
+    clause: "QC-4.1",
+    file: "src/features/intake/register.int.test.ts",
+    off: "one changed byte under a signature is noticed",
+    where: "src/adapters/verifier/cms/check-message.ts",
+    text: "if (!message.messageDigest || !sameBytes(digest(digestName, content), message.messageDigest))",
+    becomes: "if (!message.messageDigest)",
+  },
+  {
     clause: "QC-4.2",
     file: "src/features/intake/gate.int.test.ts",
     off: "a mark of secrecy on the page refuses the file before it is stored",
@@ -159,6 +167,22 @@ export const SWITCHES: readonly Switch[] = [
     where: "src/features/operations/operations.actions.ts",
     text: "dead: jobs.filter((job) => job.dead).length },",
     becomes: "dead: 0 },",
+  },
+  {
+    clause: "NĐ 30/2020 Đ11.2",
+    file: "src/features/outgoing-documents/outgoing-way.int.test.ts",
+    off: "a word changed after the approval voids it",
+    where: "src/features/outgoing-documents/drafting.actions.ts",
+    text: 'steps: ["unit", "format", "leader"],',
+    becomes: "steps: [],",
+  },
+  {
+    clause: "NĐ 30/2020 Đ15.3",
+    file: "src/features/registers/numbers.int.test.ts",
+    off: "numbers follow each other without a gap (invariant 1)",
+    where: "src/features/registers/registers.store.ts",
+    text: "next_number = next_number + 1",
+    becomes: "next_number = next_number + 2",
   },
   {
     clause: "không nêu cơ quan thì không thấy dòng nào",
