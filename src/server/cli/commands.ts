@@ -36,7 +36,7 @@ const TABLE: readonly [name: string, file: URL, summary: string][] = [
 
 /** Thin files stand here or, by kind, one folder below. */
 function at(file: string): URL {
-  const places = ["", "documents/", "operations/"].map((folder) => new URL(folder + file, HERE));
+  const places = ["", "documents/", "operations/", "processes/"].map((folder) => new URL(folder + file, HERE));
   return places.find((place) => existsSync(place)) ?? new URL(file, HERE);
 }
 

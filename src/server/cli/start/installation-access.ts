@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import pg from "pg";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { type Cluster, openCluster } from "#src/platform/postgres/cluster.ts";
@@ -49,11 +50,27 @@ export async function prepareDatabase(
 ): Promise<InstallationUrls> {
   const database = databaseName(settings);
   const secret = installationSecret(settings);
-  const maintenance = cluster.adminUrl(settings.databaseUrl ? originalDatabase(settings.databaseUrl) : "postgres");
+  const named = settings.databaseUrl ? originalDatabase(settings.databaseUrl) : "postgres";
+  const there = !settings.databaseUrl || (await databaseExists(cluster.adminUrl(named)));
+  const maintenance = cluster.adminUrl(there ? named : "postgres");
   await ensureRoles(maintenance, secret);
   await ensureDatabase(maintenance, database);
   const adminUrl = cluster.adminUrl(database);
   return { ...roleUrls({ adminUrl, secret }, database), adminUrl, database };
+}
+
+/** On a fresh server DATABASE_URL may name the database that is to be made. */
+async function databaseExists(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "3D000") return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 function originalDatabase(url: string): string {
