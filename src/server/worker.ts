@@ -5,6 +5,7 @@ import type { Transport } from "#src/adapters/transport/transport.port.ts";
 import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
 import { isHosted, receiveOverExchange } from "#src/features/exchange/axis/receive.actions.ts";
 import { EXCHANGE_ROUND, exchangeJobs } from "#src/features/exchange/exchange.jobs.ts";
+import { FILE_SWEEP, sweepJobs } from "#src/features/operations/sweep/sweep.jobs.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { eventJob } from "#src/platform/events/events.ts";
@@ -12,6 +13,7 @@ import { type Cron, type Job, startJobs } from "#src/platform/jobs/jobs.ts";
 import type { Log } from "#src/platform/log/log.ts";
 import { listListeners } from "./listeners.ts";
 import { openPorts, type Ports } from "./ports.ts";
+import { sweepStaging } from "./staging-folder.ts";
 
 export type WorkerParts = {
   settings: Settings;
@@ -24,8 +26,13 @@ export type WorkerParts = {
 export type Worker = { close(): Promise<void> };
 
 /** Work that features define; one line a feature. */
-export function listJobs(db: Database, ports: Ports, transport: Transport): Job[] {
-  return [eventJob(db, listListeners(ports)), ...exchangeJobs(db, { ...ports, transport })];
+function listJobs(db: Database, ports: Ports, parts: WorkerParts): Job[] {
+  const { log, settings } = parts;
+  return [
+    eventJob(db, listListeners(ports)),
+    ...exchangeJobs(db, { ...ports, transport: openTransport(db, ports, parts) }),
+    ...sweepJobs(db, { files: ports.files, sweepStaging: (before) => sweepStaging(settings.dataDir, before), log }),
+  ];
 }
 
 /** Agencies of this installation reach one another by messages alone, as they would anybody else (invariant 9). */
@@ -37,7 +44,7 @@ function openTransport(db: Database, ports: Ports, parts: Pick<WorkerParts, "now
 }
 
 /** Rounds; the time is UTC, Việt Nam is seven hours ahead. */
-export const CRONS: Cron[] = [EXCHANGE_ROUND];
+const CRONS: Cron[] = [EXCHANGE_ROUND, FILE_SWEEP];
 
 /** The audit trail is linked within this many milliseconds of a commit. */
 const SEAL_EVERY = 2_000;
@@ -79,7 +86,7 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
   const seal = await openSeal(parts.settings.dataDir);
   const runner = await startJobs({
     url: parts.workerUrl,
-    jobs: listJobs(db, ports, openTransport(db, ports, parts)),
+    jobs: listJobs(db, ports, parts),
     crons: CRONS,
     log: parts.log,
     now,

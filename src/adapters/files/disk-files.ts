@@ -1,6 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, opendir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
+import {
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  opendir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import {
@@ -14,6 +26,8 @@ import {
 } from "./files.port.ts";
 
 const INCOMING = "incoming";
+/** a file on its way out of the store: `incoming/<sha256>.<anything>.leaving` */
+const LEAVING = /^([0-9a-f]{64})\..+\.leaving$/;
 
 async function writeAll(handle: FileHandle, source: ByteSource): Promise<StoredFile> {
   const hash = createHash("sha256");
@@ -48,18 +62,39 @@ async function sizeOf(path: string): Promise<number | null> {
   }
 }
 
-async function* walk(root: string): AsyncIterable<StoredFile> {
+async function* walk(root: string, only: { prefix?: string; olderThan?: Date } = {}): AsyncIterable<StoredFile> {
+  const { prefix = "", olderThan } = only;
+  const fits = (name: string): boolean => name.startsWith(prefix.slice(0, name.length));
   for await (const first of await opendir(root)) {
-    if (!/^[0-9a-f]{2}$/.test(first.name)) continue;
+    if (!/^[0-9a-f]{2}$/.test(first.name) || !fits(first.name)) continue;
     for await (const second of await opendir(join(root, first.name))) {
       const folder = join(root, first.name, second.name);
       for await (const entry of await opendir(folder)) {
-        if (!/^[0-9a-f]{64}$/.test(entry.name)) continue;
-        const size = await sizeOf(join(folder, entry.name));
-        if (size !== null) yield { sha256: entry.name, size };
+        if (!/^[0-9a-f]{64}$/.test(entry.name) || !fits(entry.name)) continue;
+        const about = await stat(join(folder, entry.name)).catch(() => null);
+        if (about && !(olderThan && about.mtimeMs >= olderThan.getTime()))
+          yield { sha256: entry.name, size: about.size };
       }
     }
   }
+}
+
+/** The time of the last put, which `remove` with `olderThan` obeys. False: it is not there (any more), or not ours to mark. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Gives a file back its name unless somebody has put the same content meanwhile. */
+async function putBack(aside: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await link(aside, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await rm(aside, { force: true });
 }
 
 /**
@@ -75,7 +110,7 @@ export async function createDiskFileStore(root: string): Promise<FileStore> {
   const place = async (temporary: string, stored: StoredFile): Promise<void> => {
     const target = pathOf(stored.sha256);
     // A damaged copy (wrong length) is replaced by the good bytes at hand.
-    if ((await sizeOf(target)) === stored.size) return unlink(temporary);
+    if ((await sizeOf(target)) === stored.size && (await touch(target))) return unlink(temporary);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await rename(temporary, target);
     await syncFolder(dirname(target));
@@ -114,32 +149,59 @@ export async function createDiskFileStore(root: string): Promise<FileStore> {
     },
     has: async (sha256) => (await sizeOf(pathOf(sha256))) !== null,
     size: async (sha256) => sizeOf(pathOf(sha256)),
-    async remove(sha256) {
+    async remove(sha256, only) {
       const path = pathOf(sha256);
       if ((await sizeOf(path)) === null) return false;
       try {
+        if (only)
+          return await removeOld(path, join(root, INCOMING, `${sha256}.${randomUUID()}.leaving`), only.olderThan);
         await unlink(path);
         await syncFolder(dirname(path));
         return true;
       } catch (error) {
+        const failure = asFileStoreError(error);
+        // somebody else removed it first
+        if (failure.code === "files.not-found") return false;
+        throw failure;
+      }
+    },
+    list: (only) => walk(root, only),
+    async tidy(olderThan) {
+      try {
+        return await tidyIncoming(root, pathOf, olderThan);
+      } catch (error) {
         throw asFileStoreError(error);
       }
     },
-    list: () => walk(root),
   };
 }
 
 /**
- * Removes what interrupted uploads left behind. Called at start by one process; `before` is an instant in
- * milliseconds, so that an upload now running in another process is left alone. Answers how many were removed.
+ * First out of the way, then judged: whoever puts the same content from now on writes a new file, and whoever found this one
+ * there a moment ago has touched it, so that it goes back.
  */
-export async function sweepInterrupted(root: string, before: number): Promise<number> {
-  let removed = 0;
-  for await (const entry of await opendir(join(root, INCOMING))) {
-    const path = join(root, INCOMING, entry.name);
-    if ((await stat(path)).mtimeMs >= before) continue;
-    await rm(path, { force: true });
-    removed += 1;
+async function removeOld(path: string, aside: string, olderThan: Date): Promise<boolean> {
+  if ((await stat(path)).mtimeMs >= olderThan.getTime()) return false;
+  await rename(path, aside);
+  if ((await stat(aside)).mtimeMs >= olderThan.getTime()) {
+    await putBack(aside, path);
+    return false;
   }
-  return removed;
+  await unlink(aside);
+  await syncFolder(dirname(path));
+  return true;
+}
+
+/** What a crash left: pieces of uploads go; a file that was leaving goes back, to be judged again. */
+async function tidyIncoming(root: string, pathOf: (sha256: string) => string, olderThan: Date): Promise<number> {
+  let cleared = 0;
+  for await (const entry of await opendir(join(root, INCOMING))) {
+    const piece = join(root, INCOMING, entry.name);
+    const leaving = LEAVING.exec(entry.name)?.[1];
+    if (leaving) await putBack(piece, pathOf(leaving));
+    else if ((await stat(piece)).mtimeMs < olderThan.getTime()) await rm(piece, { force: true });
+    else continue;
+    cleared += 1;
+  }
+  return cleared;
 }

@@ -71,6 +71,24 @@ export function fileStoreConformance(name: string, make: () => Promise<FileStore
       expect(await store.has(sha256)).toBe(false);
       expect(await all(store)).toEqual([]);
     });
+    it("bỏ tệp cũ không ai cần: tệp vừa lưu lại thì giữ, liệt kê theo tuổi và theo đầu tên", async () => {
+      const store = await make();
+      const { sha256 } = await store.put(letter);
+      const found = async (only: Parameters<FileStore["list"]>[0]): Promise<number> => {
+        let count = 0;
+        for await (const file of store.list(only)) count += file.sha256 === sha256 ? 1 : 0;
+        return count;
+      };
+      const [before, after] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
+      expect([await found({ olderThan: before }), await found({ olderThan: after })]).toEqual([0, 1]);
+      const other = sha256.startsWith("0") ? "1" : "0";
+      expect([await found({ prefix: sha256.slice(0, 3) }), await found({ prefix: other })]).toEqual([1, 0]);
+      expect(await store.remove(sha256, { olderThan: before })).toBe(false);
+      expect(await store.has(sha256)).toBe(true);
+      expect(await store.remove(sha256, { olderThan: after })).toBe(true);
+      expect(await store.remove(sha256, { olderThan: after })).toBe(false);
+      expect(await store.has(sha256)).toBe(false);
+    });
     it("nguồn đứt giữa chừng thì không có gì được lưu", async () => {
       const store = await make();
       async function* broken(): AsyncGenerator<Uint8Array> {

@@ -24,10 +24,15 @@ export type FileStore = {
   has(sha256: string): Promise<boolean>;
   /** Bytes, or null when absent. */
   size(sha256: string): Promise<number | null>;
-  /** Removes the content for a lawful destruction; true when something was removed. */
-  remove(sha256: string): Promise<boolean>;
-  /** All contents, in no promised order. */
-  list(): AsyncIterable<StoredFile>;
+  /**
+   * Removes the content: for a lawful destruction, or (`olderThan`) only when nobody has put it since then, whoever may be
+   * putting it at this very moment. True when something was removed.
+   */
+  remove(sha256: string, only?: { olderThan: Date }): Promise<boolean>;
+  /** All contents, or those under a prefix of their name, or last put before an instant; in no promised order. */
+  list(only?: { prefix?: string; olderThan?: Date }): AsyncIterable<StoredFile>;
+  /** Clears away what interrupted puts and removals left behind before that instant. Answers how many pieces. */
+  tidy(olderThan: Date): Promise<number>;
 };
 
 export type FileErrorCode =

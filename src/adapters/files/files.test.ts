@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createDiskFileStore, sweepInterrupted } from "./disk-files.ts";
+import { createDiskFileStore } from "./disk-files.ts";
 import { fileStoreConformance } from "./files.conformance.ts";
 import { createMemoryFileStore } from "./memory-files.ts";
 
@@ -36,9 +36,33 @@ describe("kho tệp trên đĩa", () => {
     await writeFile(join(root, "incoming", "old"), "rác");
     await utimes(join(root, "incoming", "old"), 1000, 1000);
     await writeFile(join(root, "incoming", "running"), "đang tải");
-    expect(await sweepInterrupted(root, Date.now() - 60_000)).toBe(1);
+    expect(await (await createDiskFileStore(root)).tidy(new Date(Date.now() - 60_000))).toBe(1);
     expect(await readdir(join(root, "incoming"))).toEqual(["running"]);
     expect(await (await createDiskFileStore(root)).has(sha256)).toBe(true);
+  });
+  it("việc bỏ tệp bị ngắt giữa chừng thì tệp trở lại kho, không mất", async () => {
+    const root = await folder();
+    const store = await createDiskFileStore(root);
+    const { sha256 } = await store.put(Buffer.from("đang bỏ dở"));
+    const path = join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    await rename(path, join(root, "incoming", `${sha256}.x.leaving`));
+    expect(await store.has(sha256)).toBe(false);
+    expect(await store.tidy(new Date(0))).toBe(1);
+    expect(Buffer.from(await store.read(sha256)).toString()).toBe("đang bỏ dở");
+    expect(await readdir(join(root, "incoming"))).toEqual([]);
+  });
+  it("vừa bỏ tệp cũ vừa có người lưu lại đúng nội dung ấy thì nội dung luôn còn", async () => {
+    const root = await folder();
+    const store = await createDiskFileStore(root);
+    const content = Buffer.from("cùng một nội dung");
+    const { sha256 } = await store.put(content);
+    const path = join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    for (let round = 0; round < 60; round += 1) {
+      await utimes(path, 1000, 1000);
+      const olderThan = new Date(Date.now() - 60_000);
+      await Promise.all([store.remove(sha256, { olderThan }), store.put(content), store.remove(sha256, { olderThan })]);
+      expect(await store.has(sha256)).toBe(true);
+    }
   });
 });
 

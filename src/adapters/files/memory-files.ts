@@ -25,6 +25,7 @@ async function collect(source: ByteSource): Promise<Uint8Array> {
 /** A store that lives as long as the process: for tests and for the command line. */
 export function createMemoryFileStore(): FileStore {
   const held = new Map<string, Uint8Array>();
+  const putAt = new Map<string, number>();
   const find = (sha256: string): Uint8Array => {
     const bytes = held.get(checkName(sha256));
     if (!bytes) throw new FileStoreError("files.not-found");
@@ -35,6 +36,7 @@ export function createMemoryFileStore(): FileStore {
       const bytes = await collect(source);
       const sha256 = hash(bytes);
       held.set(sha256, bytes);
+      putAt.set(sha256, Date.now());
       return { sha256, size: bytes.length };
     },
     async open(sha256, range) {
@@ -55,11 +57,16 @@ export function createMemoryFileStore(): FileStore {
     async size(sha256) {
       return held.get(checkName(sha256))?.length ?? null;
     },
-    async remove(sha256) {
+    async remove(sha256, only) {
+      if (only && (putAt.get(checkName(sha256)) ?? 0) >= only.olderThan.getTime()) return false;
       return held.delete(checkName(sha256));
     },
-    async *list() {
-      for (const [sha256, bytes] of [...held]) yield { sha256, size: bytes.length };
+    async *list({ prefix = "", olderThan } = {}) {
+      for (const [sha256, bytes] of [...held]) {
+        if (!sha256.startsWith(prefix) || (olderThan && (putAt.get(sha256) ?? 0) >= olderThan.getTime())) continue;
+        yield { sha256, size: bytes.length };
+      }
     },
+    tidy: async () => 0,
   };
 }

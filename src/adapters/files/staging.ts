@@ -34,6 +34,8 @@ function unseal(key: Buffer, index: number, chunk: { bytes: Buffer; last: boolea
 type SealedFile = { path: string; key: Buffer; handle: FileHandle; index: number; pending: Buffer[]; waiting: number };
 
 async function openSealed(folder: string): Promise<SealedFile> {
+  // cleared away with what was stale in it while nothing waited
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${randomUUID()}${SUFFIX}`);
   const handle = await open(path, "wx", 0o600);
   return { path, key: randomBytes(32), handle, index: 0, pending: [], waiting: 0 };

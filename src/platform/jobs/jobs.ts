@@ -13,8 +13,11 @@ export type Job<T extends z.ZodType = z.ZodType> = {
   handle(payload: z.infer<T>, context: { now: Date; attempt: number }): Promise<void>;
 };
 
-/** Runs at most once per minute pattern; `pattern` is a crontab line in UTC, e.g. "*\/5 * * * *". */
-export type Cron = { id: string; pattern: string };
+/**
+ * Runs at most once per minute pattern; `pattern` is a crontab line in UTC, e.g. "*\/5 * * * *". `catchUp` ("1d"): a round
+ * missed within that time because no worker ran is made up for.
+ */
+export type Cron = { id: string; pattern: string; catchUp?: string };
 
 /** Helps inference: `defineJob({ id, payload: z.object(…), handle })`. */
 export function defineJob<T extends z.ZodType>(job: Job<T>): Job {
@@ -46,7 +49,9 @@ export async function startJobs(parts: {
     concurrency: parts.concurrency ?? 4,
     noHandleSignals: true,
     pollInterval: 1000,
-    crontab: parts.crons.map((cron) => `${cron.pattern} ${cron.id}`).join("\n"),
+    crontab: parts.crons
+      .map((cron) => `${cron.pattern} ${cron.id}${cron.catchUp ? ` ?fill=${cron.catchUp}` : ""}`)
+      .join("\n"),
     taskList: Object.fromEntries(
       parts.jobs.map((job) => [
         job.id,

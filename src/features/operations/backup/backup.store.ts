@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { FILES_LOCK } from "../sweep/sweep.store.ts";
 import type { TableEntry } from "./container.rules.ts";
 
 /** One connection as the owner; everything is read in one snapshot. */
@@ -8,6 +9,11 @@ export async function openOwner(ownerUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "m-office-backup" });
   await client.connect();
   return client;
+}
+
+/** Until the connection ends no file of the store is swept away: whatever the snapshot names stays there. */
+export async function keepFiles(client: pg.Client): Promise<void> {
+  await client.query("select pg_advisory_lock_shared($1, $2)", [...FILES_LOCK]);
 }
 
 // Names come from the catalogue of our own schema and are quoted all the same.
