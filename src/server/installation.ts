@@ -7,6 +7,11 @@ import type { DescribeInstallation } from "./routes.ts";
 
 export const VERSION = "0.1.0";
 
+/** Whether words may cross a wire unencrypted: no certificate, and no proxy that has one or ALLOW_HTTP=1 beside it. */
+export function servesPlainHttp(settings: Settings): boolean {
+  return !settings.tlsCert && (!settings.trustProxy || settings.allowHttp);
+}
+
 export function describeInstallation(parts: { db: Database; settings: Settings }): DescribeInstallation {
   return async () => {
     const state = await readInstallation(parts.db);
@@ -16,7 +21,7 @@ export function describeInstallation(parts: { db: Database; settings: Settings }
       demoLoading: state?.demo_state === "loading",
       demoAccounts: demo ? await readDemoAccounts(parts.db) : [],
       demoPassword: demo ? DEMO_PASSWORD : null,
-      plainHttp: !parts.settings.tlsCert && !parts.settings.trustProxy,
+      plainHttp: servesPlainHttp(parts.settings),
       version: VERSION,
     };
   };

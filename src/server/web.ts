@@ -10,13 +10,21 @@ import { openDatabase, sql } from "#src/platform/db/database.ts";
 import { createHttpServer } from "#src/platform/http/server.ts";
 import { openLiveHub } from "#src/platform/live/live.ts";
 import type { Log } from "#src/platform/log/log.ts";
+import { problem } from "#src/platform/problem/problem.ts";
 import { contract } from "./contract.ts";
-import { describeInstallation, VERSION } from "./installation.ts";
+import { describeInstallation, servesPlainHttp, VERSION } from "./installation.ts";
 import { openPorts } from "./ports.ts";
 import { listRawRoutes, listRoutes } from "./routes.ts";
 
 export type WebParts = { settings: Settings; appUrl: string; log: Log; now?(): Date; webDir: string | null };
 export type Web = { app: FastifyInstance; close(): Promise<void> };
+
+// one address stands for a whole agency behind its router, so this says nothing about the person's own account
+const tooManySignIns = problem(
+  "session.too-many",
+  429,
+  "Địa chỉ mạng này đã thử mật khẩu quá nhiều lần trong một phút. Hãy đợi một phút rồi đăng nhập lại.",
+);
 
 /** Opens database, live events and ports; `app.listen` is the caller's. */
 export async function openWeb(parts: WebParts): Promise<Web> {
@@ -28,6 +36,7 @@ export async function openWeb(parts: WebParts): Promise<Web> {
   const installation = describeInstallation({ db, settings });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  const passwords = { perMinute: settings.signInPerMinute, refused: tooManySignIns };
   const app = await createHttpServer({
     settings,
     db,
@@ -38,10 +47,11 @@ export async function openWeb(parts: WebParts): Promise<Web> {
       version: VERSION,
       startedAt: now(),
       backupDir: settings.backupDir,
-      plainHttp: !settings.tlsCert && !settings.trustProxy,
+      plainHttp: servesPlainHttp(settings),
       demo: async () => (await installation()).demo,
     }),
     rawRoutes: listRawRoutes(ports),
+    limited: { "identity.signIn": passwords, "identity.changePassword": passwords },
     authenticate,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),

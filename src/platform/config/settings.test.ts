@@ -15,6 +15,10 @@ it("thiết lập sai nêu đúng tên biến, không chạy tiếp", () => {
 
 it("HTTP không mã hóa chỉ nghe trên máy này, trừ khi được yêu cầu", () => {
   expect(readSettings({}).host).toBe("127.0.0.1");
+  for (const HOST of ["0.0.0.0", "::", "10.1.2.3", "van-phong.example"])
+    expect(() => readSettings({ HOST })).toThrow(/HOST.*HTTPS.*ALLOW_HTTP=1/u);
+  for (const HOST of ["127.0.0.1", "::1", "localhost"]) expect(readSettings({ HOST }).host).toBe(HOST);
+  expect(readSettings({ HOST: "0.0.0.0", TRUST_PROXY: "1" }).host).toBe("0.0.0.0");
   expect(readSettings({ ALLOW_HTTP: "1" }).host).toBe("0.0.0.0");
   expect(readSettings({ TLS_CERT: "/a.pem", TLS_KEY: "/b.pem" }).host).toBe("0.0.0.0");
 });

@@ -35,7 +35,11 @@ export const SETTINGS: { name: string; default: string; meaning: string }[] = [
   { name: "PG_BINDIR", default: "(gói nhúng)", meaning: "thư mục bin của PostgreSQL trên máy" },
   { name: "TLS_CERT", default: "(không)", meaning: "tệp chứng thư PEM để chạy HTTPS" },
   { name: "TLS_KEY", default: "(không)", meaning: "tệp khóa PEM để chạy HTTPS" },
-  { name: "TRUST_PROXY", default: "0", meaning: "1 khi đứng sau máy chủ ủy quyền có HTTPS" },
+  {
+    name: "TRUST_PROXY",
+    default: "0",
+    meaning: "1 khi đứng sau một máy chủ ủy quyền có HTTPS, máy này đặt X-Forwarded-Proto và X-Forwarded-For",
+  },
   { name: "ALLOW_HTTP", default: "0", meaning: "1 để chấp nhận HTTP không mã hóa ngoài máy này" },
   { name: "PUBLIC_URL", default: "(tự suy ra)", meaning: "địa chỉ người dùng gõ" },
   { name: "LOG_LEVEL", default: "warn", meaning: "mức nhật ký: debug, info, warn, error" },
@@ -49,7 +53,7 @@ export const SETTINGS: { name: string; default: string; meaning: string }[] = [
   },
   { name: "M_OFFICE_PAGE", default: "(dựng khi cần)", meaning: "none để chạy mà không dựng trang web" },
   { name: "M_OFFICE_DEBUG", default: "0", meaning: "1 để in vết lỗi khi một lệnh hỏng" },
-  { name: "SIGN_IN_PER_MINUTE", default: "30", meaning: "số lần đăng nhập mỗi phút từ một địa chỉ" },
+  { name: "SIGN_IN_PER_MINUTE", default: "30", meaning: "số lần thử mật khẩu mỗi phút từ một địa chỉ" },
   { name: "REQUESTS_PER_MINUTE", default: "3000", meaning: "số yêu cầu mỗi phút từ một địa chỉ" },
 ];
 
@@ -67,6 +71,10 @@ function whole(env: Environment, name: string, fallback: number): number {
   return value;
 }
 
+function isLoopbackName(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\./u.test(host);
+}
+
 /**
  * Reads the settings of one process.
  * @throws Error with a Vietnamese sentence naming the variable that is wrong
@@ -79,15 +87,21 @@ export function readSettings(env: Environment = process.env): Settings {
   if ((tlsCert === null) !== (tlsKey === null))
     throw new Error("TLS_CERT và TLS_KEY phải đi cùng nhau; thiếu một tệp.");
   const allowHttp = flag(env.ALLOW_HTTP, false);
+  const trustProxy = flag(env.TRUST_PROXY, false);
+  const host = env.HOST || (tlsCert || allowHttp ? "0.0.0.0" : "127.0.0.1");
+  if (!tlsCert && !allowHttp && !trustProxy && !isLoopbackName(host))
+    throw new Error(
+      `HOST=${host} mở ra ngoài máy này mà chưa có HTTPS. Hãy đặt TLS_CERT và TLS_KEY, hoặc TRUST_PROXY=1 khi đứng sau máy chủ ủy quyền có HTTPS, hoặc ALLOW_HTTP=1 nếu chấp nhận HTTP không mã hóa.`,
+    );
   return {
     port: whole(env, "PORT", 8080),
-    host: env.HOST || (tlsCert || allowHttp ? "0.0.0.0" : "127.0.0.1"),
+    host,
     dataDir,
     databaseUrl: env.DATABASE_URL || null,
     pgBinDir: env.PG_BINDIR || null,
     tlsCert,
     tlsKey,
-    trustProxy: flag(env.TRUST_PROXY, false),
+    trustProxy,
     allowHttp,
     publicUrl: env.PUBLIC_URL || null,
     logLevel: env.LOG_LEVEL || "warn",

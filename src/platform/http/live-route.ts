@@ -8,7 +8,12 @@ export function addLiveRoute(
   hub: LiveHub,
   signedInOf: (request: object) => SignedIn | null,
 ): void {
-  app.get("/api/live", { config: { rateLimit: false } }, (request, reply) => {
+  // an open stream has no end of its own: it must not keep the server from closing
+  const open = new Set<{ end(): void }>();
+  app.addHook("preClose", async () => {
+    for (const stream of open) stream.end();
+  });
+  app.get("/api/live", (request, reply) => {
     const signedIn = signedInOf(request);
     if (!signedIn) return reply.code(401).send();
     const { agencyId, principalIds } = signedIn.act.caller;
@@ -24,9 +29,11 @@ export function addLiveRoute(
       if (message.principals && !message.principals.some((id) => principalIds.includes(id))) return;
       stream.write(`data: ${JSON.stringify({ topic: message.topic, id: message.id })}\n\n`);
     });
+    open.add(stream);
     const beat = setInterval(() => stream.write(": beat\n\n"), 20_000);
     stream.on("close", () => {
       clearInterval(beat);
+      open.delete(stream);
       stop();
     });
   });

@@ -51,13 +51,6 @@ type Coded = { code?: unknown; statusCode?: unknown };
 
 function limitOf(error: unknown): Omit<ProblemJson, "type" | "requestId"> | null {
   const { code, statusCode } = (typeof error === "object" && error !== null ? error : {}) as Coded;
-  if (statusCode === 429)
-    return {
-      title: "Bạn thao tác quá nhanh. Hãy đợi một phút rồi thử lại; chưa ghi gì.",
-      status: 429,
-      code: "http.too-many",
-      reasons: [],
-    };
   if (code === "FST_REQ_FILE_TOO_LARGE" || statusCode === 413)
     return {
       title: "Tệp lớn hơn mức cho phép nên chưa được nhận. Hãy quét lại ở 200 dpi hoặc tách thành nhiều tệp.",

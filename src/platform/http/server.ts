@@ -1,12 +1,8 @@
 // The web server: security headers, sessions, the contract below /api, raw routes (upload, download), live events, the page.
-import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import fastifyStatic from "@fastify/static";
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import type { AnyRouter } from "@orpc/server";
 import { ORPCError } from "@orpc/server";
@@ -20,8 +16,11 @@ import { problem } from "../problem/problem.ts";
 import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
 import { CSRF_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
+import { cutLingering, demandEncryption, readTls } from "./encryption.ts";
 import { addLiveRoute } from "./live-route.ts";
+import { addPage } from "./page.ts";
 import { toProblem } from "./problem-json.ts";
+import { type Limited, openRates, type Rates } from "./rates.ts";
 import { storable } from "./storable-text.ts";
 
 /** A route whose body or answer is bytes, outside the contract's JSON. */
@@ -41,6 +40,8 @@ export type HttpParts = {
   hub: LiveHub;
   router: AnyRouter;
   rawRoutes: readonly RawRoute[];
+  /** operations with a rate of their own, by their place in the router: "identity.signIn" */
+  limited: Readonly<Record<string, Limited>>;
   /** session token → who; null when there is no such session */
   authenticate(
     token: string,
@@ -62,16 +63,15 @@ const forged = problem(
 
 type Extras = { signedIn: SignedIn | null; context: CallContext };
 const extras = new WeakMap<object, Extras>();
+const exchanges = new WeakMap<CallContext, { request: FastifyRequest; reply: FastifyReply }>();
 
 /** Builds the server; `listen` is the caller's. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
   const { settings, log } = parts;
-  const tls =
-    settings.tlsCert && settings.tlsKey
-      ? { cert: await readFile(settings.tlsCert), key: await readFile(settings.tlsKey), allowHTTP1: true }
-      : null;
+  const tls = await readTls(settings);
   const options = {
-    trustProxy: settings.trustProxy,
+    // one proxy: only what it added itself counts, not what its caller wrote into the same header
+    trustProxy: settings.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 4 * 1024 * 1024,
     genReqId: () => newId("req"),
     requestIdHeader: false as const,
@@ -81,6 +81,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   // one code path for HTTP/1.1 and HTTP/2: Fastify's types differ only in the raw socket
   const app = (tls ? Fastify({ ...options, http2: true, https: tls }) : Fastify(options)) as unknown as FastifyInstance;
   const secure = tls !== null || settings.trustProxy;
+  if (tls) cutLingering(app);
 
   await app.register(cookie);
   await app.register(helmet, {
@@ -89,11 +90,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: "same-origin" },
   });
-  await app.register(rateLimit, {
-    max: settings.requestsPerMinute,
-    timeWindow: "1 minute",
-    errorResponseBuilder: () => Object.assign(new Error("rate"), { statusCode: 429 }),
-  });
+  await app.register(rateLimit, { global: false });
+  const rates = openRates(app, { perMinute: settings.requestsPerMinute, limited: parts.limited });
   await app.register(multipart, {
     limits: { fileSize: settings.uploadMaxBytes, files: 1, fields: 40, fieldSize: 100_000, parts: 50 },
   });
@@ -101,9 +99,11 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
+    if (demandEncryption(settings, request, reply)) return reply;
+    await rates.any(request, reply);
     if (!request.url.startsWith("/api/")) return;
     reply.header("cache-control", "no-store");
-    if (request.method !== "GET" && request.method !== "HEAD") guardOrigin(request);
+    if (request.method !== "GET" && request.method !== "HEAD") guardOrigin(request, settings.publicUrl);
     const now = parts.now();
     const call: Call = {
       db: parts.db,
@@ -119,7 +119,9 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
       },
     };
     const signedIn = call.sessionToken ? await parts.authenticate(call.sessionToken, call) : null;
-    extras.set(request, { signedIn, context: createContext(call, signedIn) });
+    const context = createContext(call, signedIn);
+    extras.set(request, { signedIn, context });
+    exchanges.set(context, { request, reply });
   });
   app.addHook("onResponse", async (request, reply) => {
     log.info(
@@ -139,7 +141,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     return reply.code(found.status).type("application/problem+json").send(found);
   });
 
-  addContract(app, parts);
+  addContract(app, parts, rates);
   for (const route of parts.rawRoutes)
     app.route({
       method: route.method,
@@ -176,19 +178,24 @@ function extrasOf(request: object): Extras {
   return found;
 }
 
-// OWASP: custom header that a cross-site form cannot send, and Origin (when given) must be our own host.
-function guardOrigin(request: FastifyRequest): void {
+// OWASP: custom header that a cross-site form cannot send, and Origin (when given) must be our own host: the one asked for
+// (a trusted proxy tells it) or that of PUBLIC_URL.
+function guardOrigin(request: FastifyRequest, publicUrl: string | null): void {
   if (request.headers[CSRF_HEADER] !== "1") throw forged();
-  const origin = request.headers.origin;
-  const host = request.headers.host ?? request.headers[":authority"];
-  if (origin && (!URL.canParse(origin) || new URL(origin).host !== host)) throw forged();
+  const { origin } = request.headers;
+  if (!origin) return;
+  const host = URL.canParse(origin) ? new URL(origin).host : "";
+  const own = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null;
+  if (host === "" || (host !== request.host && host !== own)) throw forged();
 }
 
-function addContract(app: FastifyInstance, parts: HttpParts): void {
+function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void {
   const handler = new OpenAPIHandler<CallContext>(parts.router, {
     customErrorResponseBodyEncoder: (error) => error.data,
     clientInterceptors: [
-      ({ next, ...call }) => {
+      async ({ next, ...call }) => {
+        const exchange = exchanges.get(call.context);
+        if (exchange) await rates.operation(call.path.join("."), exchange.request, exchange.reply);
         admit(accessOf(call.procedure), call.context.signedIn);
         return next({ ...call, input: storable(call.input) });
       },
@@ -226,42 +233,4 @@ function kindOf(error: unknown): object {
     .filter((line) => line.trimStart().startsWith("at "))
     .slice(0, 8);
   return { name: cause.name, code: (cause as { code?: string }).code, frames };
-}
-
-async function addPage(app: FastifyInstance, webDir: string): Promise<void> {
-  const template = await readFile(path.join(webDir, "index.html"), "utf8");
-  await app.register(fastifyStatic, {
-    root: webDir,
-    index: false,
-    wildcard: false,
-    setHeaders: (reply) => void reply.header("cache-control", "public, max-age=31536000, immutable"),
-  });
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method !== "GET" || request.url.startsWith("/api/"))
-      return reply
-        .code(404)
-        .type("application/problem+json")
-        .send(toProblem(new ORPCError("NOT_FOUND", { status: 404 }), request.id));
-    const nonce = randomBytes(16).toString("base64");
-    reply.header("content-security-policy", policy(nonce)).header("cache-control", "no-store");
-    return reply.type("text/html; charset=utf-8").send(template.replaceAll("__CSP_NONCE__", nonce));
-  });
-}
-
-function policy(nonce: string): string {
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    // inline style attributes (positions of virtual rows, widths of panes); they cannot load anything
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "connect-src 'self' wss://127.0.0.1:8987",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
 }

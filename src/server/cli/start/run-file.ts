@@ -9,7 +9,10 @@ export type RunFile = {
   mark: string;
   /** ISO 8601, UTC */
   startedAt: string;
+  /** what people type */
   address: string | null;
+  /** where this machine reaches its own web process */
+  local: string | null;
   web: number | null;
   worker: number | null;
   /** null when the database is not ours */

@@ -1,13 +1,14 @@
 import type { Settings } from "#src/platform/config/settings.ts";
 import { migrate } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { readTls } from "#src/platform/http/encryption.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { type KeptDatabase, keepDatabase } from "./database.ts";
 import { type DemoLoading, loadDemo, needsDemo } from "./first-start.ts";
 import { databaseName, type InstallationUrls, prepareDatabase } from "./installation-access.ts";
 import { requireFreePort } from "./port.ts";
 import type { Progress } from "./progress.ts";
-import { addressOf } from "./readiness.ts";
+import { addressOf, localAddressOf } from "./readiness.ts";
 import { readRunFile, removeRunFile, writeRunFile } from "./run-file.ts";
 import { type Supervised, supervise } from "./supervised.ts";
 import { buildWeb, isBuilt } from "./web-build.ts";
@@ -26,6 +27,7 @@ export type Running = { address: string; demo: DemoLoading | null; stop(): Promi
 export async function startAll(settings: Settings, progress: Progress, signal: AbortSignal): Promise<Running> {
   refuseSecond(settings);
   await requireFreePort(settings.port, settings.host);
+  await readTls(settings);
   // Undone in reverse: web, worker, database, run file.
   await using parts = new AsyncDisposableStack();
   const startedAt = new Date().toISOString();
@@ -91,6 +93,7 @@ function noteState(settings: Settings, state: State): void {
     writeRunFile(settings.dataDir, {
       startedAt: state.startedAt,
       address: addressOf(settings),
+      local: localAddressOf(settings),
       web: state.web?.pid() ?? null,
       worker: state.worker?.pid() ?? null,
       postgres: state.database?.cluster().local?.pid ?? null,
