@@ -3,7 +3,7 @@ import { chainOf } from "#src/features/audit/trail.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
-import { listBackups } from "./backup/backup.actions.ts";
+import { newestBackup } from "./backup/backup.actions.ts";
 import { backupState } from "./backup-age.rules.ts";
 import * as store from "./operations.store.ts";
 
@@ -22,6 +22,8 @@ const TASK_NAMES: Record<string, string> = {
   event: "Việc phát sinh từ văn bản",
   "exchange.send": "Gửi liên thông",
   "exchange.deliver": "Giao cho cơ quan nhận",
+  "exchange-round": "Rà lại hàng đợi liên thông",
+  "file-sweep": "Dọn tệp thừa trong kho",
 };
 
 function demandOperator(act: Act): void {
@@ -34,7 +36,7 @@ export function readOverview(act: Act, facts: OperationsFacts) {
     const queues = await store.listQueues(tx);
     const jobs = await store.listJobs(tx);
     const chain = await chainOf(tx, act.caller.agencyId);
-    const [last] = await listBackups(facts.backupDir);
+    const last = await newestBackup(facts.backupDir);
     const ageHours = last ? (act.now.getTime() - Date.parse(last.startedAt)) / 3_600_000 : null;
     return {
       version: facts.version,

@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   const settings = settingsOrFail();
   const running = readRunFile(settings.dataDir);
   const machine = await checkMachine(settings, running, Date.now());
-  const database = await checkDatabase(settings);
+  const database = await checkDatabase(settings, running);
   console.log(JSON.stringify({ memoryBytes: measureMemory(running), checks: [...machine, ...database] }, null, 2));
   return 0;
 }

@@ -105,6 +105,7 @@ async function fill(
 ): Promise<number> {
   const client = await store.openOwner(source.ownerUrl);
   try {
+    await store.keepFiles(client);
     await client.query("begin transaction isolation level repeatable read read only");
     const tables = await store.listTables(client);
     const manifest: Manifest = {
@@ -122,7 +123,7 @@ async function fill(
       await container.entry("table", table.name, store.readTable(client, table));
     }
     await client.query("commit");
-    // files are only ever added: what the snapshot names is here
+    // files are only added while we hold their lock: what the snapshot names is here
     for await (const file of source.files.list()) {
       summary.fileBytes += await container.entry("file", file.sha256, await source.files.open(file.sha256));
       summary.files += 1;
@@ -148,13 +149,29 @@ async function secretsOf(dataDir: string): Promise<string[]> {
   return found;
 }
 
-/** What is known of the copies in a place, newest first. */
+/** What is known of the copies in a place, newest first; a note that a crash cut off counts for nothing. */
 export async function listBackups(place: string): Promise<BackupFacts[]> {
   const names = (await readdir(place).catch(() => [])).filter((name) => name.endsWith(".mobackup.json"));
-  const all = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(path.join(place, name), "utf8")) as BackupFacts),
-  );
-  return all.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  const all = await Promise.all(names.map((name) => readFacts(path.join(place, name))));
+  return all.filter((facts) => facts !== null).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+}
+
+async function readFacts(file: string): Promise<BackupFacts | null> {
+  try {
+    const facts = JSON.parse(await readFile(file, "utf8")) as Partial<BackupFacts> | null;
+    return typeof facts?.startedAt === "string" && typeof facts.place === "string" ? (facts as BackupFacts) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The newest copy that still lies there in its whole length (also after the folder was moved); null when there is none. */
+export async function newestBackup(place: string): Promise<BackupFacts | null> {
+  for (const facts of await listBackups(place)) {
+    const lying = await stat(path.join(place, path.basename(facts.place))).catch(() => null);
+    if (lying?.size === facts.bytes) return facts;
+  }
+  return null;
 }
 
 export type RestoreTarget = {

@@ -4,13 +4,19 @@ import { listMigrations } from "#src/platform/db/migrate.ts";
 import { findRunningCluster, withDatabase } from "#src/platform/postgres/cluster.ts";
 import { ROLES } from "#src/platform/postgres/roles.ts";
 import { databaseName } from "../start/installation-access.ts";
+import type { RunFile } from "../start/run-file.ts";
 import { type Check, check } from "./check.ts";
 
-/** What the database says of itself. Joins a running server, never starts one, changes nothing. */
-export async function checkDatabase(settings: Settings): Promise<Check[]> {
+/**
+ * What the database says of itself. Joins a running server, never starts one, changes nothing. An office that runs is asked
+ * about the database it runs on, whatever DATABASE_URL says in this terminal.
+ */
+export async function checkDatabase(named: Settings, run: RunFile | null): Promise<Check[]> {
+  const settings = run?.postgres ? { ...named, databaseUrl: null } : named;
+  const database = run?.database ?? databaseName(settings);
   const url = settings.databaseUrl
-    ? withDatabase(settings.databaseUrl, databaseName(settings))
-    : findRunningCluster(settings.dataDir)?.adminUrl(databaseName(settings));
+    ? withDatabase(settings.databaseUrl, database)
+    : findRunningCluster(settings.dataDir)?.adminUrl(database);
   const remedy = settings.databaseUrl
     ? "Kiểm tra DATABASE_URL và máy chủ PostgreSQL."
     : "Chạy npm start; nếu không lên, xem postgres/postgres.log trong thư mục dữ liệu.";

@@ -3,15 +3,19 @@ import { readFileSync, statfsSync, statSync } from "node:fs";
 import { freemem } from "node:os";
 import { join } from "node:path";
 import type { Settings } from "#src/platform/config/settings.ts";
+import { askLocally } from "../ask-locally.ts";
 import type { RunFile } from "../start/run-file.ts";
 import { isBuilt } from "../start/web-build.ts";
+import { checkBackup } from "./backup.ts";
 import { type Check, check, formatBytes } from "./check.ts";
 import { listListeners } from "./listening.ts";
 
 const GB = 1024 ** 3;
 const DAY = 86_400_000;
+/** Generous: a busy machine that answers late is slow, not broken. */
+const READY_PATIENCE = 20_000;
 
-/** Everything that is seen without the database. @param now ms since 1970, for the certificate */
+/** Everything that is seen without the database. @param now ms since 1970, for the certificate and the age of the backup */
 export async function checkMachine(settings: Settings, run: RunFile | null, now: number): Promise<Check[]> {
   return [
     checkRunning(run, settings),
@@ -26,11 +30,7 @@ export async function checkMachine(settings: Settings, run: RunFile | null, now:
       found: isBuilt() ? "giao diện đúng với mã nguồn" : "giao diện chưa dựng hoặc cũ hơn mã nguồn",
       remedy: "Khởi động lại bằng npm start để dựng lại giao diện.",
     }),
-    // The table of backups has not been asked: unknown is not well.
-    check("backup.age", false, {
-      found: "chưa biết bản sao lưu gần nhất",
-      remedy: "Chạy m-office backup, rồi m-office backups list để xem các bản đã có.",
-    }),
+    await checkBackup(settings.backupDir, now),
   ];
 }
 
@@ -41,13 +41,13 @@ function checkRunning(run: RunFile | null, settings: Settings): Check {
 
 async function checkReady(run: RunFile | null): Promise<Check> {
   const remedy = "Xem nhật ký của tiến trình web; nếu cần, dừng rồi chạy lại npm start.";
-  if (!run?.address) return check("web.ready", false, { found: "không có tiến trình web", remedy });
+  if (!run?.local) return check("web.ready", false, { found: "không có tiến trình web", remedy });
   try {
-    const answer = await fetch(new URL("/ready", run.address), { signal: AbortSignal.timeout(5_000) });
-    return check("web.ready", answer.status === 200, { found: `${run.address} trả lời ${answer.status}`, remedy });
+    const { status } = await askLocally(`${run.local}/ready`, READY_PATIENCE);
+    return check("web.ready", status === 200, { found: `${run.local} trả lời ${status}`, remedy });
   } catch (error) {
-    const reason = error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : "";
-    return check("web.ready", false, { found: `${run.address} không trả lời (${reason})`, remedy });
+    const reason = error instanceof Error ? error.message : String(error);
+    return check("web.ready", false, { found: `${run.local} không trả lời (${reason})`, remedy });
   }
 }
 
@@ -90,15 +90,21 @@ function checkUser(run: RunFile | null): Check {
 
 function checkTransport(settings: Settings, now: number): Check {
   const id = "network.tls";
-  if (settings.tlsCert) {
-    const ends = new X509Certificate(readFileSync(settings.tlsCert)).validToDate.getTime();
-    const days = Math.floor((ends - now) / DAY);
-    const found = `chứng thư còn hạn ${days} ngày`;
-    return check(id, days >= 30, { found, remedy: "Thay chứng thư trong TLS_CERT, TLS_KEY trước khi hết hạn." });
-  }
+  if (settings.tlsCert) return checkCertificate(settings.tlsCert, now);
   const remedy = "Đặt TLS_CERT và TLS_KEY, hoặc đặt máy chủ ủy quyền có HTTPS phía trước và TRUST_PROXY=1.";
   const found = settings.trustProxy ? "HTTPS ở máy chủ ủy quyền phía trước" : "HTTP không mã hóa";
   return check(id, settings.trustProxy, { found, remedy });
+}
+
+function checkCertificate(file: string, now: number): Check {
+  const remedy = "Thay chứng thư trong TLS_CERT, TLS_KEY trước khi hết hạn, rồi khởi động lại.";
+  try {
+    const ends = new X509Certificate(readFileSync(file)).validToDate.getTime();
+    const days = Math.floor((ends - now) / DAY);
+    return check("network.tls", days >= 30, { found: `chứng thư còn hạn ${days} ngày`, remedy });
+  } catch {
+    return check("network.tls", false, { found: `không đọc được chứng thư ở ${file}`, remedy });
+  }
 }
 
 function checkNeighbours(run: RunFile | null): Check {

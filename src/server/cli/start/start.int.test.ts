@@ -1,12 +1,14 @@
 // A whole installation under the real command, with the real signals. The page is a stand-in: its build has its own test.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isAlive, processesIn, waitUntil } from "#src/platform/postgres/process/postmaster.ts";
+import { selfSigned } from "../../../../tests/support/self-signed.ts";
+import type { Check } from "../doctor/check.ts";
 import { type RunFile, readRunFile } from "./run-file.ts";
 
 const LONG = 120_000;
@@ -50,6 +52,16 @@ function start(env: Record<string, string> = {}, command = [process.execPath, "b
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => (text += piece));
   started.push(child);
   return { child, said: () => text };
+}
+
+/** A command on the office of this test, in the environment of whoever runs the tests. @returns what it prints */
+async function command(name: string, env: Record<string, string> = {}) {
+  const all = { ...process.env, PORT: String(port), M_OFFICE_DATA: dataDir, ...env };
+  const child = spawn(process.execPath, ["bin/m-office.mjs", name, "--json"], { env: all, stdio: "pipe" });
+  let text = "";
+  child.stdout.on("data", (piece) => (text += piece));
+  expect((await once(child, "exit"))[0]).toBe(0);
+  return JSON.parse(text);
 }
 
 async function usable(): Promise<boolean> {
@@ -156,20 +168,46 @@ test("a second start on the same folder, and a start on a taken port, each say o
 
 test("the doctor measures the running office and finds its database well", { timeout: LONG }, async () => {
   const run = await running(start());
-  const env = { ...process.env, PORT: String(port), M_OFFICE_DATA: dataDir };
-  const doctor = spawn(process.execPath, ["bin/m-office.mjs", "doctor", "--json"], { env, stdio: "pipe" });
-  let text = "";
-  doctor.stdout.on("data", (piece) => (text += piece));
-  expect((await once(doctor, "exit"))[0]).toBe(0);
-  const { memoryBytes, checks } = JSON.parse(text);
+  const { memoryBytes, checks } = await command("doctor");
   const { web, worker, postgres, total } = memoryBytes;
   for (const bytes of [web, worker, postgres]) expect(bytes).toBeGreaterThan(5_000_000);
   expect(total).toBeGreaterThan(web + worker + postgres);
-  const well = new Map(checks.map((each: { id: string; ok: boolean }) => [each.id, each.ok]));
+  const well = new Map(checks.map((each: Check) => [each.id, each.ok]));
   const ids = ["installation.running", "web.ready", "database.reachable", "database.checksums", "database.migrated"];
   for (const id of [...ids, "database.roles", "jobs.dead"]) expect([id, well.get(id)]).toEqual([id, true]);
   expect(well.get("backup.age")).toBe(false);
   expect(isAlive(run.pid)).toBe(true);
+});
+
+test("with a certificate of its own the office answers by HTTPS, the doctor reaches it, and a fresh backup satisfies it", {
+  timeout: LONG,
+}, async () => {
+  const { folder, ...tls } = selfSigned();
+  const place = { BACKUP_DIR: `${dataDir}-copies`, DATABASE_URL: "" };
+  const office = start({ ...tls, ...place, PUBLIC_URL: "https://van-phong.example", HOST: "127.0.0.1" });
+  const run = await running(office);
+  expect([run.address, run.local]).toEqual(["https://van-phong.example", `https://127.0.0.1:${port}`]);
+  const examined = async (): Promise<Map<string, Check>> => {
+    const { checks } = await command("doctor", { ...tls, ...place });
+    return new Map(checks.map((each: Check) => [each.id, each]));
+  };
+  const before = await examined();
+  expect(before.get("web.ready")).toMatchObject({ ok: true, found: `https://127.0.0.1:${port} trả lời 200` });
+  expect(before.get("network.tls")).toMatchObject({ ok: true });
+  expect(before.get("backup.age")).toMatchObject({ ok: false, found: expect.stringContaining("chưa có bản sao lưu") });
+  await command("backup", place);
+  expect((await examined()).get("backup.age")).toMatchObject({ ok: true, remedy: "" });
+  for (const each of [folder, place.BACKUP_DIR, `${place.BACKUP_DIR}-keys`])
+    rmSync(each, { recursive: true, force: true });
+});
+
+test("a certificate that cannot be read is named in one sentence before anything is started", {
+  timeout: LONG,
+}, async () => {
+  const office = start({ TLS_CERT: "/khong/co.pem", TLS_KEY: "/khong/co.key", HOST: "127.0.0.1" });
+  expect((await once(office.child, "exit"))[0]).toBe(1);
+  expect(office.said()).toMatch(/^Không đọc được tệp \/khong\/co\.pem ở TLS_CERT; .*$/mu);
+  expect(existsSync(join(dataDir, "postgres"))).toBe(false);
 });
 
 test("wrong settings are named in one sentence", async () => {
