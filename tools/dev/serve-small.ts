@@ -13,7 +13,7 @@ import { startCluster } from "#src/platform/postgres/cluster.ts";
 import { ensureDatabase, ensureRoles } from "#src/platform/postgres/roles.ts";
 import { openWeb } from "#src/server/web.ts";
 import { openWorker } from "#src/server/worker.ts";
-import { createTestPki } from "#tools/test-pki/create-test-pki.ts";
+import { createTestPki, LONG_LIST_DAYS } from "#tools/test-pki/create-test-pki.ts";
 import { giveKeys, installTestKeys } from "../../tests/support/office/keys.ts";
 import { PASSWORD, seedProvince } from "../../tests/support/office/province.ts";
 import { tellOutgoingStory } from "./outgoing-story.ts";
@@ -35,7 +35,7 @@ const province = await seedProvince(urls.ownerUrl);
 await installTestKeys(dataDir);
 await giveKeys(urls.ownerUrl);
 
-const pki = await createTestPki({ subjects: SMALL_SUBJECTS, now: new Date(), keys: "ec" });
+const pki = await createTestPki({ subjects: SMALL_SUBJECTS, now: new Date(), keys: "ec", listDays: LONG_LIST_DAYS });
 mkdirSync(join(dataDir, "trust"), { recursive: true });
 writeFileSync(join(dataDir, "trust", "root.der"), pki.root);
 for (const [index, crl] of pki.crls.entries()) writeFileSync(join(dataDir, "trust", `${index}.crl`), crl);

@@ -8,6 +8,14 @@ import { buildCertificate, buildCrl, type CertificateInput, distinguishedName } 
 /** Stands in the organisational unit of every certificate. */
 export const TEST_MARK = "KHÓA THỬ NGHIỆM / TEST";
 const DAY = 86_400_000;
+/** persons and agencies */
+export const CERTIFICATE_DAYS = 730;
+/**
+ * For what lives on after it was made: lists that outlive every certificate. The authority's private keys exist only while it is
+ * made, so nobody can renew a list; and nobody needs to, because what a demo revokes is known from the start. A list that ended
+ * sooner would turn every verdict to "unknown" and stop all signing.
+ */
+export const LONG_LIST_DAYS = CERTIFICATE_DAYS + 365;
 const TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
 
 export type TestSubject = {
@@ -65,7 +73,7 @@ function serialNumber(index: number, now: Date): Uint8Array {
 }
 
 /**
- * Root → issuing authority → persons and agencies (and a timestamp service when asked for), with revocation lists of 30 days.
+ * Root → issuing authority → persons and agencies (and a timestamp service when asked for), with revocation lists of 30 days unless told.
  * @param input.now validity begins one day before; passed in so that tests can look back
  * @param input.keys RSA-2048 unless told; EC P-256 makes large demonstrations quick
  * @param input.from validity begins then, for signatures of the past; the day before `now` when left out
@@ -120,7 +128,7 @@ export async function createTestPki(input: {
         publicKey: pair.publicKey,
         issuer: issuing,
         from,
-        to: after(730),
+        to: after(CERTIFICATE_DAYS),
         usages: ["digitalSignature", "nonRepudiation"],
         crlUrl: "http://thu-nghiem.invalid/ca.crl",
         ...(subject.kind === "timestamp" ? { extendedUsage: { id: TIMESTAMPING, critical: true } } : {}),

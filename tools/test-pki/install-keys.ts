@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openKeyFolder } from "#src/adapters/signer/key-folder.ts";
-import { createTestPki, type TestPki } from "./create-test-pki.ts";
+import { createTestPki, LONG_LIST_DAYS, type TestPki } from "./create-test-pki.ts";
 import { pem } from "./external-tools.ts";
 import { sealPicture, signaturePicture } from "./pictures.ts";
 
@@ -14,7 +14,7 @@ export type Signatory =
 
 /**
  * @param input.dataDir the installation's data folder; keys that exist already are not replaced (`signer.key-exists`)
- * @param input.now validity begins the day before; the revocation lists end 30 days later
+ * @param input.now validity begins the day before; the revocation lists outlive the certificates
  */
 export async function installKeys(input: {
   dataDir: string;
@@ -25,6 +25,7 @@ export async function installKeys(input: {
   const { dataDir, signatories, now } = input;
   const pki = await createTestPki({
     now,
+    listDays: LONG_LIST_DAYS,
     ...(input.keys ? { keys: input.keys } : {}),
     subjects: signatories.map((each) =>
       each.kind === "person"

@@ -8,7 +8,7 @@ import pg from "pg";
 import { installKeys, type Signatory } from "../../../tools/test-pki/install-keys.ts";
 import { AGENCIES, postId } from "./province.ts";
 
-/** The day before the story of the pictures begins; certificates and lists are in force from 2026-11-22 on, for 30 days and more. */
+/** The day before the story of the pictures begins; certificates and lists are in force from 2026-11-22 on, for two years. */
 export const KEYS_FROM = new Date("2026-11-23T00:00:00Z");
 /** signs only with this PIN */
 export const PIN_LOGIN = "thuy.le";
@@ -47,7 +47,7 @@ export const keysFromYesterday = (): Date => new Date(Math.floor(Date.now() / 86
 
 /** Copies the keys into a data folder; call before the office opens. @param from certificates and lists are made at this moment */
 export async function installTestKeys(dataDir: string, from: Date = KEYS_FROM): Promise<void> {
-  const cache = path.join(tmpdir(), `m-office-test-keys-1-${from.toISOString().slice(0, 10)}`);
+  const cache = path.join(tmpdir(), `m-office-test-keys-2-${from.toISOString().slice(0, 10)}`);
   if (!existsSync(cache)) {
     const fresh = `${cache}.${randomBytes(4).toString("hex")}`;
     mkdirSync(fresh, { recursive: true, mode: 0o700 });

@@ -5,7 +5,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openKeyFolder } from "#src/adapters/signer/key-folder.ts";
 import { agencyKeyId } from "#src/features/signing/signing.rules.ts";
-import { createTestPki, type TestSubject } from "../../test-pki/create-test-pki.ts";
+import { createTestPki, LONG_LIST_DAYS, type TestSubject } from "../../test-pki/create-test-pki.ts";
 import { pem } from "../../test-pki/external-tools.ts";
 import { sealPicture, signaturePicture } from "../../test-pki/pictures.ts";
 import type { DemoAgency, DemoProvince, DemoSigner } from "../types.ts";
@@ -13,7 +13,6 @@ import { personKeyId } from "./ids.ts";
 import type { DemoKeys, Look } from "./pages/page-job.ts";
 
 const DAY = 86_400_000;
-const LIST_DAYS = 1095;
 const SIGNING_ROLES = ["lanh-dao", "chanh-van-phong", "truong-don-vi"];
 
 /** Key of the agency; those without a code have one of their own name. */
@@ -100,7 +99,7 @@ export async function makeKeys(dataDir: string, all: readonly Signatory[], at: D
     subjects: all.map((each) => each.subject),
     now: at,
     from: new Date(at.getTime() - 400 * DAY),
-    listDays: LIST_DAYS,
+    listDays: LONG_LIST_DAYS,
   });
   const folder = path.join(dataDir, "keys");
   const store = await openKeyFolder({ folder, secretFile: path.join(dataDir, "secrets", "key-store") });
