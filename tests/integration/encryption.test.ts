@@ -12,10 +12,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { silentLog } from "#src/platform/log/log.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
-import { letterPdf } from "../support/letters.ts";
-import { useOffice } from "../support/office.ts";
-import { PASSWORD } from "../support/province.ts";
-import { selfSigned } from "../support/self-signed.ts";
+import { selfSigned } from "../support/cluster/self-signed.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { useOffice } from "../support/office/office.ts";
+import { PASSWORD } from "../support/office/province.ts";
 
 const office = useOffice({ worker: false });
 const certificate = selfSigned();

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { silentLog } from "#src/platform/log/log.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
-import { useOffice } from "../support/office.ts";
-import { PASSWORD } from "../support/province.ts";
+import { useOffice } from "../support/office/office.ts";
+import { PASSWORD } from "../support/office/province.ts";
 
 describe("Giới hạn số yêu cầu từ một địa chỉ", () => {
   const office = useOffice({ worker: false });

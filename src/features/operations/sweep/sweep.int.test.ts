@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import type { FileStore } from "#src/adapters/files/files.port.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
-import { arrived, BA_TRI, issued, SXD } from "../../../../tests/support/exchange.ts";
-import { useOffice } from "../../../../tests/support/office.ts";
-import { signInDepartment } from "../../../../tests/support/outgoing.ts";
+import { arrived, BA_TRI, issued, SXD } from "../../../../tests/support/documents/exchange.ts";
+import { signInDepartment } from "../../../../tests/support/documents/outgoing.ts";
+import { useOffice } from "../../../../tests/support/office/office.ts";
 import { keepFiles, openOwner } from "../backup/backup.store.ts";
 import { sweepFiles } from "./sweep.actions.ts";
 

@@ -10,10 +10,10 @@ import pg from "pg";
 import { afterAll, expect, inject, test } from "vitest";
 import { listMigrations } from "#src/platform/db/migrate.ts";
 import { withDatabase } from "#src/platform/postgres/cluster.ts";
-import { openSession } from "../../../../tests/support/office.ts";
-import { dropDatabase, ROLE_SECRET } from "../../../../tests/support/test-database.ts";
+import { dropDatabase, ROLE_SECRET } from "../../../../tests/support/cluster/test-database.ts";
+import { openSession } from "../../../../tests/support/office/office.ts";
 
-const LONG = 120_000;
+const LONG = 240_000;
 const name = `m_office_test_${randomBytes(6).toString("hex")}`;
 const dataDir = mkdtempSync(join(tmpdir(), "m-office-processes-"));
 const started: ChildProcess[] = [];
@@ -121,13 +121,13 @@ test("web and worker started apart on one database: signing in works, the worker
   const serve = run(["serve"], { PORT: String(port) });
   const worker = run(["worker"]);
   await expect
-    .poll(() => [serve.said, worker.said].map((each) => each.out + each.err), { timeout: 60_000 })
+    .poll(() => [serve.said, worker.said].map((each) => each.out + each.err), { timeout: 120_000 })
     .toEqual([`Tiến trình web đã sẵn sàng: http://127.0.0.1:${port}\n`, "Tiến trình nền đã sẵn sàng.\n"]);
   expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200);
   const session = openSession(`http://127.0.0.1:${port}`);
   const me = await session.api.identity.signIn({ login: "quan.tri", password: firstPassword });
   expect(me.mustChangePassword).toBe(true);
-  await expect.poll(async () => (await rows("select 1 from audit_seal")).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await rows("select 1 from audit_seal")).length, { timeout: 60_000 }).toBe(1);
   for (const process of [serve, worker]) {
     process.child.kill("SIGTERM");
     expect(await process.ended).toMatchObject({ code: 0, err: "" });

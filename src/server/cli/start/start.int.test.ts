@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isAlive, processesIn, waitUntil } from "#src/platform/postgres/process/postmaster.ts";
-import { selfSigned } from "../../../../tests/support/self-signed.ts";
+import { selfSigned } from "../../../../tests/support/cluster/self-signed.ts";
 import type { Check } from "../doctor/check.ts";
 import { type RunFile, readRunFile } from "./run-file.ts";
 
