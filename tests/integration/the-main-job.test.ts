@@ -237,6 +237,14 @@ describe("Việc chính của văn phòng", () => {
       const words = book.direction === "in" ? "Sở Xây dựng tỉnh Vĩnh Long" : numberText;
       const { rows } = await clerk.api.registers.entries({ id: book.id });
       expect(rows.map((row) => row.cells.join(" | ")).join("\n")).toContain(words);
+      // who received it, when it was passed on, taken over: all or none (NĐ 30/2020 PL IV mục VI, columns 7 to 9)
+      const [, , , , , , receiver, passedOn, takenOver] = rows.find((row) => row.documentId === letterId)?.cells ?? [];
+      if (book.direction === "in")
+        expect([receiver, passedOn, takenOver]).toEqual([
+          expect.stringContaining("Phòng Ngân sách"),
+          expect.stringMatching(/^\d\d\/\d\d\/\d{4}$/u),
+          expect.stringMatching(/^Đã xem \d\d\/\d\d$/u),
+        ]);
       const printed = await clerk.fetch(`/api/registers/${book.id}/print.pdf`);
       expect(
         Buffer.from(await printed.arrayBuffer())

@@ -59,6 +59,11 @@ function matchesCode(agency: { code: string; shortName: string; symbol: string }
   return fold(agency.code).startsWith(only) || fold(agency.symbol) === only || matchesText(agency.shortName, only);
 }
 
+/** A sender's name as the directory writes it; null when it is not known there. */
+export async function writtenName(tx: Tx, agencyId: number, name: string): Promise<string | null> {
+  return name.trim() === "" ? null : store.findWrittenName(tx, agencyId, name);
+}
+
 /** Counts one letter from a sender, so that the next typing proposes it first. */
 export function noteCorrespondent(
   tx: Tx,

@@ -28,6 +28,15 @@ export async function findCorrespondents(
   ).rows;
 }
 
+/** The name as it is written here, for one that differs in capitals or tone marks only; ours before the province's. */
+export async function findWrittenName(tx: Tx, agencyId: number, name: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`select name from (
+      select name, 1 as place from correspondent where agency_id = ${agencyId} and name_norm = vi_norm(${name})
+      union all select name, 2 from agency where valid_to is null and vi_norm(name) = vi_norm(${name})
+    ) as known order by place limit 1`.execute(tx);
+  return rows[0]?.name ?? null;
+}
+
 /** One more letter from this sender; a code once known is kept. */
 export async function countUse(
   tx: Tx,

@@ -48,4 +48,16 @@ describe("Hàng chờ vào sổ", () => {
     expect((await clerk.api.rail.counts()).intake).toBe(5);
     office.setNow(null);
   });
+
+  it("QC-6.2 nơi gửi đã có trong danh bạ: đề xuất đúng chữ hoa chữ thường của danh bạ", async () => {
+    const clerk = await office.signIn("han.tran");
+    const letter = { parent: "TỔNG CÔNG TY CẤP NƯỚC", organ: "CÔNG TY CP CẤP NƯỚC BẾN TRE", notation: "CV-CTN" };
+    const first = await upload(clerk, letterPdf({ ...letter, number: "71" }));
+    // capitals alone do not say where a proper name stands
+    expect(first.item.proposed.organName?.value).toBe("Công ty CP cấp nước bến tre");
+    const fields = fieldsOf(first.item, { organName: "Công ty CP Cấp nước Bến Tre" });
+    await clerk.api.intake.register({ id: first.item.id, fields, rowVersion: 1 });
+    const second = await upload(clerk, letterPdf({ ...letter, number: "72" }));
+    expect(second.item.proposed.organName).toMatchObject({ value: "Công ty CP Cấp nước Bến Tre", source: "page" });
+  });
 });

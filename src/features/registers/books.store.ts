@@ -35,6 +35,8 @@ export type EntryRow = {
   subject: string | null;
   targets: string[] | null;
   forwarded: string | null;
+  /** the day on which the lead first opened it */
+  seen: string | null;
   note: string | null;
   signer: string | null;
   kept_by: string | null;
@@ -54,12 +56,17 @@ export type EntryAsk = {
 
 const vnDay = (column: ReturnType<typeof sql>) => sql`(${column} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
+/** The day of something in the directive in force: a letter is passed on when somebody has said to whom (NĐ 30/2020 PL IV mục VI). */
+const ofDirective = (moment: ReturnType<typeof sql>) => sql`(select ${vnDay(moment)} from directive d
+    join assignment a on a.agency_id = d.agency_id and a.directive_id = d.id
+    where d.agency_id = e.agency_id and d.document_id = e.document_id and d.replaced_at is null and d.kind = 'directive')`;
+
 function incoming(ask: EntryAsk) {
   const targets = sql`(select array_agg(distinct coalesce(p.full_name, u.name)) from assignment a join directive d on d.agency_id = a.agency_id and d.id = a.directive_id and d.replaced_at is null and d.kind = 'directive'
     left join unit u on u.agency_id = a.agency_id and u.id = a.unit_id left join post o on o.agency_id = a.agency_id and o.id = a.post_id left join person p on p.id = o.person_id
     where a.agency_id = e.agency_id and a.document_id = e.document_id and a.role in ('lead', 'co-ordinate'))`;
   return sql`select e.number, e.state, e.document_id, e.taken_at, ${vnDay(sql`coalesce(i.received_at, e.taken_at)`)} as day, e.reason, i.organ_name, i.code_number, i.code_notation, i.issued_date, i.type_name,
-      i.subject, ${targets} as targets, ${vnDay(sql`i.handed_at`)}::text as forwarded,
+      i.subject, ${targets} as targets, ${ofDirective(sql`min(d.created_at)`)}::text as forwarded, ${ofDirective(sql`min(a.seen_at) filter (where a.role = 'lead')`)}::text as seen,
       concat_ws('; ', nullif(i.description, ''), case when i.for_reference then 'Để biết, tham khảo' end, case when i.recalled_at is not null then 'Bên gửi thu hồi' end) as note,
       null as signer, null as kept_by, null as sent
     from register_entry e left join incoming_document i on i.agency_id = e.agency_id and i.id = e.document_id
@@ -68,7 +75,7 @@ function incoming(ask: EntryAsk) {
 
 function outgoing(ask: EntryAsk) {
   return sql`select e.number, e.state, e.document_id, e.taken_at, coalesce(o.issued_date, ${vnDay(sql`e.taken_at`)}) as day, e.reason, null as organ_name, o.code_number, o.code_notation, o.issued_date, o.kind as type_name,
-      o.subject, (select array_agg(r.name order by r.id) from recipient r where r.agency_id = e.agency_id and r.document_id = e.document_id) as targets, null as forwarded,
+      o.subject, (select array_agg(r.name order by r.id) from recipient r where r.agency_id = e.agency_id and r.document_id = e.document_id) as targets, null as forwarded, null as seen,
       case when o.recalled_at is not null then 'Đã thu hồi' end as note, sp.full_name as signer, 'Văn thư; ' || u.name as kept_by, ${vnDay(sql`o.issued_at`)}::text as sent
     from register_entry e left join outgoing_document o on o.agency_id = e.agency_id and o.id = e.document_id and o.number = e.number and o.book_id = e.book_id
       left join post s on s.agency_id = o.agency_id and s.id = o.signer_post_id left join person sp on sp.id = s.person_id

@@ -9,6 +9,7 @@ import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { type KindCode, kindByCode } from "#src/rules/numbering/kinds.ts";
 import { type EmptyNumberRow, incomingBookCells, outgoingBookCells } from "#src/rules/registers/book-rows.ts";
 import { BOOKS, bookCover } from "#src/rules/registers/books.ts";
+import { dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
 import * as store from "./books.store.ts";
 import type { BookEntry } from "./registers.contract.ts";
 
@@ -116,7 +117,7 @@ function cellsOf(row: store.EntryRow, direction: "in" | "out"): string[] {
         subject: row.subject ?? "",
         recipients: row.targets ?? [],
         forwardedDate: row.forwarded,
-        signedFor: null,
+        signedFor: row.seen && `Đã xem ${dayMonthText(row.seen)}`,
         note: row.note ?? "",
       },
     );

@@ -67,6 +67,11 @@ const BEFORE_FIELD = /^(bộ|sở|cục|vụ|phòng|ban|viện|tổng cục|chi 
 // Two fields joined: Khoa học và Công nghệ, Nông nghiệp và Môi trường.
 const JOINS = /^(và|-|–)$/;
 
+// Numbers of regions, and the short forms of a firm's kind: Kho bạc Nhà nước khu vực XVIII, Công ty TNHH MTV …
+const ROMAN = /^[ivxl]+$/;
+const BEFORE_ROMAN = /^(vực|vùng|số|khóa)$/;
+const FIRM = /^(cp|tnhh|mtv|tmcp)$/;
+
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 // Set phrases whose words are written small, whatever stands around them.
@@ -79,6 +84,7 @@ function writeOut(lower: string): string {
   return words
     .map((word, index) => {
       const before = words[index - 1] ?? "";
+      if (FIRM.test(word) || (ROMAN.test(word) && BEFORE_ROMAN.test(before))) return word.toUpperCase();
       const two = index >= 2 ? `${words[index - 2]} ${before}` : "";
       if (
         BEFORE_PROPER.test(word) ||
@@ -94,7 +100,8 @@ function writeOut(lower: string): string {
       return field ? capital(word) : word;
     })
     .join(" ")
-    .replaceAll("_", " ");
+    .replaceAll("_", " ")
+    .replace(/^(Kho bạc|Kiểm toán|Ngân hàng) nhà nước(?!\p{L})/u, "$1 Nhà nước");
 }
 
 /**

@@ -83,6 +83,15 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
     expect(subject?.box?.[1]).toBeGreaterThan(codeNumber?.box?.[1] ?? 842);
     expect(signer.fullName?.box?.[1]).toBeGreaterThan(subject?.box?.[3] ?? 842);
   });
+  it("cơ quan cấp trên cùng tên đứng dòng trên: không ghép vào tên cơ quan", async () => {
+    const { letter } = sampleLetter(0);
+    const pdf = letterPdf({ ...letter, parent: ["KHO BẠC NHÀ NƯỚC"], agency: ["KHO BẠC NHÀ NƯỚC", "KHU VỰC XVIII"] });
+    const fields = reader.proposeFields(await reader.read(pdf, "x.pdf"));
+    expect(valuesOf(fields)).toMatchObject({
+      parentOrganName: "Kho bạc Nhà nước",
+      organName: "Kho bạc Nhà nước khu vực XVIII",
+    });
+  });
   it("thiếu số, ngày không có thật, tệp không có lớp chữ: để trống, không đoán", async () => {
     const { letter } = sampleLetter(3);
     const draft = reader.proposeFields(
@@ -104,6 +113,8 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
     ["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Sở Nông nghiệp và Môi trường"],
     ["SỞ VĂN HOÁ, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"],
     ["CHÍNH PHỦ", "Chính phủ"],
+    ["KHO BẠC NHÀ NƯỚC KHU VỰC XVIII", "Kho bạc Nhà nước khu vực XVIII"],
+    ["CÔNG TY TNHH MTV CẤP NƯỚC", "Công ty TNHH MTV cấp nước"],
   ])("tên cơ quan viết hoa “%s” thành “%s”", (capitals, name) => {
     expect(organName(capitals).name).toBe(name);
   });

@@ -42,6 +42,16 @@ function capitalised(text: string): string {
   return first.toLocaleUpperCase("vi") + rest.join("");
 }
 
+/**
+ * The sender as the directory writes it: a letterhead in capitals does not say where the small letters stand ("CP", "XVIII").
+ * @param written the directory's name for the proposed one, null when it knows none; known there and read here is certain
+ */
+export function withWrittenName(proposals: Proposals, written: string | null): Proposals {
+  const read = proposals.organName;
+  if (!read || !written) return proposals;
+  return { ...proposals, organName: { ...read, value: toNfc(written), confidence: Math.max(read.confidence, 0.95) } };
+}
+
 /** Proposals from the layout of the page. */
 export function fromPage(read: PageFields): Proposals {
   const urgency = read.urgency ? URGENCY_WORDS[fold(String(read.urgency.value))] : undefined;

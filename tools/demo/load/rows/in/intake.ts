@@ -1,12 +1,18 @@
 // An arrived letter as the clerk finds it: waiting, put aside, turned away, or registered.
 
-import { joinProposals, type Proposal, type Proposals } from "#src/features/intake/decisions/proposals.rules.ts";
+import {
+  joinProposals,
+  type Proposal,
+  type Proposals,
+  withWrittenName,
+} from "#src/features/intake/decisions/proposals.rules.ts";
 import { concludeReceipt, type ReceiptRecord, UNSIGNED } from "#src/features/intake/decisions/receipt.rules.ts";
 import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
 import { documentIdOf } from "#src/rules/exchange/document-id.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { cleanFileName } from "#src/rules/vietnamese-text/file-name.ts";
+import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { capital, KIND_NAME } from "../../../pages/parts.ts";
 import type { DemoIncoming } from "../../../types.ts";
 import { CALENDAR } from "../../../when.ts";
@@ -148,7 +154,9 @@ function soonAfter(desk: Desk, letter: DemoIncoming): number {
 
 /** The sender's word first, then what stands on the page; a scan has the page alone. */
 function proposalsFor(desk: Desk, letter: DemoIncoming): Proposals {
-  const page = desk.file(letter.id).proposed ?? {};
+  const read = desk.file(letter.id).proposed ?? {};
+  const { name } = desk.agency(letter.senderId);
+  const page = withWrittenName(read, fold(read.organName?.value ?? "") === fold(name) ? name : null);
   if (wayOf(desk, letter).way === "upload") return page;
   const said = Object.entries(fieldsOf(desk, letter)).flatMap(([name, value]): [string, Proposal][] =>
     value === null || value === ""
