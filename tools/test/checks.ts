@@ -27,6 +27,15 @@ export const checkTypes = (): Promise<StepResult> => runNode(["node_modules/type
 export const checkLint = (): Promise<StepResult> =>
   runNode(["node_modules/@biomejs/biome/bin/biome", "check", "--diagnostic-level=error"]);
 
+/** Files nobody reaches, packages nobody uses or nobody named. */
+export const checkUnused = (): Promise<StepResult> =>
+  runNode([
+    "node_modules/knip/bin/knip.js",
+    "--no-progress",
+    "--include",
+    "files,dependencies,unlisted,unresolved,binaries",
+  ]);
+
 type Cruise = {
   summary: {
     totalCruised: number;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startCluster } from "#src/platform/postgres/cluster.ts";
 import { buildWeb } from "#src/server/cli/start/web-build.ts";
 import { findBrowser } from "../../tests/support/browser/browser.ts";
-import { checkBoundaries, checkLint, checkTypes } from "./checks.ts";
+import { checkBoundaries, checkLint, checkTypes, checkUnused } from "./checks.ts";
 import { addCounts, type Counts, formatCounts, NOTHING, type StepResult } from "./report.ts";
 import { countSuite, runSuite } from "./suites.ts";
 import { runSwitches } from "./switches.ts";
@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
   { name: "types", what: "tsc", run: checkTypes },
   { name: "lint", what: "biome", run: checkLint },
   { name: "boundaries", what: "dependency-cruiser, house-check", run: checkBoundaries },
+  { name: "unused", what: "knip", run: checkUnused },
   { name: "unit", what: "vitest", run: () => runSuite("unit") },
   { name: "integration", what: "vitest, bundled PostgreSQL", run: () => runSuite("integration") },
   { name: "integration-system", what: "vitest, PostgreSQL of the operating system", run: onSystemPostgres },
