@@ -1,5 +1,6 @@
 // The clerk's list of incoming documents, first page, over HTTP against its own statements raw.
 import pg from "pg";
+import { openClient } from "./client.ts";
 import { type Figures, figuresOf, timed } from "./figures.ts";
 import { openBenchOffice } from "./office.ts";
 import { record, replay } from "./recorder.ts";
@@ -8,16 +9,11 @@ const ROUNDS = 400;
 
 export async function benchList(keep: string | null): Promise<Figures> {
   const office = await openBenchOffice({ keep, intakes: 0 });
+  const http = openClient(office.url, office.cookie);
   const client = new pg.Client({ connectionString: office.appUrl });
   await client.connect();
   try {
-    const ask = async () => {
-      const response = await fetch(`${office.url}/api/incoming-documents?limit=50`, {
-        headers: { cookie: office.cookie },
-      });
-      if (response.status !== 200) throw new Error(`list answered ${response.status}`);
-      await response.arrayBuffer();
-    };
+    const ask = () => http.ask("GET", "/api/incoming-documents?limit=50");
     for (let i = 0; i < 50; i++) await ask();
     const statements = await record(ask);
     for (let i = 0; i < 50; i++) await replay(client, statements);
@@ -36,6 +32,7 @@ export async function benchList(keep: string | null): Promise<Figures> {
     );
     return figuresOf("list", { ...times, perSecond: 400 / (total / 1000) });
   } finally {
+    http.close();
     await client.end();
     await office.close();
   }

@@ -1,6 +1,7 @@
 // Registering a letter over HTTP against the same statements raw: fresh ids and the number taken by the replay itself.
 import pg from "pg";
 import { newId } from "#src/platform/ids/ids.ts";
+import { openClient } from "./client.ts";
 import { type Figures, figuresOf, timed } from "./figures.ts";
 import { openBenchOffice } from "./office.ts";
 import { record, replay, type Statement } from "./recorder.ts";
@@ -10,6 +11,7 @@ const AT_ONCE = 8;
 
 export async function benchRegister(keep: string | null): Promise<Figures> {
   const office = await openBenchOffice({ keep, intakes: ROUNDS * 3 + 200 });
+  const http = openClient(office.url, office.cookie);
   const client = new pg.Client({ connectionString: office.appUrl });
   await client.connect();
   try {
@@ -25,17 +27,11 @@ export async function benchRegister(keep: string | null): Promise<Figures> {
         typeName: "Công văn",
         subject: `Đề nghị bố trí kinh phí sửa chữa trụ sở lần ${sequence}`,
       };
-      const response = await fetch(`${office.url}/api/intake/${intakeId}/register`, {
-        method: "POST",
-        headers: { cookie: office.cookie, "content-type": "application/json", "x-m-office": "1" },
-        body: JSON.stringify({
-          rowVersion: 1,
-          fields,
-          attestation: { name: true, post: true, signature: true, seal: true, number: true, date: true },
-        }),
+      await http.ask("POST", `/api/intake/${intakeId}/register`, {
+        rowVersion: 1,
+        fields,
+        attestation: { name: true, post: true, signature: true, seal: true, number: true, date: true },
       });
-      if (response.status !== 200) throw new Error(`register answered ${response.status}: ${await response.text()}`);
-      await response.arrayBuffer();
     };
     for (let i = 0; i < 40; i++) await register(next());
     const sample = next();
@@ -58,6 +54,7 @@ export async function benchRegister(keep: string | null): Promise<Figures> {
     );
     return figuresOf("register", { ...times, perSecond: count / (total / 1000) });
   } finally {
+    http.close();
     await client.end();
     await office.close();
   }

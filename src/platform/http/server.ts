@@ -14,6 +14,7 @@ import type { LiveHub } from "../live/live.ts";
 import type { Log } from "../log/log.ts";
 import { problem } from "../problem/problem.ts";
 import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
+import { CheckedAnswer } from "./checked-answer.ts";
 import { CSRF_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
 import { cutLingering, demandEncryption, readTls } from "./encryption.ts";
@@ -197,7 +198,9 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
         const exchange = exchanges.get(call.context);
         if (exchange) await rates.operation(call.path.join("."), exchange.request, exchange.reply);
         admit(accessOf(call.procedure), call.context.signedIn);
-        return next({ ...call, input: storable(call.input) });
+        const answer = await next({ ...call, input: storable(call.input) });
+        // an operation without a schema for its answer goes the long way
+        return answer === undefined || !call.procedure["~orpc"].outputSchema ? answer : new CheckedAnswer(answer);
       },
     ],
     interceptors: [
