@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { DEMO_PASSWORD } from "#src/server/demo-password.ts";
-import { launchBrowser, openWindow, PHONE, signIn } from "../../tests/support/browser/journey.ts";
+import { drawn, launchBrowser, openWindow, PHONE, signIn } from "../../tests/support/browser/journey.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/huong-dan/hinh");
 
@@ -57,7 +57,8 @@ async function take(on: Browser, name: string, picture: Picture): Promise<void> 
     .first()
     .waitFor({ state: "detached" })
     .catch(() => undefined);
-  await page.waitForTimeout(1_500);
+  await drawn(page);
+  await page.waitForTimeout(500);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
   console.log(`${name}.png`);
   await page.context().close();

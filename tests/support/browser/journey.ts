@@ -90,6 +90,7 @@ type Violation = { id: string; nodes: { html: string; failureSummary?: string }[
  */
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
+  await drawn(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(250);
@@ -105,6 +106,13 @@ export async function look(page: Page, name: string): Promise<void> {
     expect({ screen: name, colorScheme, violations }).toEqual({ screen: name, colorScheme, violations: [] });
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Where a letter is shown, its first page stands there, or the sentence why not: an empty sheet is not what people see. */
+export async function drawn(page: Page): Promise<void> {
+  if ((await page.locator(".mo-viewer:visible").count()) === 0) return;
+  const sheet = page.locator(".mo-viewer .page[data-loaded=true] canvas, .mo-viewer-fault");
+  await expect.poll(() => sheet.filter({ visible: true }).count(), { timeout: 60_000 }).toBeGreaterThan(0);
 }
 
 /** Presses Tab until the focus is on what bears these words; the whole page in vain fails. */
