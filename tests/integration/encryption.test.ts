@@ -237,6 +237,7 @@ describe("HTTP không mã hóa", () => {
     const closed = `http://${host}:${await open({}, host)}/api/session`;
     const refused = await ask1(closed);
     expect([refused.status, JSON.parse(refused.text).code]).toEqual([403, "http.not-encrypted"]);
+    expect((await ask1(closed.replace("/api/session", "/ready"))).status).toBe(200);
     const claimed = await ask1(closed, { headers: { "x-forwarded-proto": "https" } });
     expect(claimed.status).toBe(403);
     const allowed = `http://${host}:${await open({ allowHttp: true }, host)}/api/session`;

@@ -43,6 +43,8 @@ async function readPem(variable: string, file: string): Promise<Buffer> {
   }
 }
 
+/** asked by whatever watches over the machines, often without certificates; they tell nothing but yes or no */
+const WATCHED = new Set(["/health", "/ready"]);
 const CLOSING_PATIENCE = 2_000;
 
 /**
@@ -70,6 +72,7 @@ export function cutLingering(app: FastifyInstance): void {
  * @throws Problem 403
  */
 export function demandEncryption(settings: Settings, request: FastifyRequest, reply: FastifyReply): boolean {
+  if (WATCHED.has(request.routeOptions.url ?? "")) return false;
   if (request.protocol === "https" || settings.allowHttp) return false;
   const forwarded = settings.trustProxy && request.headers["x-forwarded-proto"] !== undefined;
   if (!forwarded && isLoopback(request.raw.socket?.remoteAddress)) return false;
