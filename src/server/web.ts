@@ -1,7 +1,5 @@
 // The web process: everything wired by hand, in reading order. Stateless: any number of them may run on one database.
 
-import { OpenAPIGenerator } from "@orpc/openapi";
-import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { authenticate } from "#src/features/identity/identity.actions.ts";
@@ -11,8 +9,8 @@ import { createHttpServer } from "#src/platform/http/server.ts";
 import { openLiveHub } from "#src/platform/live/live.ts";
 import type { Log } from "#src/platform/log/log.ts";
 import { problem } from "#src/platform/problem/problem.ts";
-import { contract } from "./contract.ts";
 import { describeInstallation, servesPlainHttp, VERSION } from "./installation.ts";
+import { openApiOf } from "./open-api.ts";
 import { openPorts } from "./ports.ts";
 import { listRawRoutes, listRoutes } from "./routes.ts";
 
@@ -37,6 +35,7 @@ export async function openWeb(parts: WebParts): Promise<Web> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const passwords = { perMinute: settings.signInPerMinute, refused: tooManySignIns };
+  const rawRoutes = listRawRoutes(ports);
   const app = await createHttpServer({
     settings,
     db,
@@ -50,16 +49,12 @@ export async function openWeb(parts: WebParts): Promise<Web> {
       plainHttp: servesPlainHttp(settings),
       demo: async () => (await installation()).demo,
     }),
-    rawRoutes: listRawRoutes(ports),
+    rawRoutes,
     limited: { "identity.signIn": passwords, "identity.changePassword": passwords },
     authenticate,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
-    openApi: () =>
-      new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(contract, {
-        info: { title: "M-Office", version: VERSION, description: "Văn phòng điện tử: mọi thao tác của sản phẩm" },
-        servers: [{ url: "/api" }],
-      }),
+    openApi: openApiOf(rawRoutes),
     webDir: parts.webDir,
   });
   return {

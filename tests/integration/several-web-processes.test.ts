@@ -61,5 +61,9 @@ describe("Nhiều tiến trình web trên một cơ sở dữ liệu", () => {
     expect(Object.keys(openApi.paths)).toEqual(
       expect.arrayContaining(["/intake/{id}/register", "/incoming-documents/{id}/directives", "/outgoing-documents"]),
     );
+    expect(openApi.paths["/intake/uploads"]).toHaveProperty(["post", "requestBody", "content", "multipart/form-data"]);
+    const page = await fetch(`${secondUrl}/api`);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(await page.text()).toContain("<code>/intake/{id}/register</code> Vào sổ văn bản đến");
   });
 });

@@ -53,6 +53,13 @@ export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
       path: "/api/intake/uploads",
       summary: "Tải lên một văn bản giấy đã quét hoặc tệp nhận qua đường khác",
       access: "full",
+      form: {
+        secrecy: "độ mật đã khai",
+        contentKind: "loại nội dung đã khai",
+        noMarksSeen: "1 khi văn thư đã nhìn các trang máy không đọc được và không thấy dấu mật",
+        clerkDecision: "quyết định của văn thư khi cửa chặn hỏi (JSON)",
+        file: "tệp, đứng sau mọi trường khác",
+      },
       async handle(context, request, reply) {
         const { act } = context;
         actions.demandClerk(act);

@@ -13,6 +13,7 @@ import { newId } from "../ids/ids.ts";
 import type { LiveHub } from "../live/live.ts";
 import type { Log } from "../log/log.ts";
 import { problem } from "../problem/problem.ts";
+import { type ApiPage, addApiPage } from "./api-page.ts";
 import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
 import { CheckedAnswer } from "./checked-answer.ts";
 import { CSRF_HEADER } from "./client.ts";
@@ -30,6 +31,8 @@ export type RawRoute = {
   path: `/api/${string}`;
   summary: string;
   access: Access;
+  /** fields of a multipart form, in the order in which they have to come, with what stands in them */
+  form?: Readonly<Record<string, string>>;
   handle(context: CallContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
 };
 
@@ -51,7 +54,7 @@ export type HttpParts = {
   /** is everything below usable? false → 503 on /ready */
   ready(): Promise<boolean>;
   metrics(): Promise<{ type: string; text: string }>;
-  openApi(): Promise<object>;
+  openApi(): Promise<ApiPage>;
   webDir: string | null;
 };
 
@@ -162,7 +165,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     const { type, text } = await parts.metrics();
     return reply.type(type).send(text);
   });
-  app.get("/api/openapi.json", () => parts.openApi());
+  addApiPage(app, parts.openApi);
   if (parts.webDir) await addPage(app, parts.webDir);
   return app;
 }
