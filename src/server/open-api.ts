@@ -1,7 +1,7 @@
 // What other programs read: every operation of the contracts, and the routes whose body or answer is bytes.
 import { OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
-import type { ApiPage } from "#src/platform/http/api-page.ts";
+import type { ApiPage } from "#src/platform/http/pages/api-page.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import { contract } from "./contract.ts";
 import { VERSION } from "./installation.ts";

@@ -1,8 +1,11 @@
 import { deflateSync } from "node:zlib";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { SAMPLE_SUBJECTS, type SignedSteps, signedSample } from "#tools/signed-sample/signed-sample.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { createIsolatedVerifier } from "./isolated-verifier.ts";
+
+// a busy machine needs its time to start processes and to fill memory
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const now = new Date("2026-11-24T02:00:00Z");
 let pki: TestPki;

@@ -5,7 +5,7 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import { ORPCError } from "@orpc/server";
 import type { FastifyInstance } from "fastify";
-import { toProblem } from "./problem-json.ts";
+import { toProblem } from "../problem-json.ts";
 
 /** Every address that is neither a file nor below /api answers with the page. */
 export async function addPage(app: FastifyInstance, webDir: string): Promise<void> {
