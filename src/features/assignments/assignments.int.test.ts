@@ -20,8 +20,8 @@ describe("Bút phê, phân công, xử lý", () => {
   let specialist: Session;
   let count = 0;
 
-  // a letter registered and presented to the director, as the intake leaves it
-  const present = async (): Promise<string> => {
+  // a letter registered and presented, as the intake leaves it
+  const present = async (to = "giam-doc", box = "to-direct"): Promise<string> => {
     const id = `doc_${String(++count).padStart(26, "0")}`;
     const client = new pg.Client({ connectionString: office.db.ownerUrl });
     await client.connect();
@@ -42,8 +42,8 @@ describe("Bút phê, phân công, xử lý", () => {
       [agency, id, count, office.province.postId(STC, "van-thu")],
     );
     await client.query(
-      "insert into doc_access (agency_id, principal_id, doc_id, direction, box, relation, sort_at) select $1, principal_id, $2, 'in', 'to-direct', 'presented-to', now() from post where id = $3",
-      [agency, id, office.province.postId(STC, "giam-doc")],
+      "insert into doc_access (agency_id, principal_id, doc_id, direction, box, relation, sort_at) select $1, principal_id, $2, 'in', $4, 'presented-to', now() from post where id = $3",
+      [agency, id, office.province.postId(STC, to), box],
     );
     await client.end();
     return id;
@@ -185,5 +185,33 @@ describe("Bút phê, phân công, xử lý", () => {
     expect(back.documentState).toBe("returned");
     const anew = await direct(id, { targets: [{ ...helper, role: "lead" }], rowVersion: back.rowVersion });
     expect(anew.documentState).toBe("directed");
+  });
+
+  it("F-103 số việc đang mở của đơn vị và của người: đề xuất chưa được lãnh đạo đồng ý thì chưa phải là việc", async () => {
+    const chief = await office.signIn("tung.huynh");
+    const open = async () => {
+      const unit = (await director.api.organisation.units()).find((each) => each.id === unitId(STC, "ns"));
+      const posts = await director.api.organisation.posts({});
+      const deputy = posts.find((each) => each.id === office.province.postId(STC, "pho-giam-doc"));
+      return { unit: unit?.openWork ?? -1, deputy: deputy?.openWork ?? -1 };
+    };
+    const before = await open();
+    const id = await present("chanh-van-phong", "to-propose");
+    const targets = [
+      { role: "lead" as const, unitId: unitId(STC, "ns"), dueDate: null },
+      { role: "co-ordinate" as const, postId: office.province.postId(STC, "pho-giam-doc"), dueDate: null },
+    ];
+    const proposed = await chief.api.assignments.propose({
+      id,
+      text: "Đề xuất Phòng Ngân sách chủ trì.",
+      targets,
+      dueDate: "2026-11-26",
+      replyNeeded: false,
+      rowVersion: 1,
+      toPostId: office.province.postId(STC, "giam-doc"),
+    });
+    expect(await open()).toEqual(before);
+    await direct(id, { targets, rowVersion: proposed.rowVersion });
+    expect(await open()).toEqual({ unit: before.unit + 1, deputy: before.deputy + 1 });
   });
 });

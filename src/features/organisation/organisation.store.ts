@@ -54,13 +54,16 @@ export type PostRow = {
   signing_key_id: string | null;
 };
 
+/** Work that was really given: what the chief of office proposed is nobody's work before the leader agrees. */
+const GIVEN = sql`exists (select 1 from directive d where d.agency_id = a.agency_id and d.id = a.directive_id and d.kind <> 'proposal')`;
+
 export async function listPosts(
   tx: Tx,
   ask: { unitId?: string; role?: string; q?: string; ids?: string[] },
 ): Promise<PostRow[]> {
   return (
     await sql<PostRow>`select o.id, o.title, p.full_name, o.person_id, o.unit_id, u.name as unit_name, o.roles, o.is_head, o.principal_id, o.signing_key_id,
-      (select count(*) from assignment a where a.agency_id = o.agency_id and a.post_id = o.id and a.state in ('new', 'seen', 'working') and a.role <> 'inform')::int as open_work
+      (select count(*) from assignment a where a.agency_id = o.agency_id and a.post_id = o.id and a.state in ('new', 'seen', 'working') and a.role <> 'inform' and ${GIVEN})::int as open_work
     from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
     where o.agency_id = current_agency() and o.valid_to is null and p.disabled_at is null
       and (${ask.unitId ?? null}::text is null or o.unit_id = ${ask.unitId ?? null})
@@ -83,7 +86,7 @@ export type UnitRow = {
 export async function listUnits(tx: Tx): Promise<UnitRow[]> {
   return (
     await sql<UnitRow>`select u.id, u.name, u.symbol, u.kind, u.principal_id,
-      (select count(*) from assignment a where a.agency_id = u.agency_id and a.unit_id = u.id and a.state in ('new', 'seen', 'working') and a.role = 'lead')::int as open_work
+      (select count(*) from assignment a where a.agency_id = u.agency_id and a.unit_id = u.id and a.state in ('new', 'seen', 'working') and a.role = 'lead' and ${GIVEN})::int as open_work
     from unit u where u.agency_id = current_agency() order by u.ordinal, u.id`.execute(tx)
   ).rows;
 }
