@@ -24,6 +24,10 @@ describe("Thanh bên theo chức danh", () => {
     for (const role of ["quan-tri", "van-hanh"] as const)
       for (const item of RAIL[role]) expect(content).not.toContain(item.path);
   });
+  it("thanh dưới của lãnh đạo trên điện thoại: Buổi sáng, Bút phê, Chờ ký, Việc đã giao (ui/README §13)", () => {
+    const { rail } = railOf(["lanh-dao"], () => true);
+    expect(rail.slice(0, 4).map((item) => item.words)).toEqual(["Buổi sáng", "Bút phê", "Chờ ký", "Việc đã giao"]);
+  });
   it("một người hai vai thì gộp, mục thứ mười nằm trong Thêm; màn hình chưa có thì không hiện", () => {
     const { rail, more } = railOf(["truong-don-vi", "chuyen-vien"], () => true);
     expect(rail).toHaveLength(9);

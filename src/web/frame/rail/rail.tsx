@@ -2,6 +2,7 @@ import "./rail.css";
 import { IconDots } from "@tabler/icons-react";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useGo } from "../../app/address.ts";
+import { useNarrow } from "../../app/use-narrow.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { ActionMenu } from "../../parts/actions/menu.tsx";
 import type { RailEntry } from "./rail-entries.ts";
@@ -22,13 +23,16 @@ export function Rail({ rail, more, counts }: Props) {
       },
     },
   });
-  const hidden = rail.slice(4);
+  const narrow = useNarrow(1099);
+  // on a phone what does not fit the bar of four stands under “Thêm”, and what waits there is counted on it
+  const behind = narrow ? [...rail.slice(4), ...more] : more;
+  const countOf = (entry: RailEntry) => (entry.count ? (counts[entry.count] ?? 0) : 0);
+  const waiting = behind.reduce((sum, entry) => sum + countOf(entry), 0);
   return (
     <nav className="mo-rail" aria-label="Mục chính">
       <ul>
         {rail.map((entry, index) => {
           const here = path === entry.path || path.startsWith(`${entry.path}/`);
-          const count = entry.count ? (counts[entry.count] ?? 0) : 0;
           return (
             <li key={entry.path} data-late={index >= 4 || undefined}>
               <Link
@@ -38,40 +42,44 @@ export function Rail({ rail, more, counts }: Props) {
                 aria-keyshortcuts={`Alt+${index + 1}`}
               >
                 <RailSymbol icon={entry.icon} />
-                {count > 0 && (
-                  <span className="mo-rail-count mo-tnum">
-                    {count > 99 ? "99+" : count}
-                    <span className="mo-hidden"> đang chờ, </span>
-                  </span>
-                )}
+                <Waiting count={countOf(entry)} />
                 <span>{entry.words}</span>
               </Link>
             </li>
           );
         })}
       </ul>
-      {(more.length > 0 || hidden.length > 0) && (
-        <div className="mo-rail-more" data-desk={more.length > 0 || undefined}>
+      {behind.length > 0 && (
+        <div className="mo-rail-more">
           <ActionMenu
             label="Thêm"
-            side={matchMedia("(max-width: 1099px)").matches ? "top-end" : "right-end"}
+            side={narrow ? "top-end" : "right-end"}
             button={
               <button type="button" className="mo-rail-entry">
                 <IconDots size={22} stroke={1.75} aria-hidden="true" />
+                <Waiting count={waiting} />
                 <span>Thêm</span>
               </button>
             }
-            items={[
-              ...hidden.map((entry) => ({ ...entry, late: true })),
-              ...more.map((entry) => ({ ...entry, late: false })),
-            ].map((entry) => ({
+            items={behind.map((entry) => ({
               words: entry.words,
               icon: <RailSymbol icon={entry.icon} size={18} />,
               onPick: () => go(entry.path),
+              ...(countOf(entry) > 0 ? { note: `${countOf(entry)} đang chờ bạn` } : {}),
             }))}
           />
         </div>
       )}
     </nav>
+  );
+}
+
+function Waiting({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="mo-rail-count mo-tnum">
+      {count > 99 ? "99+" : count}
+      <span className="mo-hidden"> đang chờ, </span>
+    </span>
   );
 }
