@@ -1,9 +1,8 @@
 // Acts of the page that need a short answer first: present, finish, correct fields. Buttons follow `acts`, the server's own rule.
 import { useState } from "react";
 import { PresentField, presentedPost, useFiling } from "../intake/form/filing-fields.tsx";
-import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
-import { Dialog } from "../parts/feedback/dialog.tsx";
+import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
 import { TextArea } from "../parts/fields/text-field.tsx";
@@ -105,9 +104,4 @@ export function useAct(work: () => Promise<void>) {
       .finally(() => setBusy(false));
   };
   return { busy, error, run };
-}
-
-export function SendKey({ run }: { run: () => void }) {
-  useKeys({ "Ctrl+Enter": { label: "", run } });
-  return null;
 }

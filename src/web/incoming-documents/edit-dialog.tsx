@@ -5,12 +5,12 @@ import { failureOf } from "../app/api.ts";
 import { useKeptText } from "../app/kept-text.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
-import { Dialog } from "../parts/feedback/dialog.tsx";
+import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
 import { DateField } from "../parts/fields/date-field.tsx";
 import { SelectField, TextArea, TextField } from "../parts/fields/text-field.tsx";
-import { SendKey, useAct } from "./document-acts.tsx";
+import { useAct } from "./document-acts.tsx";
 import { type IncomingDocument, incomingApi, rememberDocument } from "./incoming-api.ts";
 
 const TEXTS = {

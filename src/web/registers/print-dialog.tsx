@@ -2,10 +2,9 @@
 import { useState } from "react";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { now } from "../app/clock.ts";
-import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
 import { Segments } from "../parts/actions/segments.tsx";
-import { Dialog } from "../parts/feedback/dialog.tsx";
+import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
 import { DateField } from "../parts/fields/date-field.tsx";
 import { saveFile } from "../viewer/viewer-props.ts";
 import { PERIOD_WORDS, type Period, periodDays } from "./period.ts";
@@ -41,7 +40,7 @@ export function PrintDialog({ book, kind, onClose }: { book: Book; kind: "pdf" |
         </>
       }
     >
-      <RunKey run={run} />
+      <SendKey run={run} />
       <div className="mo-stack">
         <Segments<Period>
           label="Khoảng ngày"
@@ -63,9 +62,4 @@ export function PrintDialog({ book, kind, onClose }: { book: Book; kind: "pdf" |
       </div>
     </Dialog>
   );
-}
-
-function RunKey({ run }: { run: () => void }) {
-  useKeys({ "Ctrl+Enter": { label: "", run } });
-  return null;
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ReasonDialog } from "../parts/feedback/reason-dialog.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
 import { SelectField } from "../parts/fields/text-field.tsx";
-import { type OutgoingDocument, outgoingApi, renewOutgoing } from "./signing-api.ts";
+import { type OutgoingDocument, outgoingApi, rememberOutgoing, renewOutgoing } from "./signing-api.ts";
 
 export function ReturnDialog(props: {
   document: OutgoingDocument;
@@ -14,36 +14,48 @@ export function ReturnDialog(props: {
   title?: string;
 }) {
   const { document } = props;
-  const first = document.returnTargets.find((target) => target.state === props.to) ?? document.returnTargets[0];
+  const targets = document.returnTargets;
+  const first = targets.find((target) => target.state === props.to) ?? targets[0];
   const [to, setTo] = useState(first?.state ?? "draft");
+  const signed = document.acts["sign-person"] === undefined && document.currentSha256 !== document.approvedSha256;
   return (
     <ReasonDialog
       title={props.title ?? "Trả lại văn bản này?"}
       label="Lý do trả lại"
       verb="Trả lại"
+      running="Đang trả lại…"
       stayWords="Giữ văn bản"
       danger
       keepAs={`tra-lai.${document.id}`}
       onClose={props.onClose}
       fields={
-        document.returnTargets.length > 1 && (
+        targets.length > 1 ? (
           <SelectField
             label="Trả về bước"
             value={to}
             onChange={setTo}
-            options={document.returnTargets.map((target) => ({ value: target.state, words: target.name }))}
+            options={targets.map((target) => ({ value: target.state, words: target.name }))}
           />
+        ) : (
+          first && (
+            <p>
+              Trả về <strong>{first.name}</strong>.
+            </p>
+          )
         )
       }
       onDone={async (reason) => {
-        await outgoingApi.return({ id: document.id, rowVersion: document.rowVersion, toState: to, reason });
-        toast({ title: `Đã trả lại: ${document.subject}.`, words: "Người nhận lại thấy lý do của bạn." });
+        const at = { id: document.id, rowVersion: document.rowVersion };
+        const fresh = await outgoingApi.return({ ...at, toState: to, reason });
+        rememberOutgoing(fresh);
+        toast({ title: `Đã trả lại ${fresh.holder ?? "bước trước"}.`, words: "Người nhận lại thấy lý do của bạn." });
         props.onClose();
         props.onReturned();
         void renewOutgoing();
       }}
     >
-      Chữ ký đã có trên bản này (nếu có) sẽ hủy theo lý do bạn ghi; số đã cấp vẫn nằm trong sổ, ghi là đã hủy.
+      Các lượt duyệt từ bước ấy trở đi phải làm lại.
+      {signed && " Chữ ký đã có trên bản này hủy theo lý do bạn ghi; số đã cấp vẫn nằm trong sổ, ghi là đã hủy."}
     </ReasonDialog>
   );
 }

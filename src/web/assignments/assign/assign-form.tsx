@@ -163,13 +163,14 @@ export function AssignForm({ letter, part, people, rowVersion, onDone, nextWords
           </Button>
         </div>
       </div>
-      <GiveBackDialog
-        open={returning}
-        onClose={() => setReturning(false)}
-        assignmentId={assignment.id}
-        to={`${directive.byTitle} ${directive.byName}`}
-        onDone={onDone}
-      />
+      {returning && (
+        <GiveBackDialog
+          onClose={() => setReturning(false)}
+          assignmentId={assignment.id}
+          to={`${directive.byTitle} ${directive.byName}`}
+          onDone={onDone}
+        />
+      )}
     </div>
   );
 }

@@ -132,13 +132,14 @@ function Acts({ row, may, onDone }: Props) {
           <FinishPanel documentId={row.documentId} rowVersion={row.documentRowVersion} onDone={onDone} />
         </div>
       )}
-      <GiveBackDialog
-        open={returning}
-        onClose={() => setReturning(false)}
-        assignmentId={row.assignmentId}
-        to={row.givenByName}
-        onDone={onDone}
-      />
+      {returning && (
+        <GiveBackDialog
+          onClose={() => setReturning(false)}
+          assignmentId={row.assignmentId}
+          to={row.givenByName}
+          onDone={onDone}
+        />
+      )}
     </>
   );
 }

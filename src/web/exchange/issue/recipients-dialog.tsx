@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { organisationContract } from "#src/features/organisation/organisation.contract.ts";
 import { clientOf } from "../../app/api.ts";
-import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, IconButton } from "../../parts/actions/button.tsx";
-import { Dialog } from "../../parts/feedback/dialog.tsx";
+import { Dialog, SendKey } from "../../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { toast } from "../../parts/feedback/toast.tsx";
 import { Picker } from "../../parts/fields/picker.tsx";
@@ -72,7 +71,7 @@ export function RecipientsDialog({ document, onClose }: { document: OutgoingDocu
         </>
       }
     >
-      <SaveKey run={() => void save()} />
+      <SendKey run={() => void save()} />
       <div className="mo-stack">
         <Picker
           label="Thêm nơi nhận từ danh bạ của tỉnh"
@@ -121,9 +120,4 @@ export function RecipientsDialog({ document, onClose }: { document: OutgoingDocu
       </div>
     </Dialog>
   );
-}
-
-function SaveKey({ run }: { run: () => void }) {
-  useKeys({ "Ctrl+Enter": { label: "", run } });
-  return null;
 }

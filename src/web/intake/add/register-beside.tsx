@@ -26,7 +26,7 @@ import { SixItems } from "../form/six-items.tsx";
 import { useRegister } from "../form/use-register.ts";
 import { type IntakeItem, intakeApi, rememberItem, useNextNumber } from "../intake-api.ts";
 import { VerdictNote, whyNot } from "../queue/before-register.tsx";
-import { REFUSE_REASONS, ReasonDialog } from "../queue/reason-dialog.tsx";
+import { RefuseDialog } from "../queue/refuse-dialog.tsx";
 
 export type Carried = { organName: string; organCode: string; typeName: string };
 type Props = {
@@ -182,22 +182,12 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
         }
       />
       {refusing !== null && (
-        <ReasonDialog
-          title="Từ chối tiếp nhận văn bản này?"
-          words="Văn bản không vào sổ, không có số đến. Lý do ghi vào lịch sử."
-          label="Lý do"
-          verb="Từ chối"
-          danger
-          suggestions={REFUSE_REASONS}
+        <RefuseDialog
+          item={item}
           start={refusing}
-          cancelWords="Không từ chối"
-          onCancel={() => setRefusing(null)}
-          onDone={async (reason) => {
-            await intakeApi.refuse({ id: item.id, rowVersion: await draft.settle(), reason });
-            toast({ title: "Đã từ chối.", words: "Lý do đã ghi vào lịch sử." });
-            void queryClient.invalidateQueries({ queryKey: ["intake"] });
-            onLeft();
-          }}
+          settle={draft.settle}
+          onClose={() => setRefusing(null)}
+          onRefused={onLeft}
         />
       )}
     </>

@@ -7,9 +7,8 @@ import {
   IconShieldX,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
-import { Dialog } from "../../parts/feedback/dialog.tsx";
+import { Dialog, SendKey } from "../../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { Note, type NoteTone } from "../../parts/story/note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
@@ -57,7 +56,7 @@ export function BeforeRegister(props: Props) {
         </>
       }
     >
-      <RegisterKey run={() => void registering.register()} />
+      <SendKey run={() => void registering.register()} />
       <div className="mo-stack">
         <VerdictNote item={item} />
         {registering.needsSix && <SixItems seen={registering.seen} onChange={registering.setSeen} />}
@@ -81,11 +80,6 @@ export function BeforeRegister(props: Props) {
       </div>
     </Dialog>
   );
-}
-
-function RegisterKey({ run }: { run: () => void }) {
-  useKeys({ "Ctrl+Enter": { label: "", run } });
-  return null;
 }
 
 const REFUSE_FOR: Record<string, string> = {

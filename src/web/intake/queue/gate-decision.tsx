@@ -3,9 +3,9 @@ import { IconShieldQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
+import { ReasonDialog } from "../../parts/feedback/reason-dialog.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
 
 export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused: () => void }) {
   const [asking, setAsking] = useState<"free" | "refuse" | null>(null);
@@ -31,21 +31,18 @@ export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused:
       {asking && (
         <ReasonDialog
           title={asking === "free" ? "Vì sao văn bản này nhận được?" : "Từ chối và hủy bản đang khóa?"}
-          words={
-            asking === "free"
-              ? "Lý do ghi vào lịch sử cùng tên bạn. Văn bản sang hàng chờ vào sổ."
-              : "Bản nhận bị hủy, không còn ở đâu trên hệ thống. Bên gửi nhận trạng thái từ chối (02), không kèm nội dung."
-          }
           label="Lý do"
           verb={asking === "free" ? "Cho vào hàng chờ" : "Từ chối, hủy bản"}
+          running="Đang ghi…"
           danger={asking === "refuse"}
-          suggestions={
+          keepAs={`cua-bao-mat.${item.id}.${asking}`}
+          reasons={
             asking === "free"
               ? ["Đã xem, không có dấu mật.", "Chỉ nhắc tới văn bản mật, bản này không mật."]
               : ["Văn bản có dấu mật.", "Nội dung không được đưa lên hệ thống."]
           }
-          cancelWords="Xem lại"
-          onCancel={() => setAsking(null)}
+          stayWords="Xem lại"
+          onClose={() => setAsking(null)}
           onDone={async (reason) => {
             const free = asking === "free";
             const done = await intakeApi.decideGate({ id: item.id, rowVersion: item.rowVersion, free, reason });
@@ -53,7 +50,11 @@ export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused:
             if (done.item) rememberItem(done.item);
             if (done.state === "refused") onRefused();
           }}
-        />
+        >
+          {asking === "free"
+            ? "Lý do ghi vào lịch sử cùng tên bạn. Văn bản sang hàng chờ vào sổ."
+            : "Bản nhận bị hủy, không còn ở đâu trên hệ thống. Bên gửi nhận trạng thái từ chối (02), không kèm nội dung."}
+        </ReasonDialog>
       )}
     </div>
   );

@@ -24,7 +24,7 @@ import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
 import { BeforeRegister, VerdictNote } from "./before-register.tsx";
 import { NextNumber } from "./next-number.tsx";
 import { originWords, QueueFacts } from "./queue-facts.tsx";
-import { REFUSE_REASONS, ReasonDialog } from "./reason-dialog.tsx";
+import { RefuseDialog } from "./refuse-dialog.tsx";
 
 type Props = {
   item: IntakeItem;
@@ -209,29 +209,12 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
         />
       )}
       {refusing !== null && (
-        <ReasonDialog
-          title="Từ chối tiếp nhận văn bản này?"
-          words={
-            item.way === "exchange"
-              ? "Bên gửi nhận trạng thái từ chối (02) kèm lý do dưới đây. Văn bản không vào sổ, không có số đến."
-              : "Văn bản không vào sổ, không có số đến. Lý do ghi vào lịch sử; bản giấy trả lại nơi gửi theo cách thường làm."
-          }
-          label="Lý do"
-          verb="Từ chối"
-          danger
-          suggestions={REFUSE_REASONS}
+        <RefuseDialog
+          item={item}
           start={refusing}
-          cancelWords="Không từ chối"
-          onCancel={() => setRefusing(null)}
-          onDone={async (reason) => {
-            await intakeApi.refuse({ id: item.id, rowVersion: await draft.settle(), reason });
-            setRefusing(null);
-            toast({
-              title: "Đã từ chối.",
-              words: item.way === "exchange" ? "Bên gửi thấy lý do bạn vừa ghi." : "Lý do đã ghi vào lịch sử.",
-            });
-            done();
-          }}
+          settle={draft.settle}
+          onClose={() => setRefusing(null)}
+          onRefused={done}
         />
       )}
     </>

@@ -14,8 +14,8 @@ import { UrgencyMark } from "../../parts/marks/marks.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import { ListTime } from "../../parts/story/sentence-time.tsx";
 import { Track } from "../../parts/story/track.tsx";
+import { ReturnDialog } from "../../signing/return-dialog.tsx";
 import { type OutgoingDoc, type OutgoingListRow, outgoingApi, rememberDocument } from "../outgoing-api.ts";
-import { ReasonDialog } from "../shared/reason-dialog.tsx";
 import { APPROVING, stepOf, stepWords, titleOf, trackSteps } from "../words.ts";
 import { ApproveMiddle } from "./approve-middle.tsx";
 import { ApproveRight } from "./approve-right.tsx";
@@ -183,22 +183,12 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
         }
       />
       {returning && (
-        <ReasonDialog
+        <ReturnDialog
+          document={document}
+          to="draft"
           title="Trả lại dự thảo này?"
-          words="Người nhận lại thấy lý do ngay đầu trang. Các lượt duyệt từ bước ấy trở đi phải làm lại."
-          verb="Trả lại"
-          stayWords="Xem tiếp"
-          keptAs={`tra-lai.${document.id}`}
-          targets={document.returnTargets.map((target) => ({ value: target.state, words: target.name }))}
           onClose={() => setReturning(false)}
-          onDone={async (reason, target) => {
-            const toState = target ?? "draft";
-            const at = { id: document.id, rowVersion: document.rowVersion };
-            const fresh = await outgoingApi.return({ ...at, toState, reason });
-            rememberDocument(fresh);
-            toast({ title: `Đã trả lại ${fresh.holder ?? "bước trước"}.` });
-            openNext();
-          }}
+          onReturned={openNext}
         />
       )}
     </Page>

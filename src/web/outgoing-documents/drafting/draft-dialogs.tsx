@@ -1,6 +1,6 @@
 import { Button } from "../../parts/actions/button.tsx";
 import { Dialog } from "../../parts/feedback/dialog.tsx";
-import { ReasonDialog } from "../shared/reason-dialog.tsx";
+import { ReasonDialog } from "../../parts/feedback/reason-dialog.tsx";
 import { SubmitDialog } from "./submit-dialog.tsx";
 import type { Desk } from "./use-desk.ts";
 
@@ -28,13 +28,16 @@ export function DraftDialogs({ desk }: { desk: Desk }) {
       return (
         <ReasonDialog
           title="Bỏ dự thảo này?"
-          words="Dự thảo không còn trong danh sách của ai, lịch sử vẫn giữ lý do và tên bạn."
+          label="Lý do"
           verb="Bỏ dự thảo"
           stayWords="Giữ dự thảo"
-          keptAs={`bo-du-thao.${document.id}`}
+          danger
+          keepAs={`bo-du-thao.${document.id}`}
           onClose={close}
           onDone={desk.discard}
-        />
+        >
+          Dự thảo không còn trong danh sách của ai, lịch sử vẫn giữ lý do và tên bạn.
+        </ReasonDialog>
       );
     case "reopen": {
       const given = document.approvals.filter((approval) => approval.voidedAt === null).length;

@@ -1,13 +1,12 @@
 /** Trình: with whom it goes next, who will sign, what is still open. A remark for the approver may be added. */
 import { useState } from "react";
 import { Button } from "../../parts/actions/button.tsx";
-import { Dialog } from "../../parts/feedback/dialog.tsx";
+import { Dialog, SendKey } from "../../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { SelectField, TextArea } from "../../parts/fields/text-field.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import type { OutgoingDoc } from "../outgoing-api.ts";
 import type { Judgement } from "../paper/numbered-findings.ts";
-import { SendKey } from "../shared/reason-dialog.tsx";
 
 type Props = {
   document: OutgoingDoc;

@@ -94,3 +94,9 @@ function OpenDialog(props: DialogProps) {
     </dialog>
   );
 }
+
+/** Ctrl+Enter for the main act; stands inside the dialog, whose layer of keys is its own. */
+export function SendKey({ run }: { run: () => void }) {
+  useKeys({ "Ctrl+Enter": { label: "", run } });
+  return null;
+}

@@ -1,5 +1,6 @@
 /**
- * An act that needs a reason: return, recall, send again with an explanation. The title is the question, the button repeats the verb.
+ * An act that needs a reason: return, refuse, recall, send again with an explanation. The title is the question, the button
+ * repeats the verb.
  *
  *   <ReasonDialog title="Thu hồi 1246/STC-NS?" verb="Thu hồi văn bản" stayWords="Giữ văn bản" danger label="Lý do thu hồi"
  *     keepAs={`thu-hoi.${id}`} onClose={close} onDone={(text) => api.recall({ …, reason: text })}>5 nơi nhận sẽ thấy.</ReasonDialog>
@@ -10,10 +11,9 @@
 import "./reason-dialog.css";
 import { type ReactNode, useState } from "react";
 import { useKeptText } from "../../app/kept-text.ts";
-import { useKeys } from "../../keys/use-keys.tsx";
 import { Button } from "../actions/button.tsx";
 import { TextArea } from "../fields/text-field.tsx";
-import { Dialog } from "./dialog.tsx";
+import { Dialog, SendKey } from "./dialog.tsx";
 import { ErrorNote } from "./error-panel.tsx";
 
 type Props = {
@@ -25,6 +25,8 @@ type Props = {
   stayWords: string;
   danger?: boolean;
   reasons?: readonly string[];
+  /** what stands there when nothing was typed before */
+  start?: string;
   /** an explanation may be left out, a reason may not */
   mayBeEmpty?: boolean;
   keepAs: string;
@@ -35,10 +37,11 @@ type Props = {
 };
 
 export function ReasonDialog(props: Props) {
-  const kept = useKeptText(props.keepAs, "");
+  const kept = useKeptText(props.keepAs, props.start ?? "");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const missing = !props.mayBeEmpty && kept.text.trim() === "";
+  // three letters, as the server asks: “.” is no reason
+  const missing = !props.mayBeEmpty && kept.text.trim().length < 3;
   async function send(): Promise<void> {
     if (busy || missing) return;
     setBusy(true);
@@ -57,6 +60,7 @@ export function ReasonDialog(props: Props) {
       onClose={props.onClose}
       title={props.title}
       size="normal"
+      testId="reason-dialog"
       acts={
         <>
           <Button onPress={props.onClose}>{props.stayWords}</Button>
@@ -65,7 +69,9 @@ export function ReasonDialog(props: Props) {
             keys="Ctrl+Enter"
             onPress={() => void send()}
             running={busy && (props.running ?? "Đang ghi…")}
-            {...(missing ? { reason: "Ghi lý do trước." } : {})}
+            {...(missing
+              ? { reason: props.reasons ? "Chọn hoặc ghi lý do trước." : "Ghi lý do trước, từ 3 chữ." }
+              : {})}
             testId="reason-done"
           >
             {props.verb}
@@ -104,10 +110,4 @@ export function ReasonDialog(props: Props) {
       </div>
     </Dialog>
   );
-}
-
-/** Inside the dialog's own layer of keys. */
-function SendKey({ run }: { run: () => void }) {
-  useKeys({ "Ctrl+Enter": { label: "", run } });
-  return null;
 }
