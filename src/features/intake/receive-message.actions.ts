@@ -78,6 +78,7 @@ function documentIn(parts: IntakeParts, bytes: Uint8Array): DocumentMessage {
 }
 
 // an update or replacement may carry the id of the document it changes: it is a letter of its own all the same
+const UNKNOWN_KIND = "application/octet-stream";
 const KIND_MARK = "#";
 function keyOf(message: DocumentMessage): MessageKey {
   const kind = message.business?.kind ?? "new";
@@ -132,7 +133,7 @@ export async function keepMessage(
 ): Promise<Kept> {
   const { message, opened } = what;
   const { files } = opened;
-  const main = files.find((file) => file.mediaType === "application/pdf") ?? files[0];
+  const main = mainOf(files);
   const verification: VerifyResult | null = main ? await verifyFile(parts, main, what.now) : null;
   const stored = new Map<Looked, store.StoredFile>();
   for (const file of files) stored.set(file, await keepFile(parts, file));
@@ -150,6 +151,10 @@ export async function keepMessage(
     urgency: urgencyIn(proposed),
     note: noteOf(message),
   };
+}
+
+function mainOf(files: readonly Looked[]): Looked | undefined {
+  return files.find((file) => file.mediaType === "application/pdf") ?? files[0];
 }
 
 function noteOf(message: DocumentMessage): string {
@@ -242,8 +247,8 @@ async function holdMessage(
     row: {
       state: "gate-asks",
       heldKey: sealed.key,
-      // only the address of the sealed bytes: no name, no subject, no hash of the content
-      file: { ...stored, name: "", mediaType: "application/octet-stream", pages: null },
+      // only the address of the sealed bytes and how the page can show them: no name, no subject, no hash of the content
+      file: { ...stored, name: "", mediaType: mainOf(what.opened.files)?.mediaType ?? UNKNOWN_KIND, pages: null },
       attachments: [],
       fromCode: what.key.fromCode,
       fromName: what.message.from.organName?.normalize("NFC") ?? null,

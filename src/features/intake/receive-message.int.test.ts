@@ -5,6 +5,7 @@ import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { openPorts } from "#src/server/ports.ts";
 import { letterPdf, scanPdf } from "../../../tests/support/documents/letters.ts";
+import { letterMessage as message, SENDER } from "../../../tests/support/documents/message.ts";
 import { fieldsOf } from "../../../tests/support/documents/upload.ts";
 import { failureOf } from "../../../tests/support/evidence/failure.ts";
 import { foundInFiles, foundInTables, plainPdf } from "../../../tests/support/evidence/traces.ts";
@@ -14,47 +15,6 @@ import { type Received, receiveMessage } from "./receive-message.actions.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });
-
-const FROM = {
-  organId: "H61.05",
-  organName: "Sở Xây dựng tỉnh Vĩnh Long",
-  organizationInCharge: "UBND tỉnh Vĩnh Long",
-};
-const TO = { organId: "H61.03", organName: "Sở Tài chính tỉnh Vĩnh Long" };
-let serial = 0;
-
-type Words = { id?: string; subject?: string; files?: { name: string; bytes: Uint8Array }[]; recall?: string[] };
-
-/** A message as the sending agency would build it. */
-function message(words: Words = {}): { id: string; bytes: Uint8Array } {
-  serial += 1;
-  const id = words.id ?? `H61.05,2026/11/20,${5000 + serial}/SXD-QLN`;
-  const files = words.files ?? [{ name: "van-ban.pdf", bytes: letterPdf({ number: String(5000 + serial) }) }];
-  const bytes = edxmlCodec.buildDocument({
-    from: FROM,
-    to: [TO],
-    documentId: id,
-    code: { codeNumber: String(5000 + serial), codeNotation: "SXD-QLN" },
-    promulgationInfo: { place: "Vĩnh Long", promulgationDate: "2026-11-20" },
-    documentType: { type: 2, typeDetail: 18, typeName: "Công văn" },
-    subject: words.subject ?? "Đề nghị bố trí kinh phí sửa chữa trụ sở",
-    signerInfo: { position: "Giám đốc", fullName: "Lê Hoàng Phúc" },
-    dueDate: "2026-11-27",
-    otherInfo: { priority: 2, pageAmount: 1 },
-    responseFor: (words.recall ?? []).map((documentId) => ({
-      organId: "H61.05",
-      code: "",
-      documentId,
-      promulgationDate: null,
-    })),
-    steeringType: 0,
-    toPlaces: [],
-    trace: [],
-    business: { kind: words.recall ? "recall" : "new", reason: "Gửi nhầm", paper: false },
-    attachments: files.map((file, index) => ({ contentId: `f${index}`, attachmentName: file.name, bytes: file.bytes })),
-  });
-  return { id, bytes };
-}
 
 describe("Văn bản đến qua trục liên thông", () => {
   const office = useOffice({ worker: false });
@@ -139,7 +99,9 @@ describe("Văn bản đến qua trục liên thông", () => {
     expect(await foundInTables(office.db.adminUrl, words)).toEqual([]);
     const clerk = await office.signIn("han.tran");
     const asked = await clerk.api.intake.get({ id: intakeOf(held) });
-    expect(asked).toMatchObject({ state: "gate-asks", look: true, fromName: FROM.organName });
+    expect(asked).toMatchObject({ state: "gate-asks", look: true, fromName: SENDER.organName });
+    // the clerk has to look: the page must know that it can show this
+    expect(asked.file).toMatchObject({ name: "", mediaType: "application/pdf" });
     expect(asked.gate.unreadPages).toEqual([1, 2]);
     const seen = await clerk.fetch(`/api/intake/${asked.id}/file`);
     expect(Buffer.from(await seen.arrayBuffer()).equals(Buffer.from(scanPdf(7)))).toBe(true);

@@ -63,8 +63,8 @@ export function LetterView(props: Props) {
         </section>
       ) : (
         <EmptyState icon={<IconFileTypeDocx {...ICON} />} title="Tệp này không xem được ngay trên trang">
-          Trình duyệt không vẽ được tệp {file.name.split(".").pop()?.toUpperCase()}. Tệp còn nguyên như lúc nhận; hãy
-          tải về và mở bằng phần mềm soạn thảo để đối chiếu.
+          Trình duyệt không vẽ được tệp {kindWords(file.name)}. Tệp còn nguyên như lúc nhận; hãy tải về và mở bằng phần
+          mềm soạn thảo để đối chiếu.
         </EmptyState>
       )}
     </div>
@@ -73,4 +73,8 @@ export function LetterView(props: Props) {
 
 function pagesWords(file: Props["file"]): string | undefined {
   return file.pages ? `${file.pages} trang` : undefined;
+}
+
+function kindWords(name: string): string {
+  return /\.([a-z0-9]{2,5})$/iu.exec(name)?.[1]?.toUpperCase() ?? "này";
 }

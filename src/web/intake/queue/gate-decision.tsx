@@ -1,13 +1,17 @@
 // A letter that the secrecy gate asks about: the clerk looks at the page and decides, with a reason (QC-4.2).
 import { IconShieldQuestion } from "@tabler/icons-react";
 import { useState } from "react";
+import { useGo } from "../../app/address.ts";
+import { queryClient } from "../../app/query.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
 import { ReasonDialog } from "../../parts/feedback/reason-dialog.tsx";
+import { toast } from "../../parts/feedback/toast.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
 
 export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused: () => void }) {
+  const go = useGo();
   const [asking, setAsking] = useState<"free" | "refuse" | null>(null);
   useKeys({ T: { label: "từ chối", run: () => setAsking("refuse") } });
   return (
@@ -22,10 +26,10 @@ export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused:
       </Note>
       <div className="mo-stack">
         <Button look="filled" size="main" wide onPress={() => setAsking("free")} testId="gate-free">
-          Không có nội dung cấm, cho vào hàng chờ…
+          Nhận được, cho vào hàng chờ…
         </Button>
         <Button look="danger" wide keys="T" onPress={() => setAsking("refuse")} testId="gate-refuse">
-          Là văn bản mật hoặc nội dung cấm, từ chối…
+          Mật hoặc bị cấm, từ chối…
         </Button>
       </div>
       {asking && (
@@ -47,8 +51,15 @@ export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused:
             const free = asking === "free";
             const done = await intakeApi.decideGate({ id: item.id, rowVersion: item.rowVersion, free, reason });
             setAsking(null);
+            void queryClient.invalidateQueries({ queryKey: ["intake", "list"] });
             if (done.item) rememberItem(done.item);
-            if (done.state === "refused") onRefused();
+            if (done.state !== "refused") {
+              const open = () => go("/cho-vao-so", { vb: item.id });
+              toast({ title: "Đã cho vào hàng chờ.", act: { words: "Mở để vào sổ", run: open } });
+              return;
+            }
+            toast({ title: "Đã từ chối, bản đang khóa đã hủy." });
+            onRefused();
           }}
         >
           {asking === "free"

@@ -161,7 +161,7 @@ function WithItem(props: WithItemProps) {
             <LetterView
               address={`/api/intake/${item.id}/file`}
               saveAddress={`/api/intake/${item.id}/file?download=1`}
-              file={item.file}
+              file={item.state === "gate-asks" ? { ...item.file, name: "Văn bản đang khóa riêng" } : item.file}
               note={notesOf(item)}
               marks={marks}
               goToMark={activeMark}

@@ -26,7 +26,8 @@ export function QueueRow({ row }: { row: IntakeRow }) {
         <>
           <strong>{row.fromName || "Chưa rõ nơi gửi"}</strong>
           <div className="mo-ink-2">
-            <span className="mo-nowrap">{numberAndNotation(row)}</span> <UrgencyMark urgency={row.urgency} />{" "}
+            {row.state !== "gate-asks" && <span className="mo-nowrap">{numberAndNotation(row)}</span>}{" "}
+            <UrgencyMark urgency={row.urgency} />{" "}
             {row.duplicate && (
               <Chip tone="warn" icon={<IconCopy {...INLINE} />}>
                 Có thể trùng
@@ -41,7 +42,13 @@ export function QueueRow({ row }: { row: IntakeRow }) {
           </div>
         </>
       }
-      lines={row.subject ? asSentence(row.subject) : "Chưa có trích yếu"}
+      lines={
+        row.subject
+          ? asSentence(row.subject)
+          : row.state === "gate-asks"
+            ? "Đang khóa riêng, chờ bạn xem"
+            : "Chưa có trích yếu"
+      }
       right={<ListTime at={row.receivedAt} />}
       foot={<Signature row={row} />}
     />
