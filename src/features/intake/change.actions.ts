@@ -60,6 +60,8 @@ export async function saveFields(act: Act, ask: Versioned & { fields: KeptFields
       by: postId,
       now: act.now,
     });
+    // whoever has the same letter open sees it, the lists need not ask anew for every pause in typing
+    await announce(tx, { agencyId, topic: "intake-fields", id: ask.id });
     return { rowVersion, savedAt: act.now.toISOString() };
   });
 }

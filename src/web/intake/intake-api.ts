@@ -43,7 +43,11 @@ export function useNextNumber() {
 
 /** Everything of the intake asks anew when somebody registers, parks, refuses or uploads. */
 export function useIntakeLive(): void {
-  useLiveQueries({ intake: [["intake"]], incoming: [["intake", "next-number"]] });
+  useLiveQueries({
+    intake: [["intake"]],
+    "intake-fields": [["intake", "item"]],
+    incoming: [["intake", "next-number"]],
+  });
 }
 
 export type Receiver = { id: string; fullName: string; title: string; chief: boolean };

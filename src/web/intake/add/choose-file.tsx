@@ -2,15 +2,16 @@
  * First step: what the clerk declares (the gate!), then the file. The answers of the gate are shown word for word; in all of them
  * nothing was stored, so the file is only sent again.
  */
-import { IconShieldLock, IconShieldQuestion, IconUpload } from "@tabler/icons-react";
+import { IconUpload } from "@tabler/icons-react";
 import { type DragEvent, useRef, useState } from "react";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { sizeWords } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
-import { Check, SelectField, TextField } from "../../parts/fields/text-field.tsx";
+import { SelectField } from "../../parts/fields/text-field.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import type { IntakeItem } from "../intake-api.ts";
+import { asksClerk, GateAnswer, GateRefusal } from "./gate-answer.tsx";
 import { type Declared, startUpload } from "./upload.ts";
 
 const SECRECY = [
@@ -39,6 +40,8 @@ export function ChooseFile({ onReceived }: { onReceived: (item: IntakeItem) => v
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const declared = secrecy !== "" && contentKind !== "" ? { secrecy, contentKind } : null;
+  // a question of the gate takes the place of the drop zone: one thing to do, and no scrolling to it
+  const question = problem && file && asksClerk(problem) ? { problem, file } : null;
 
   async function send(chosen: File, more: { noMarksSeen?: boolean; clerkReason?: string } = {}): Promise<void> {
     if (!declared || going) return;
@@ -97,38 +100,46 @@ export function ChooseFile({ onReceived }: { onReceived: (item: IntakeItem) => v
       </section>
       <section aria-label="Tệp quét">
         <h2 className="mo-sub">2. Đưa tệp vào</h2>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; the button inside does the same by keyboard */}
-        <div
-          className="mo-drop"
-          data-over={over || undefined}
-          data-off={declared ? undefined : true}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(declared !== null);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={onDrop}
-        >
-          {going && file ? (
-            <Progress file={file} going={going} />
-          ) : (
-            <>
-              <IconUpload size={28} stroke={1.5} aria-hidden="true" />
-              <p>Thả tệp vào đây, hoặc</p>
-              <Button
-                look="filled"
-                keys="Ctrl+Enter"
-                onPress={() => picker.current?.click()}
-                {...(declared ? {} : { reason: "Chọn độ mật và loại nội dung trước." })}
-                testId="choose-file"
-              >
-                Chọn tệp…
-              </Button>
-              <p className="mo-small mo-ink-3">PDF, DOCX, JPEG, PNG, TIFF; quét 200–300 dpi là đủ</p>
-              {!declared && <p className="mo-small mo-warn">Chọn độ mật và loại nội dung ở trên trước.</p>}
-            </>
-          )}
-        </div>
+        {question ? (
+          <GateAnswer
+            {...question}
+            onRepeat={(more) => void send(question.file, more)}
+            onOther={() => picker.current?.click()}
+          />
+        ) : (
+          // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; the button inside does the same by keyboard
+          <div
+            className="mo-drop"
+            data-over={over || undefined}
+            data-off={declared ? undefined : true}
+            onDragOver={(event) => {
+              event.preventDefault();
+              setOver(declared !== null);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={onDrop}
+          >
+            {going && file ? (
+              <Progress file={file} going={going} />
+            ) : (
+              <>
+                <IconUpload size={28} stroke={1.5} aria-hidden="true" />
+                <p>Thả tệp vào đây, hoặc</p>
+                <Button
+                  look="filled"
+                  keys="Ctrl+Enter"
+                  onPress={() => picker.current?.click()}
+                  {...(declared ? {} : { reason: "Chọn độ mật và loại nội dung trước." })}
+                  testId="choose-file"
+                >
+                  Chọn tệp…
+                </Button>
+                <p className="mo-small mo-ink-3">PDF, DOCX, JPEG, PNG, TIFF; quét 200–300 dpi là đủ</p>
+                {!declared && <p className="mo-small mo-warn">Chọn độ mật và loại nội dung ở trên trước.</p>}
+              </>
+            )}
+          </div>
+        )}
         <input
           ref={picker}
           type="file"
@@ -157,13 +168,7 @@ export function ChooseFile({ onReceived }: { onReceived: (item: IntakeItem) => v
           Tệp chưa được lưu, vẫn còn trên máy bạn. Kiểm tra dây mạng rồi tải lại.
         </Note>
       )}
-      {problem && file && (
-        <GateAnswer
-          problem={problem}
-          onRepeat={(more) => void send(file, more)}
-          onOther={() => picker.current?.click()}
-        />
-      )}
+      {problem && file && !question && <GateRefusal problem={problem} onOther={() => picker.current?.click()} />}
     </div>
   );
 }
@@ -189,91 +194,5 @@ function Progress({ file, going }: { file: File; going: Going }) {
         Dừng, không gửi nữa
       </Button>
     </div>
-  );
-}
-
-type Repeat = (more: { noMarksSeen?: boolean; clerkReason?: string }) => void;
-
-function GateAnswer({ problem, onRepeat, onOther }: { problem: ProblemJson; onRepeat: Repeat; onOther: () => void }) {
-  const [reason, setReason] = useState("");
-  const [seen, setSeen] = useState(false);
-  const more = problem.reasons.filter((one) => one.message !== problem.title);
-  const clause = problem.reasons[0]?.clause;
-  const words = (
-    <>
-      {clause && <span className="mo-caption mo-nowrap">{clause}</span>}
-      {more.map((one) => (
-        <p key={one.code + one.message}>{one.message}</p>
-      ))}
-    </>
-  );
-  if (problem.code === "gate.attest-needed")
-    return (
-      <Note
-        tone="warn"
-        live
-        icon={<IconShieldQuestion size={20} stroke={1.75} aria-hidden="true" />}
-        title={problem.title}
-      >
-        {words}
-        <div className="mo-stack mo-gate-answer">
-          <Check checked={seen} onChange={setSeen} testId="no-marks">
-            Tôi đã xem từng trang bản giấy, không có dấu Mật, Tối mật, Tuyệt mật
-          </Check>
-          <Button
-            onPress={() => onRepeat({ noMarksSeen: true })}
-            {...(seen ? {} : { reason: "Xem bản giấy rồi đánh dấu ô trên." })}
-            testId="attest"
-          >
-            Đưa lên
-          </Button>
-        </div>
-      </Note>
-    );
-  if (problem.code === "gate.clerk-decides")
-    return (
-      <Note
-        tone="warn"
-        live
-        icon={<IconShieldQuestion size={20} stroke={1.75} aria-hidden="true" />}
-        title={problem.title}
-      >
-        {words}
-        <div className="mo-stack mo-gate-answer">
-          <TextField
-            label="Vì sao vẫn nhận được"
-            value={reason}
-            onChange={setReason}
-            placeholder="Chỉ nhắc tới văn bản mật, bản này không mật"
-            testId="clerk-reason"
-          />
-          <Button
-            onPress={() => onRepeat({ noMarksSeen: true, clerkReason: reason.trim() })}
-            {...(reason.trim().length < 3 ? { reason: "Nhập lý do; lý do ghi vào lịch sử cùng tên bạn." } : {})}
-            testId="clerk-decides"
-          >
-            Tôi đã xem, đưa lên
-          </Button>
-        </div>
-      </Note>
-    );
-  const said = /chưa được lưu|không được lưu|chưa có gì được lưu/iu.test(problem.title);
-  return (
-    <Note
-      tone="bad"
-      live
-      icon={<IconShieldLock size={20} stroke={1.75} aria-hidden="true" />}
-      title={problem.title}
-      act={
-        problem.code === "gate.refused" ? null : (
-          <Button size="small" onPress={onOther}>
-            Chọn tệp khác
-          </Button>
-        )
-      }
-    >
-      {words}
-      {!said && <p>Tệp chưa được lưu vào đâu cả.</p>}
-    </Note>
   );
 }

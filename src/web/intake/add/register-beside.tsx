@@ -108,8 +108,8 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
         }
         fields={
           <>
+            <ConflictNote draft={draft} />
             <div className="mo-pane-body mo-stack" data-testid="fields">
-              <ConflictNote draft={draft} />
               <DuplicateNotes
                 item={item}
                 duplicates={registering.duplicates}

@@ -12,7 +12,7 @@ import { queryClient } from "../../app/query.ts";
 import { toast } from "../../parts/feedback/toast.tsx";
 import { checkDraft, faultsByField } from "../draft/check-draft.ts";
 import type { Draft } from "../draft/use-draft.ts";
-import { type IntakeItem, intakeApi } from "../intake-api.ts";
+import { type IntakeItem, intakeApi, itemKey } from "../intake-api.ts";
 import { presentedPost } from "./filing-fields.tsx";
 import { NOTHING_SEEN, type SixItemsSeen, seenList } from "./six-items.tsx";
 
@@ -97,7 +97,10 @@ export function useRegister(wish: Wish) {
         wish.onDone(done);
       } catch (thrown) {
         setError(thrown);
-        if (failureOf(thrown).problem?.code === "intake.duplicate")
+        const code = failureOf(thrown).problem?.code;
+        // what a colleague wrote meanwhile appears in the fields; the next press registers that
+        if (code === "stale") void queryClient.invalidateQueries({ queryKey: itemKey(item.id) });
+        if (code === "intake.duplicate")
           void queryClient.invalidateQueries({ queryKey: ["intake", "duplicates", item.id] });
       } finally {
         setBusy(false);

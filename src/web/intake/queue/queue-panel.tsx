@@ -145,9 +145,9 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
           </Button>
         </div>
       </div>
+      <ConflictNote draft={draft} />
       <div className="mo-pane-body mo-queue-body" data-testid="fields">
         <ErrorNote error={error ?? (looking ? null : registering.error)} />
-        <ConflictNote draft={draft} />
         <VerdictNote
           item={item}
           act={
