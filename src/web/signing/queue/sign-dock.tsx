@@ -1,6 +1,6 @@
 // Under the page: what has been seen, and the one act that follows (pictures 06c, 10).
 import { IconCheck, IconSignature } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { failureOf } from "../../app/api.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
@@ -61,11 +61,12 @@ export function SignDock(props: Props) {
   }
   const look = () => unseen[0] && props.onShowPage(unseen[0]);
   const all = unseen.length === 0;
+  const armed = useArmed(all);
   useKeys({
     "Ctrl+Enter": {
       label: all ? "ký văn bản này" : "xem trang còn lại",
       when: props.mainKey && may,
-      run: () => (all ? void sign() : look()),
+      run: () => (all ? armed && void sign() : look()),
     },
     T: { label: "trả lại", when: document.acts.return !== undefined, run: () => setReturning(true) },
   });
@@ -106,10 +107,12 @@ export function SignDock(props: Props) {
           {refusals &&
             (all || !may ? (
               <Button
+                key="sign"
                 look="filled"
                 size="main"
                 icon={<IconSignature {...ICON} />}
                 onPress={() => void sign()}
+                {...(may && !armed ? { reason: "Vừa xem hết, bấm ký được ngay sau đây." } : {})}
                 running={busy && "Đang ký…"}
                 refusals={refusals}
                 {...(props.mainKey ? { keys: "Ctrl+Enter" } : {})}
@@ -118,7 +121,7 @@ export function SignDock(props: Props) {
                 Ký văn bản
               </Button>
             ) : (
-              <Button look="filled" size="main" onPress={look} running={busy && "Đang ký…"} testId="see-rest">
+              <Button key="see" look="filled" size="main" onPress={look} running={busy && "Đang ký…"} testId="see-rest">
                 Xem {unseen.length} trang còn lại
               </Button>
             ))}
@@ -133,6 +136,19 @@ export function SignDock(props: Props) {
       )}
     </footer>
   );
+}
+
+const ARMED_AFTER_MS = 700;
+
+/** Ký takes the place of “Xem trang còn lại” by itself; a press meant for the one must not fall on the other. */
+function useArmed(all: boolean): boolean {
+  const [armed, setArmed] = useState(false);
+  useEffect(() => {
+    if (!all) return setArmed(false);
+    const timer = setTimeout(() => setArmed(true), ARMED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [all]);
+  return armed;
 }
 
 /** The bytes that will be signed are those that were approved: the hash decides, not the eye. */
