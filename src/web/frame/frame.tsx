@@ -16,6 +16,7 @@ import { ToastPlace } from "../parts/feedback/toast.tsx";
 import { PhoneTools } from "../parts/layout/page-head.tsx";
 import { PANE_SKIPS } from "../parts/layout/three-pane.tsx";
 import { InstallationBands } from "./banner.tsx";
+import { useKeptFocus } from "./keep-focus.ts";
 import { KeyBar } from "./keys/key-bar.tsx";
 import { KeySheet } from "./keys/key-sheet.tsx";
 import { Rail } from "./rail/rail.tsx";
@@ -40,6 +41,7 @@ export function Frame(props: Props) {
   useLockWatch();
   useLiveQueries({ counts: [["counts"]], session: [["session"]] });
   useEffect(connectLive, []);
+  useKeptFocus();
   useKeys({ "?": { label: "", run: () => setHelp(true) } });
   return (
     <PhoneTools.Provider value={<Tools canSearch={canSearch} />}>
