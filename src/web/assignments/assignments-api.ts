@@ -27,8 +27,9 @@ export type Post = Awaited<ReturnType<typeof organisationApi.posts>>[number];
 const WHOLE_QUEUE = 200;
 const boxKey = (box: QueueBox) => ["assignments", "box", box] as const;
 
-export function useQueue(box: QueueBox) {
+export function useQueue(box: QueueBox, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: boxKey(box),
     queryFn: () => incomingApi.list({ view: "mine", box, limit: WHOLE_QUEUE }),
   });

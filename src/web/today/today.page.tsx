@@ -1,4 +1,4 @@
-// Hôm nay for the clerk: what waits at the left, what is due and where to go at the right; the sentence in the head tells it all.
+// Hôm nay for the clerk, the chief of office, a head: what waits at the left, what is due and where to go at the right; the sentence in the head tells it all.
 import "./today.css";
 import { IconChevronRight, IconCircleCheck, IconInbox, IconMailDown, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +11,7 @@ import { useNow } from "../app/clock.ts";
 import { useOfficeCalendar } from "../app/office-calendar.ts";
 import { useRailCounts } from "../app/rail-counts.ts";
 import { useRole } from "../app/session.tsx";
+import { useAssignmentsLive, useQueue } from "../assignments/assignments-api.ts";
 import { type IncomingRow, incomingApi, useIncomingLive } from "../incoming-documents/incoming-api.ts";
 import { intakeApi, useIntakeLive } from "../intake/intake-api.ts";
 import { QueueRow } from "../intake/queue/queue-row.tsx";
@@ -24,16 +25,22 @@ import { Card, Page } from "../parts/layout/page-head.tsx";
 import { RowList } from "../parts/layout/row-list.tsx";
 import { Count } from "../parts/marks/count.tsx";
 import { DeadlineRing } from "../parts/marks/deadline-ring.tsx";
+import { FIRST, type First, FirstAct, LettersFirst } from "./letters-first.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 
 export function TodayPage() {
   const clerk = useRole("van-thu");
+  const chief = useRole("chanh-van-phong");
+  const head = useRole("truong-don-vi");
+  const first: First | null = chief ? FIRST.propose : head ? FIRST.assign : null;
+  const queue = useQueue(first?.box ?? "to-assign", first !== null);
   const now = useNow();
   const calendar = useOfficeCalendar();
   const today = localDateOf(now);
   useIncomingLive();
   useIntakeLive();
+  useAssignmentsLive();
   const intake = useQuery({
     queryKey: ["intake", "list", "hom-nay"],
     queryFn: () => intakeApi.list({ limit: 30 }),
@@ -50,15 +57,16 @@ export function TodayPage() {
   const sentence = [
     clerk && `${waiting} văn bản chờ vào sổ`,
     clerk && `${intake.data?.counts.urgent ?? 0} khẩn`,
-    `${late} văn bản quá hạn`,
+    first && `${queue.data?.rows.length ?? 0} ${first.words}`,
+    late > 0 ? `${late} văn bản quá hạn` : "không có văn bản quá hạn",
   ].filter(Boolean);
   return (
     <Page
       title={`${weekdayName(today)}, ${dateText(today)}`}
-      sub={`${sentence.join(", ")}.${nextOff ? ` ${nextOff}` : ""}`}
-      acts={clerk && <ClerkActs />}
+      sub={`${asSentence(sentence.join(", "))}.${nextOff ? ` ${nextOff}` : ""}`}
+      acts={clerk ? <ClerkActs /> : first && <FirstAct first={first} />}
     >
-      <div className="mo-today" data-single={clerk ? undefined : true}>
+      <div className="mo-today" data-single={clerk || first ? undefined : true}>
         {clerk && (
           <section className="mo-today-queue" aria-label="Chờ vào sổ">
             {intake.isPending ? (
@@ -68,6 +76,11 @@ export function TodayPage() {
             ) : (
               <WaitingList rows={intake.data.rows} waiting={waiting} />
             )}
+          </section>
+        )}
+        {first && !clerk && (
+          <section className="mo-today-queue" aria-label={first.name}>
+            <LettersFirst first={first} query={queue} />
           </section>
         )}
         <div className="mo-today-cards">
