@@ -138,6 +138,7 @@ export async function recallDocument(act: Act, input: { id: string; rowVersion: 
         rowVersion: document.row_version,
         at: document.recalled_at,
         told: 0,
+        onPaper: 0,
         again: true,
       });
     refuseIf(checkOutgoingAct(document.state, "recall", { reason }));
@@ -149,7 +150,7 @@ export async function recallDocument(act: Act, input: { id: string; rowVersion: 
       act: "recall",
       fields: { recalledAt: act.now, recallReason: reason },
     });
-    const told = await askBack(tx, act, { document: moved.document, reason });
+    const { told, onPaper } = await askBack(tx, act, { document: moved.document, reason });
     await recordAudit(tx, act, {
       action: "outgoing.recalled",
       objectType: "outgoing",
@@ -160,7 +161,15 @@ export async function recallDocument(act: Act, input: { id: string; rowVersion: 
     });
     await emit(tx, { agencyId, type: "outgoing.recalled", payload: { documentId: input.id }, now: act.now });
     await announce(tx, { agencyId, topic: "exchange", id: input.id });
-    return answer({ document, state: moved.state, rowVersion: moved.rowVersion, at: act.now, told, again: false });
+    return answer({
+      document,
+      state: moved.state,
+      rowVersion: moved.rowVersion,
+      at: act.now,
+      told,
+      onPaper,
+      again: false,
+    });
   });
 }
 
@@ -172,9 +181,11 @@ function answer(of: {
   rowVersion: number;
   at: Date;
   told: number;
+  onPaper: number;
   again: boolean;
 }) {
   const number = `${of.document.code_number}/${of.document.code_notation}`;
+  const paper = of.onPaper > 0 ? `; ${of.onPaper} nơi nhận bản giấy cần báo bằng văn bản` : "";
   return {
     documentId: of.document.id,
     state: of.state,
@@ -184,17 +195,17 @@ function answer(of: {
     again: of.again,
     sentence: of.again
       ? `Văn bản ${number} đã thu hồi trước đó.`
-      : `Đã thu hồi ${number}. ${of.told} nơi được báo qua liên thông; nơi nhận bản giấy cần báo bằng văn bản.`,
+      : `Đã thu hồi ${number}. ${of.told} nơi được báo qua liên thông${paper}.`,
   };
 }
 
-/** Status 13 to everybody who got it over the exchange and did not refuse it. @returns how many */
-async function askBack(tx: Tx, act: Act, of: { document: Document; reason: string }): Promise<number> {
+/** Status 13 to everybody who got it over the exchange and did not refuse it. @returns how many, and how many have it on paper */
+async function askBack(tx: Tx, act: Act, of: { document: Document; reason: string }) {
   const { agencyId } = act.caller;
   const rows = await listRecipients(tx, agencyId, of.document.id);
   let told = 0;
   for (const row of rows) if (await askOne(tx, act, { ...of, row })) told++;
-  return told;
+  return { told, onPaper: rows.filter((row) => row.delivery === "paper").length };
 }
 
 async function askOne(

@@ -62,8 +62,8 @@ export function DocumentWayPage() {
             id,
             rowVersion: answer.rowVersion,
             numberText: answer.numberText,
-            places: answer.sums.recipients,
           }}
+          recipients={answer.rows}
           onClose={() => setRecalling(false)}
         />
       )}

@@ -4,10 +4,14 @@ import { toast } from "../../parts/feedback/toast.tsx";
 import { exchangeApi, renewExchange } from "../exchange-api.ts";
 
 export function RecallDialog(props: {
-  document: { id: string; rowVersion: number; numberText: string; places: number };
+  document: { id: string; rowVersion: number; numberText: string };
+  recipients: readonly { delivery: "exchange" | "paper"; status: string }[];
   onClose: () => void;
 }) {
   const { document } = props;
+  // who refused it has nothing to give back
+  const holding = props.recipients.filter((row) => row.status !== "refused" && row.status !== "closed");
+  const onPaper = holding.filter((row) => row.delivery === "paper").length;
   return (
     <ReasonDialog
       title={`Thu hồi ${document.numberText}?`}
@@ -25,8 +29,9 @@ export function RecallDialog(props: {
         renewExchange();
       }}
     >
-      {document.places} nơi nhận sẽ thấy văn bản bị thu hồi và lý do. Không hoàn tác được; số {document.numberText} vẫn
-      nằm trong sổ.
+      {holding.length - onPaper} nơi nhận qua liên thông sẽ thấy văn bản bị thu hồi và lý do.
+      {onPaper > 0 && ` ${onPaper} nơi nhận bản giấy phải báo bằng văn bản.`} Không hoàn tác được; số{" "}
+      {document.numberText} vẫn nằm trong sổ.
     </ReasonDialog>
   );
 }

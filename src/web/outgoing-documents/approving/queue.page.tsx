@@ -26,7 +26,8 @@ export function Page() {
   useOutgoingLive();
   const steady = useSteadyRows(queue.rows, (row) => row.id, box ?? "tat-ca");
   const used = APPROVAL_BOXES.filter((name) => all.counts[name] > 0);
-  const title = used.length === 1 && used[0] === "to-check" ? "Duyệt thể thức" : "Chờ duyệt";
+  // the name under which the rail of this post leads here
+  const title = me.post.roles.includes("chanh-van-phong") ? "Duyệt thể thức" : "Chờ duyệt";
   const open = (row: { id: string }) => go(`/duyet/${row.id}`, box ? { loc: box } : {});
   return (
     <Sheet

@@ -163,8 +163,8 @@ function Shown({ document }: { document: OutgoingDoc }) {
             id: document.id,
             rowVersion: document.rowVersion,
             numberText: numberWords(document),
-            places: document.recipients.length,
           }}
+          recipients={document.recipients}
           onClose={() => setRecalling(false)}
         />
       )}
