@@ -45,7 +45,7 @@ export function ChangePasswordPage() {
             value={next}
             onChange={setNext}
             autoComplete="new-password"
-            hint="Dài thì chắc: một câu ngắn dễ nhớ tốt hơn một chữ khó nhớ."
+            hint="Từ 8 ký tự, có chữ thường, chữ hoa, chữ số và ký tự đặc biệt. Một câu ngắn dễ nhớ là tốt nhất."
           />
           <PasswordField
             label="Nhập lại mật khẩu mới"

@@ -74,7 +74,7 @@ export function JobList({ dead }: { dead: boolean }) {
               <span className="mo-small mo-ink-3">
                 {row.dead ? "dừng sau" : "đã thử"} {row.attempts} trên {row.maxAttempts} lần
               </span>
-              <div className="mo-small mo-ink-2">{row.lastError ?? "Chưa có lỗi nào"}</div>
+              <div className="mo-small mo-ink-2">{row.lastError ? `Máy báo: ${row.lastError}` : "Chưa có lỗi nào"}</div>
             </div>
             <span className="mo-small mo-ink-3">
               <ListTime at={row.dead ? row.createdAt : row.runAt} />

@@ -147,7 +147,7 @@ function FirstPassword({ made, onClose }: { made: Made; onClose: () => void }) {
             Tên đăng nhập <strong>{made.login}</strong>, mật khẩu lần đầu:
           </p>
           <div className="mo-row">
-            <code className="mo-number-2" data-testid="first-password">
+            <code className="mo-first-password" data-testid="first-password">
               {made.firstPassword}
             </code>
             <Button

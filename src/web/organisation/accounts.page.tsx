@@ -159,7 +159,7 @@ export function AccountsPage() {
             {
               key: "khoa",
               head: "Trạng thái",
-              width: 210,
+              width: 264,
               pinned: true,
               cell: (row) =>
                 isLocked(row) ? (

@@ -94,10 +94,13 @@ export function ErrorNote({ error }: { error: unknown }) {
       title={problem.status >= 500 ? BUG_WORDS : problem.title}
       icon={<IconAlertTriangle {...ICON} aria-hidden="true" />}
     >
-      {clause && <span className="mo-caption mo-nowrap">{clause}</span>}
-      {more.map((reason) => (
+      {clause && clause !== more[0]?.clause && <span className="mo-caption mo-nowrap">{clause}</span>}
+      {more.map((reason, index) => (
         <p key={reason.code + reason.message}>
-          {reason.message} {reason.clause && <span className="mo-caption mo-nowrap">{reason.clause}</span>}
+          {reason.message} {/* several reasons of one article name it once, behind the last */}
+          {reason.clause && reason.clause !== more[index + 1]?.clause && (
+            <span className="mo-caption mo-nowrap">{reason.clause}</span>
+          )}
         </p>
       ))}
       {problem.status >= 500 && <Details problem={problem} />}
