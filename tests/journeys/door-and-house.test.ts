@@ -1,12 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Transport } from "#src/adapters/transport/transport.port.ts";
-import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/journey.ts";
-import { letterPdf, scanPdf } from "../support/letters.ts";
-import { letterMessage } from "../support/message.ts";
-import { useOffice } from "../support/office.ts";
-import { asOwner } from "../support/outgoing.ts";
-import { upload } from "../support/upload.ts";
+import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/browser/journey.ts";
+import { letterPdf, scanPdf } from "../support/documents/letters.ts";
+import { letterMessage } from "../support/documents/message.ts";
+import { asOwner } from "../support/documents/outgoing.ts";
+import { upload } from "../support/documents/upload.ts";
+import { useOffice } from "../support/office/office.ts";
 import { dialog, keepsFocus, said } from "./steps/press.ts";
 
 const CLERK = { login: "anh.nguyen", name: "Nguyễn Thị Ánh", password: "Mua-xuan-2026" };

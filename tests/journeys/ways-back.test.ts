@@ -1,13 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arrived, BA_TRI, issued, readyToIssue, SXD } from "../support/exchange.ts";
-import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/journey.ts";
-import { PIN, PIN_LOGIN } from "../support/keys.ts";
-import { letterPdf } from "../support/letters.ts";
-import { useOffice } from "../support/office.ts";
-import { completeDraft, type People, STC, signInDepartment } from "../support/outgoing.ts";
-import { postId } from "../support/province.ts";
-import { fieldsOf, upload } from "../support/upload.ts";
+import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/browser/journey.ts";
+import { arrived, BA_TRI, issued, readyToIssue, SXD } from "../support/documents/exchange.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { completeDraft, type People, STC, signInDepartment } from "../support/documents/outgoing.ts";
+import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { PIN, PIN_LOGIN } from "../support/office/keys.ts";
+import { useOffice } from "../support/office/office.ts";
+import { postId } from "../support/office/province.ts";
 import { dialog, keepsFocus, said } from "./steps/press.ts";
 
 describe("Gửi lại, thu hồi, trả lại, ký bằng mã PIN, bỏ ra khỏi hồ sơ", () => {

@@ -1,7 +1,7 @@
 // What every dialog of the product promises, checked while it is pressed.
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { look } from "../../support/journey.ts";
+import { look } from "../../support/browser/journey.ts";
 
 export const said = (page: Page, words: RegExp) => page.getByText(words).first().waitFor();
 

@@ -110,9 +110,11 @@ export async function look(page: Page, name: string): Promise<void> {
 
 /** Where a letter is shown, its first page stands there, or the sentence why not: an empty sheet is not what people see. */
 export async function drawn(page: Page): Promise<void> {
-  if ((await page.locator(".mo-viewer:visible").count()) === 0) return;
-  const sheet = page.locator(".mo-viewer .page[data-loaded=true] canvas, .mo-viewer-fault");
-  await expect.poll(() => sheet.filter({ visible: true }).count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  const viewer = page.locator(".mo-viewer:visible");
+  const sheet = page.locator(".mo-viewer .page[data-loaded=true] canvas, .mo-viewer-fault").filter({ visible: true });
+  // the viewer may give its place to the editor while one waits
+  const ready = async () => (await viewer.count()) === 0 || (await sheet.count()) > 0;
+  await expect.poll(ready, { timeout: 60_000 }).toBe(true);
 }
 
 /** Presses Tab until the focus is on what bears these words; the whole page in vain fails. */
