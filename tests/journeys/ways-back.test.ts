@@ -8,6 +8,7 @@ import { fieldsOf, upload } from "../support/documents/upload.ts";
 import { PIN, PIN_LOGIN } from "../support/office/keys.ts";
 import { useOffice } from "../support/office/office.ts";
 import { postId } from "../support/office/province.ts";
+import { seeAllPages } from "./steps/desk.ts";
 import { dialog, keepsFocus, said } from "./steps/press.ts";
 
 describe("Gửi lại, thu hồi, trả lại, ký bằng mã PIN, bỏ ra khỏi hồ sơ", () => {
@@ -149,7 +150,7 @@ describe("Gửi lại, thu hồi, trả lại, ký bằng mã PIN, bỏ ra khỏ
     await page.goto(`/cho-ky?vb=${draft.id}`);
     const sign = page.getByTestId("sign");
     await sign.or(page.getByTestId("see-rest")).first().waitFor();
-    while (!(await sign.isVisible())) await page.getByTestId("see-rest").click();
+    await seeAllPages(page);
     await dialog(page, () => sign.click(), "109-ma-pin");
     await page.getByTestId("pin").fill("111111");
     await page.keyboard.press("Enter");

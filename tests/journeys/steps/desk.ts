@@ -96,13 +96,19 @@ export async function sendBack(page: Page, id: string, reason: string): Promise<
   await toast(page, /Đã trả lại/u);
 }
 
+/** Ký stands only when every page was seen; it takes the place of the button that shows the next one, maybe while one presses. */
+export async function seeAllPages(page: Page): Promise<void> {
+  const next = page.getByTestId("see-rest");
+  while (!(await page.getByTestId("sign").isVisible())) await next.click({ timeout: 2_000 }).catch(() => undefined);
+}
+
 /** Step 5, on a phone: every page is looked at, then signed. */
 export async function sign(page: Page, id: string): Promise<void> {
   await page.goto(`/cho-ky?vb=${id}`);
   const button = page.getByTestId("sign");
   await button.or(page.getByTestId("see-rest")).first().waitFor();
   await look(page, "50-cho-ky-dien-thoai");
-  while (!(await button.isVisible())) await page.getByTestId("see-rest").click();
+  await seeAllPages(page);
   await button.click();
   await toast(page, /Đã ký/u);
 }

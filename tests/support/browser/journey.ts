@@ -110,9 +110,9 @@ export async function look(page: Page, name: string): Promise<void> {
 
 /** Where a letter is shown, its first page stands there, or the sentence why not: an empty sheet is not what people see. */
 export async function drawn(page: Page): Promise<void> {
-  const viewer = page.locator(".mo-viewer:visible");
+  // the editor of a draft and the comparison wear the viewer's frame and have no PDF to wait for
+  const viewer = page.locator(".mo-viewer:visible:has(.mo-viewer-scroll)");
   const sheet = page.locator(".mo-viewer .page[data-loaded=true] canvas, .mo-viewer-fault").filter({ visible: true });
-  // the viewer may give its place to the editor while one waits
   const ready = async () => (await viewer.count()) === 0 || (await sheet.count()) > 0;
   await expect.poll(ready, { timeout: 60_000 }).toBe(true);
 }
