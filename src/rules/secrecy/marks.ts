@@ -13,9 +13,17 @@ export type MarkKind =
 /** `certain`: readable as the mark itself. `doubtful`: may be another word, a person has to look. */
 export type Mark = { kind: MarkKind; certainty: "certain" | "doubtful" };
 
-const FRAME =
-  /^[\s\u2500-\u259F|[\](){}<>«»“”"'‘’*_=~+\-–—:;.,/\\#•·■□▪]+|[\s\u2500-\u259F|[\](){}<>«»“”"'‘’*_=~+\-–—:;.,/\\#•·■□▪]+$/gu;
+const FRAME_SIGN = /[\s\u2500-\u259F|[\](){}<>«»“”"'‘’*_=~+\-–—:;.,/\\#•·■□▪]/u;
 const FRAME_START = /^\s*[\u2500-\u259F|[(*_=~+<«#{]/u;
+
+/** Without the signs around it. A loop: a pattern anchored at the end takes quadratic time on a long run of signs. */
+function unframed(line: string): string {
+  let from = 0;
+  let to = line.length;
+  while (from < to && FRAME_SIGN.test(line.charAt(from))) from += 1;
+  while (to > from && FRAME_SIGN.test(line.charAt(to - 1))) to -= 1;
+  return line.slice(from, to);
+}
 
 // The same words as the legacy encodings show them when they are read as Latin-1 (TCVN3, VNI, VISCII, VPS, VIQR, CP1258).
 const LEGACY: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
@@ -34,7 +42,7 @@ const LEGACY: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
 ]);
 // Before compatibility decomposition these may hold signs that it would take apart, so they are compared raw.
 const legacyKind = (line: string): MarkKind | undefined =>
-  LEGACY.get(line.replace(FRAME, "").replace(/\s+/gu, "").toUpperCase());
+  LEGACY.get(unframed(line).replace(/\s+/gu, "").toUpperCase());
 
 const BARE_LEVEL: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
   ["MAT", "mat"],
@@ -55,7 +63,7 @@ function levelOfBare(squeezed: string): MarkKind | undefined {
 /** `Độ mật: Tối mật`, `MỨC ĐỘ MẬT - A`. `Độ mật: Thường` and an empty form line are no mark. */
 function levelLine(clean: string): Mark | null {
   const match = /^(?:DẤU |MỨC )?(?:CHỈ )?(?:ĐỘ MẬT|DO MAT)\s*[:\-–]\s*(.*)$/u.exec(clean.toUpperCase());
-  const value = match?.[1]?.replace(FRAME, "").replace(/\s+/gu, "");
+  const value = unframed(match?.[1] ?? "").replace(/\s+/gu, "");
   if (!value || /^[.…_]*$/u.test(value)) return null;
   const kind = levelOfBare(value) ?? ({ A: "tuyet-mat", B: "toi-mat", C: "mat" } as const)[value];
   if (kind) return { kind, certainty: "certain" };
@@ -101,7 +109,7 @@ function markOf(raw: string, before: string): Mark | null {
   const legacy = legacyKind(raw);
   if (legacy) return { kind: legacy, certainty: "certain" };
   const line = oneSpelling(raw);
-  const clean = line.replace(FRAME, "").replace(/\s+/gu, " ");
+  const clean = unframed(line).replace(/\s+/gu, " ");
   if (clean === "" || clean.length > 90) return null;
   const stamp = STAMPS.get(bare(clean).replace(/[^A-Z]/gu, ""));
   if (stamp) return { kind: stamp, certainty: "certain" };

@@ -78,6 +78,63 @@ describe("chữ của dự thảo", () => {
   });
 });
 
+describe("QC-4.2 dấu độ mật ở bất kỳ chữ nào của dự thảo", () => {
+  type Leaf = { path: string; plant(mark: string): DocumentModel };
+  const full: Required<DocumentModel> = {
+    ...draft("quyet-dinh"),
+    authority: "GIÁM ĐỐC SỞ TÀI CHÍNH",
+    addressees: ["Sở Xây dựng"],
+    bases: ["Căn cứ Luật Ngân sách nhà nước"],
+    recipients: ["Như trên", "Lưu: VT, NS"],
+    drafterMark: "NVA",
+    contact: "Số 1, đường A",
+    body: [
+      { type: "paragraph", runs: [{ text: "Một", bold: true }, { text: " hai" }] },
+      { type: "heading", level: "chuong", number: "I", title: "Quy định chung" },
+      { type: "article", number: "1", title: "Phạm vi", runs: [{ text: "Ba" }] },
+      { type: "clause", number: "1", title: "Đối tượng", runs: [{ text: "Bốn" }] },
+      { type: "point", number: "a", runs: [{ text: "Năm" }] },
+      { type: "table", head: [["TT", "Tên"]], rows: [["1", "Máy in"]] },
+    ],
+  };
+  // enumerations, which the contract holds to their words
+  const CODE = /^(kind|urgency|body\.\d+\.(type|level))$/u;
+  const leavesOf = (value: unknown, path: string[] = []): Leaf[] => {
+    if (typeof value === "string")
+      return [
+        {
+          path: path.join("."),
+          plant(mark) {
+            const model = structuredClone(full) as unknown as Record<string, unknown>;
+            const last = path.at(-1) ?? "";
+            const parent = path.slice(0, -1).reduce((at, name) => at[name] as Record<string, unknown>, model);
+            parent[last] = mark;
+            return model as unknown as DocumentModel;
+          },
+        },
+      ];
+    if (value === null || typeof value !== "object") return [];
+    return Object.entries(value).flatMap(([name, part]) => leavesOf(part, [...path, name]));
+  };
+  const leaves = leavesOf(full).filter(({ path }) => !CODE.test(path));
+
+  it("bản đầy đủ không có dấu thì lưu được", () => {
+    expect(saveRefusals(full, "quyet-dinh")).toEqual([]);
+    expect(leaves.length).toBeGreaterThan(25);
+  });
+  it.each(leaves)("“$path”", ({ plant }) => {
+    for (const mark of ["TUYỆT MẬT", "[TỐI MẬT]", "MẬT"])
+      expect(saveRefusals(plant(mark), "quyet-dinh").map((each) => each.code)).toEqual(["secrecy.mark-found"]);
+  });
+  it("ký hiệu kết thúc bằng -M, dấu tách thành hai dòng", () => {
+    const codes = (over: Partial<DocumentModel>) =>
+      saveRefusals({ ...full, ...over }, "quyet-dinh").map((each) => each.code);
+    expect(codes({ notation: "QĐ-STC-M" })).toEqual(["secrecy.mark-found"]);
+    expect(codes({ parentOrgan: ["TUYỆT", "MẬT"] })).toEqual(["secrecy.mark-found"]);
+    expect(codes({ organ: ["CỤC BẢO VỆ", "BÍ MẬT NHÀ NƯỚC"] })).toEqual([]);
+  });
+});
+
 describe("người ký (NĐ 30/2020 Đ13)", () => {
   const post = (title: string, roles: string[], isHead = false) => ({ title, roles, isHead, fullName: "A" });
   it.each([

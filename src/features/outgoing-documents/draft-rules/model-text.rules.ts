@@ -1,7 +1,7 @@
 // What may be saved as a working copy: one spelling, nothing unwritable, a subject that fits the register, no secrecy mark.
-import { blockText } from "#src/rules/document-format/check/format-rule.ts";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
+import { marksInValue } from "#src/rules/secrecy/free-text.ts";
 import { marksIn } from "#src/rules/secrecy/marks.ts";
 
 const MAX_SUBJECT = 500;
@@ -41,7 +41,7 @@ export function saveRefusals(model: DocumentModel, kind: DocumentModel["kind"]):
       message:
         "Loại văn bản không đổi được sau khi đã tạo. Bản này chưa lưu, chữ bạn gõ còn nguyên trên trang. Hãy tạo dự thảo mới đúng loại.",
     });
-  if (marksIn(linesOf(model).join("\n")).some((mark) => mark.certainty === "certain"))
+  if (bearsMark(model))
     found.push({
       code: "secrecy.mark-found",
       message:
@@ -51,14 +51,7 @@ export function saveRefusals(model: DocumentModel, kind: DocumentModel["kind"]):
   return found;
 }
 
-function linesOf(model: DocumentModel): string[] {
-  return [
-    model.subject,
-    ...model.addressees,
-    ...model.bases,
-    ...model.body.flatMap((block) =>
-      block.type === "table" ? [...block.head, ...block.rows].flat() : [blockText(block)],
-    ),
-    ...model.recipients,
-  ];
+// Every string of the model, whatever its field; and the notation as it is printed, since "-M" at its end is a mark too.
+function bearsMark(model: DocumentModel): boolean {
+  return marksInValue(model).length > 0 || marksIn(`Số: 1/${model.notation}`).length > 0;
 }
