@@ -6,6 +6,7 @@ import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import type { Call, SignedIn } from "#src/platform/http/call.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { workingRoles } from "#src/rules/access/posts.ts";
 import type { Me } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
 import {
@@ -126,7 +127,7 @@ export async function authenticate(
     postTitle: row.post_title,
     unitId: row.unit_id,
     agencyId: row.agency_id,
-    roles: row.roles,
+    roles: workingRoles(row.roles),
     principalIds: row.principal_ids,
     sessionId: row.session_id,
   };
@@ -146,7 +147,7 @@ async function describe(call: Call, hashOfToken: string): Promise<Me> {
     title: post.title,
     unitName: post.unit_name,
     agency: { id: post.agency_id, code: post.agency_code, name: post.agency_name },
-    roles: post.roles as Me["post"]["roles"],
+    roles: workingRoles(post.roles) as Me["post"]["roles"],
   }));
   const current = posts.find((post) => post.id === row.post_id);
   if (!current) throw noPost();

@@ -5,7 +5,8 @@ import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { problem } from "#src/platform/problem/problem.ts";
+import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { checkNewPost } from "#src/rules/access/posts.ts";
 import * as store from "./accounts.store.ts";
 
 const onlyAdministrator = problem("access.denied", 403, "Việc này chỉ dành cho quản trị cơ quan.");
@@ -50,7 +51,7 @@ export function createUnit(act: Act, input: { name: string; symbol: string; kind
 /**
  * A new person with a first-use password, or one more post for somebody known by the same login and name (several posts, also
  * in two agencies).
- * @throws Problem 403, 404 unknown unit, 409 login of somebody else
+ * @throws Problem 403, 404 unknown unit, 409 login of somebody else, or a post nobody may give (rules/access/posts)
  */
 export async function createAccount(
   act: Act,
@@ -60,10 +61,25 @@ export async function createAccount(
   const password = firstPassword();
   const hashed = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    // two posts given at the same moment must see each other
+    await store.lockPosts(tx, act.caller.agencyId);
     if (!(await store.unitExists(tx, act.caller.agencyId, input.unitId))) throw noUnit();
     const fullName = input.fullName.normalize("NFC");
     const known = await store.findLogin(tx, input.login);
     if (known && known.full_name !== fullName) throw otherName();
+    refuseIf(
+      checkNewPost({
+        roles: input.roles,
+        isHead: input.isHead,
+        giverId: act.caller.personId,
+        personId: known?.id ?? null,
+        heldRoles: known ? await store.rolesHeld(tx, act.caller.agencyId, known.id) : [],
+        head: await store.findHead(tx, act.caller.agencyId, {
+          unitId: input.unitId,
+          ofAgency: input.roles.includes("lanh-dao"),
+        }),
+      }),
+    );
     const personId = known?.id ?? newId("per", act.now.getTime());
     if (!known) await store.insertPerson(tx, { id: personId, login: input.login, fullName, hash: hashed });
     const postId = newId("post", act.now.getTime());

@@ -20,6 +20,35 @@ export async function findLogin(tx: Tx, login: string): Promise<{ id: string; fu
   ).rows[0];
 }
 
+export async function lockPosts(tx: Tx, agencyId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${7_120_143}, ${agencyId})`.execute(tx);
+}
+
+/** Roles of every post the person holds in this agency. */
+export async function rolesHeld(tx: Tx, agencyId: number, personId: string): Promise<string[]> {
+  return (
+    await sql<{ roles: string[] }>`select roles from post
+    where agency_id = ${agencyId} and person_id = ${personId} and valid_to is null`.execute(tx)
+  ).rows.flatMap((row) => row.roles);
+}
+
+/** The head of the unit, or, asked for a leader, of the agency. */
+export async function findHead(
+  tx: Tx,
+  agencyId: number,
+  ask: { unitId: string; ofAgency: boolean },
+): Promise<{ fullName: string; title: string } | null> {
+  const found = await sql<{
+    fullName: string;
+    title: string;
+  }>`select p.full_name as "fullName", o.title from post o join person p on p.id = o.person_id
+    where o.agency_id = ${agencyId} and o.is_head and o.valid_to is null and p.disabled_at is null
+      and (o.unit_id = ${ask.unitId} or (${ask.ofAgency} and 'lanh-dao' = any (o.roles))) order by o.ordinal limit 1`.execute(
+    tx,
+  );
+  return found.rows[0] ?? null;
+}
+
 export async function insertPerson(
   tx: Tx,
   row: { id: string; login: string; fullName: string; hash: string },

@@ -1,6 +1,7 @@
 // A new person with a post; the first password is shown once and nowhere else.
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
+import { mixedRoles } from "#src/rules/access/posts.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { queryClient } from "../app/query.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
@@ -44,7 +45,7 @@ function Form(props: { unitId?: string; onClose: () => void; onMade: (made: Made
             ? "Nhập chức danh."
             : roles.length === 0
               ? "Chọn ít nhất một vai trò."
-              : null;
+              : (mixedRoles(roles)?.message ?? null);
   async function create(): Promise<void> {
     if (busy || missing) return;
     setBusy(true);
