@@ -13,6 +13,7 @@ import { describeInstallation, servesPlainHttp, VERSION } from "./installation.t
 import { openApiOf } from "./open-api.ts";
 import { openPorts } from "./ports.ts";
 import { listRawRoutes, listRoutes } from "./routes.ts";
+import { inspectWords } from "./secrecy-inspection.ts";
 
 export type WebParts = { settings: Settings; appUrl: string; log: Log; now?(): Date; webDir: string | null };
 export type Web = { app: FastifyInstance; close(): Promise<void> };
@@ -52,6 +53,7 @@ export async function openWeb(parts: WebParts): Promise<Web> {
     rawRoutes,
     limited: { "identity.signIn": passwords, "identity.changePassword": passwords },
     authenticate,
+    inspect: inspectWords,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
     openApi: openApiOf(rawRoutes),

@@ -60,11 +60,12 @@ export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
         clerkDecision: "quyết định của văn thư khi cửa chặn hỏi (JSON)",
         file: "tệp, đứng sau mọi trường khác",
       },
-      async handle(context, request, reply) {
+      async handle(context, request, reply, inspect) {
         const { act } = context;
         actions.demandClerk(act);
         const { fields, part } = await readForm(request);
         try {
+          await inspect(fields);
           const form = formOf(fields);
           const file = { name: part.filename, stream: part.file, wasCut: () => part.file.truncated };
           return reply.code(201).send(await receiveUpload(act, parts, { form, file }));

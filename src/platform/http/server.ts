@@ -33,7 +33,13 @@ export type RawRoute = {
   access: Access;
   /** fields of a multipart form, in the order in which they have to come, with what stands in them */
   form?: Readonly<Record<string, string>>;
-  handle(context: CallContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+  /** @param inspect to be called with the fields of a form before anything is done with them */
+  handle(
+    context: CallContext,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    inspect: (fields: unknown) => Promise<void>,
+  ): Promise<unknown>;
 };
 
 export type HttpParts = {
@@ -51,6 +57,8 @@ export type HttpParts = {
     token: string,
     call: { db: Database; now: Date; requestId: string; from: string },
   ): Promise<SignedIn | null>;
+  /** looks at what an operation that changes something was sent, before anything is done with it; throws to refuse */
+  inspect(context: CallContext, operation: string, input: unknown): Promise<void>;
   /** is everything below usable? false → 503 on /ready */
   ready(): Promise<boolean>;
   metrics(): Promise<{ type: string; text: string }>;
@@ -153,7 +161,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
       handler: (request, reply) => {
         const { context, signedIn } = extrasOf(request);
         admit(route.access, signedIn);
-        return route.handle(context, request, reply);
+        const inspect = (fields: unknown) => parts.inspect(context, route.path, fields);
+        return route.handle(context, request, reply, inspect);
       },
     });
   addLiveRoute(app, parts.hub, (request) => extras.get(request)?.signedIn ?? null);
@@ -201,7 +210,10 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
         const exchange = exchanges.get(call.context);
         if (exchange) await rates.operation(call.path.join("."), exchange.request, exchange.reply);
         admit(accessOf(call.procedure), call.context.signedIn);
-        const answer = await next({ ...call, input: storable(call.input) });
+        const input = storable(call.input);
+        if (call.procedure["~orpc"].route.method !== "GET")
+          await parts.inspect(call.context, call.path.join("."), input);
+        const answer = await next({ ...call, input });
         // an operation without a schema for its answer goes the long way
         return answer === undefined || !call.procedure["~orpc"].outputSchema ? answer : new CheckedAnswer(answer);
       },

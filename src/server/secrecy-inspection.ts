@@ -1,0 +1,40 @@
+// The gate for typed words (QC-4.2): every text a person sends is looked at before anything is done with it, in one place, so
+// that no field of no operation can be forgotten. Files have a gate of their own in the intake.
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { inAgency } from "#src/platform/db/database.ts";
+import type { CallContext } from "#src/platform/http/call.ts";
+import { Problem } from "#src/platform/problem/problem.ts";
+import { marksInValue, type PlacedMark } from "#src/rules/secrecy/free-text.ts";
+
+const MESSAGE =
+  "Trong chữ vừa gửi có dấu chỉ độ mật. Thông tin thuộc bí mật nhà nước không được nhập, lưu, xử lý trên hệ thống; chưa có gì được lưu. Hãy xóa dấu nếu gõ nhầm; nếu là nội dung mật, hãy xử lý trên giấy hoặc máy tính độc lập và đăng ký tại sổ bí mật nhà nước.";
+
+// Who somebody is, not what an office writes: a password may be any word.
+const NOT_WRITING = /^identity\./u;
+
+/**
+ * Lets an operation pass, or refuses it and writes down who was refused what kind – never the words, nor where they stood.
+ * @throws Problem 422 `gate.refused`
+ */
+export async function inspectWords(context: CallContext, operation: string, input: unknown): Promise<void> {
+  if (NOT_WRITING.test(operation)) return;
+  const marks = marksInValue(input);
+  const [first] = marks;
+  if (!first) return;
+  if (context.signedIn) {
+    const { act } = context.signedIn;
+    await inAgency(act.db, act.caller.agencyId, (tx) =>
+      recordAudit(tx, act, {
+        action: "gate.refused",
+        objectType: "agency",
+        objectId: act.requestId,
+        facts: { way: "text", operation, kind: `mark-found:${first.kind}` },
+      }),
+    );
+  }
+  throw new Problem({ code: "gate.refused", status: 422, message: MESSAGE, reasons: marks.slice(0, 20).map(reasonOf) });
+}
+
+function reasonOf({ kind, field }: PlacedMark) {
+  return { code: "secrecy.mark-found", message: MESSAGE, clause: "QC-4.2", facts: { place: "text", field, kind } };
+}
