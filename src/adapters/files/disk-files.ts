@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import {
   type FileHandle,
   link,
@@ -24,6 +23,7 @@ import {
   FileStoreError,
   type StoredFile,
 } from "./files.port.ts";
+import { openVerifier } from "./verified-file.ts";
 
 const INCOMING = "incoming";
 /** a file on its way out of the store: `incoming/<sha256>.<anything>.leaving` */
@@ -107,10 +107,22 @@ export async function createDiskFileStore(root: string): Promise<FileStore> {
   });
   const pathOf = (sha256: string): string => join(root, sha256.slice(0, 2), sha256.slice(2, 4), checkName(sha256));
 
+  const verifier = openVerifier();
+  const verify = (sha256: string): Promise<"intact" | "missing" | "damaged"> =>
+    verifier.demand(pathOf(sha256), sha256).then(
+      () => "intact",
+      (error: unknown) => {
+        const failure = asFileStoreError(error);
+        if (failure.code === "files.not-found") return "missing";
+        if (failure.code === "files.corrupt") return "damaged";
+        throw failure;
+      },
+    );
+
   const place = async (temporary: string, stored: StoredFile): Promise<void> => {
     const target = pathOf(stored.sha256);
-    // A damaged copy (wrong length) is replaced by the good bytes at hand.
-    if ((await sizeOf(target)) === stored.size && (await touch(target))) return unlink(temporary);
+    // A damaged copy is replaced by the good bytes at hand.
+    if ((await verify(stored.sha256)) === "intact" && (await touch(target))) return unlink(temporary);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await rename(temporary, target);
     await syncFolder(dirname(target));
@@ -131,15 +143,19 @@ export async function createDiskFileStore(root: string): Promise<FileStore> {
   };
 
   const openStream = async (sha256: string, range?: { start: number; end?: number }): Promise<Readable> => {
-    const path = pathOf(sha256);
-    const size = await sizeOf(path);
-    if (size === null) throw new FileStoreError("files.not-found");
-    return createReadStream(path, checkRange(range, size) ?? {});
+    const { handle, size } = await verifier.open(pathOf(sha256), sha256);
+    try {
+      return handle.createReadStream({ start: 0, ...checkRange(range, size) });
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   };
 
   return {
     put,
     open: openStream,
+    verify,
     async read(sha256) {
       const bytes = await readFile(pathOf(sha256)).catch((error: unknown) => {
         throw asFileStoreError(error);

@@ -16,8 +16,12 @@ async function all(store: FileStore): Promise<StoredFile[]> {
   return found;
 }
 
+/** A new store, and a hand that changes bytes behind its back. */
+export type Opened = { store: FileStore; spoil(sha256: string, bytes: Uint8Array): Promise<void> };
+
 /** What every file store must do; each implementation runs it in its own test. */
-export function fileStoreConformance(name: string, make: () => Promise<FileStore>): void {
+export function fileStoreConformance(name: string, open: () => Promise<Opened>): void {
+  const make = async (): Promise<FileStore> => (await open()).store;
   describe(`kho tệp ${name}`, () => {
     it("lưu rồi đọc lại đúng từng byte, tên là SHA-256 của nội dung", async () => {
       const store = await make();
@@ -88,6 +92,25 @@ export function fileStoreConformance(name: string, make: () => Promise<FileStore
       expect(await store.remove(sha256, { olderThan: after })).toBe(true);
       expect(await store.remove(sha256, { olderThan: after })).toBe(false);
       expect(await store.has(sha256)).toBe(false);
+    });
+    it("QC-2.4, QC-4.1 một byte bị đổi: không đưa ra byte nào, cả khi chỉ hỏi một phần; nhận lại đúng nội dung thì lành", async () => {
+      const { store, spoil } = await open();
+      const { sha256 } = await store.put(letter);
+      expect(await store.verify(sha256)).toBe("intact");
+      expect(await buffer(await store.open(sha256))).toEqual(letter);
+      expect(await buffer(await store.open(sha256, { start: 0, end: 3 }))).toEqual(letter.subarray(0, 4));
+      const spoiled = Buffer.from(letter);
+      spoiled[letter.length - 1] = (spoiled[letter.length - 1] ?? 0) ^ 1;
+      await spoil(sha256, spoiled);
+      for (const range of [undefined, { start: 0, end: 3 }, { start: 5 }])
+        await expect(store.open(sha256, range)).rejects.toMatchObject({ code: "files.corrupt", status: 500 });
+      await expect(store.read(sha256)).rejects.toMatchObject({ code: "files.corrupt" });
+      expect(await store.verify(sha256)).toBe("damaged");
+      await store.put(letter);
+      expect(await store.verify(sha256)).toBe("intact");
+      expect(await buffer(await store.open(sha256))).toEqual(letter);
+      await store.remove(sha256);
+      expect(await store.verify(sha256)).toBe("missing");
     });
     it("nguồn đứt giữa chừng thì không có gì được lưu", async () => {
       const store = await make();

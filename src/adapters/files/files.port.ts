@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { Problem } from "#src/platform/problem/problem.ts";
 
 /** What may be put in: a whole buffer, or a stream that is read once. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
@@ -17,10 +18,15 @@ export type ByteRange = { start: number; end?: number };
 export type FileStore = {
   /** Stores the bytes, hashed while they stream. Putting the same content again changes nothing and answers the same. */
   put(source: ByteSource): Promise<StoredFile>;
-  /** A stream of the content or a part of it; rejects with `files.not-found` before the first byte. */
+  /**
+   * A stream of the content or a part of it. The whole content is what was put, also when a part is asked for: rejects with
+   * `files.not-found` or `files.corrupt` before the first byte.
+   */
   open(sha256: string, range?: ByteRange): Promise<Readable>;
   /** The whole content, hashed again: rejects with `files.corrupt` when it is not what was put. */
   read(sha256: string): Promise<Uint8Array>;
+  /** Hashes the content now, whatever was known of it. */
+  verify(sha256: string): Promise<"intact" | "missing" | "damaged">;
   has(sha256: string): Promise<boolean>;
   /** Bytes, or null when absent. */
   size(sha256: string): Promise<number | null>;
@@ -52,7 +58,7 @@ const SENTENCES: Record<FileErrorCode, string> = {
   "files.bad-name": "Mã của tệp không hợp lệ. Chưa có gì được đọc hay ghi. Hãy tải lại trang và thử lại.",
   "files.bad-range": "Phần tệp được yêu cầu nằm ngoài nội dung tệp. Không có gì bị mất. Hãy tải lại toàn bộ tệp.",
   "files.corrupt":
-    "Nội dung tệp trong kho không còn đúng như lúc lưu. Tệp không được mở để tránh dùng nhầm. Hãy báo người quản trị khôi phục từ bản sao lưu.",
+    "Tệp trong kho bị hỏng: nội dung không còn đúng như lúc lưu. Chưa gửi gì ra khỏi kho. Hãy báo người quản trị khôi phục tệp từ bản sao lưu.",
   "files.disk-full":
     "Ổ đĩa của máy chủ đã đầy nên chưa lưu được tệp. Các tệp đã lưu không bị ảnh hưởng. Hãy báo người quản trị mở rộng dung lượng rồi tải lên lại.",
   "files.read-only":
@@ -63,13 +69,21 @@ const SENTENCES: Record<FileErrorCode, string> = {
   "files.failed": "Kho tệp gặp lỗi nên chưa làm được việc này. Hãy thử lại; nếu vẫn lỗi, báo người quản trị.",
 };
 
+/** A content that is named but missing or damaged is the server's fault: it is logged, with the code and nothing of it. */
+const STATUS: Partial<Record<FileErrorCode, number>> = {
+  "files.bad-range": 416,
+  "files.disk-full": 507,
+  "files.read-only": 503,
+  "files.too-large": 413,
+};
+
 /** An expected failure of the store: a stable code and a sentence for the person in front of the screen. */
-export class FileStoreError extends Error {
-  readonly code: FileErrorCode;
+export class FileStoreError extends Problem {
+  declare readonly code: FileErrorCode;
   constructor(code: FileErrorCode, cause?: unknown) {
-    super(SENTENCES[code], cause === undefined ? undefined : { cause });
+    super({ code, status: STATUS[code] ?? 500, message: SENTENCES[code] });
     this.name = "FileStoreError";
-    this.code = code;
+    if (cause !== undefined) this.cause = cause;
   }
 }
 

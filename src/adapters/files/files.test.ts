@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -10,8 +10,16 @@ import { createMemoryFileStore } from "./memory-files.ts";
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), "m-office-files-"));
 const canMount = spawnSync("unshare", ["-m", "true"]).status === 0;
 
-fileStoreConformance("trong bộ nhớ", async () => createMemoryFileStore());
-fileStoreConformance("trên đĩa", async () => createDiskFileStore(await folder()));
+fileStoreConformance("trong bộ nhớ", async () => {
+  const held = new Map<string, Uint8Array>();
+  return { store: createMemoryFileStore(held), spoil: async (sha256, bytes) => void held.set(sha256, bytes) };
+});
+fileStoreConformance("trên đĩa", async () => {
+  const root = await folder();
+  const spoil = (sha256: string, bytes: Uint8Array) =>
+    writeFile(join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256), bytes);
+  return { store: await createDiskFileStore(root), spoil };
+});
 
 describe("kho tệp trên đĩa", () => {
   it("đặt tệp ở ab/cd/<sha256>, không để lại tệp tạm", async () => {
@@ -29,6 +37,17 @@ describe("kho tệp trên đĩa", () => {
     await expect(store.read(sha256)).rejects.toMatchObject({ code: "files.corrupt" });
     await store.put(Buffer.from("nguyên vẹn"));
     expect(Buffer.from(await store.read(sha256)).toString()).toBe("nguyên vẹn");
+  });
+  it("QC-4.1 byte bị đổi mà giờ sửa của tệp được đặt lại như cũ vẫn bị phát hiện", async () => {
+    const root = await folder();
+    const store = await createDiskFileStore(root);
+    const { sha256 } = await store.put(Buffer.from("nguyên vẹn"));
+    (await store.open(sha256)).resume();
+    const path = join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    const before = await stat(path);
+    await writeFile(path, "nguyên vẹM");
+    await utimes(path, before.atime, before.mtime);
+    await expect(store.open(sha256)).rejects.toMatchObject({ code: "files.corrupt" });
   });
   it("mở lại kho sau khi khởi động lại vẫn thấy tệp cũ; rác của lần tải dở được dọn, lần đang tải thì không", async () => {
     const root = await folder();

@@ -22,13 +22,17 @@ async function collect(source: ByteSource): Promise<Uint8Array> {
   return Uint8Array.from(Buffer.concat(parts));
 }
 
-/** A store that lives as long as the process: for tests and for the command line. */
-export function createMemoryFileStore(): FileStore {
-  const held = new Map<string, Uint8Array>();
+/** A store that lives as long as the process: for tests and for the command line. @param held where the bytes lie */
+export function createMemoryFileStore(held = new Map<string, Uint8Array>()): FileStore {
   const putAt = new Map<string, number>();
   const find = (sha256: string): Uint8Array => {
     const bytes = held.get(checkName(sha256));
     if (!bytes) throw new FileStoreError("files.not-found");
+    return bytes;
+  };
+  const findIntact = (sha256: string): Uint8Array => {
+    const bytes = find(sha256);
+    if (hash(bytes) !== sha256) throw new FileStoreError("files.corrupt");
     return bytes;
   };
   return {
@@ -40,16 +44,19 @@ export function createMemoryFileStore(): FileStore {
       return { sha256, size: bytes.length };
     },
     async open(sha256, range) {
-      const bytes = find(sha256);
+      const bytes = findIntact(sha256);
       const part = checkRange(range, bytes.length);
       return Readable.from([Buffer.from(part ? bytes.subarray(part.start, part.end + 1) : bytes)], {
         objectMode: false,
       });
     },
     async read(sha256) {
-      const bytes = find(sha256);
-      if (hash(bytes) !== sha256) throw new FileStoreError("files.corrupt");
-      return Uint8Array.from(bytes);
+      return Uint8Array.from(findIntact(sha256));
+    },
+    async verify(sha256) {
+      const bytes = held.get(checkName(sha256));
+      if (!bytes) return "missing";
+      return hash(bytes) === sha256 ? "intact" : "damaged";
     },
     async has(sha256) {
       return held.has(checkName(sha256));

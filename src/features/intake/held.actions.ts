@@ -16,7 +16,7 @@ import { demandClerk, describeItem } from "./intake.actions.ts";
 import type { IntakeItem, IntakeState } from "./intake.contract.ts";
 import * as store from "./intake.store.ts";
 import { plainId } from "./messages.actions.ts";
-import { type IntakeParts, recordRefusal, storing, unsealBytes } from "./receive.actions.ts";
+import { type IntakeParts, recordRefusal, unsealBytes } from "./receive.actions.ts";
 import { keepMessage, type Opened, openMessage } from "./receive-message.actions.ts";
 import { recordDecision } from "./upload.actions.ts";
 
@@ -25,7 +25,7 @@ export async function openHeld(
   parts: IntakeParts,
   item: { file_sha256: string | null; held_key: string | null },
 ): Promise<DocumentMessage> {
-  const sealed = await storing(() => parts.files.read(item.file_sha256 ?? ""));
+  const sealed = await parts.files.read(item.file_sha256 ?? "");
   const message = parts.edxml.parse(unsealBytes(sealed, item.held_key ?? ""));
   if (message.kind !== "document") throw new Error("held message is no letter");
   return message;
@@ -170,7 +170,7 @@ export async function openIntakeFile(act: Act, parts: IntakeParts, ask: IntakeFi
     fileName: file.name,
     download: ask.download,
     etag: file.sha256,
-    open: (span) => storing(() => parts.files.open(file.sha256, span ?? undefined)),
+    open: (span) => parts.files.open(file.sha256, span ?? undefined),
   };
 }
 

@@ -35,7 +35,6 @@ import {
   ORDINARY,
   recordRefusal,
   sealBytes,
-  storing,
   verifyFile,
 } from "./receive.actions.ts";
 import { urgencyIn } from "./upload.actions.ts";
@@ -240,7 +239,7 @@ async function holdMessage(
   what: { arrived: Arrived; message: DocumentMessage; key: MessageKey; opened: Opened },
 ): Promise<Received> {
   const sealed = sealBytes(what.arrived.bytes);
-  const stored = await storing(() => parts.files.put(sealed.bytes));
+  const stored = await parts.files.put(sealed.bytes);
   const { reasons, unreadPages } = what.opened.judgement;
   const received = await writeItem(db, what.arrived, {
     key: what.key,

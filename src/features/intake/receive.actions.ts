@@ -2,7 +2,7 @@
 // own, judged by the secrecy gate (QC-4.2), its signature checked. Bytes stay in memory or sealed staging until then.
 
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { type FileStore, FileStoreError } from "#src/adapters/files/files.port.ts";
+import type { FileStore } from "#src/adapters/files/files.port.ts";
 import type { Staging } from "#src/adapters/files/staging.port.ts";
 import type { Reader, ReadResult } from "#src/adapters/reader/reader.port.ts";
 import type { EdxmlCodec } from "#src/adapters/transport/edxml.port.ts";
@@ -11,7 +11,6 @@ import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts
 import { loadCalendar } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { Problem } from "#src/platform/problem/problem.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import { type Judgement, judge } from "#src/rules/secrecy/secrecy.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
@@ -87,31 +86,13 @@ export async function verifyFile(parts: IntakeParts, looked: Looked, now: Date):
 
 /** Stores what the gate let through, under its hash. @throws Problem 507, 503 with the store's sentence */
 export async function keepFile(parts: IntakeParts, looked: Looked): Promise<store.StoredFile> {
-  const stored = await storing(() => parts.files.put(looked.bytes));
+  const stored = await parts.files.put(looked.bytes);
   return {
     ...stored,
     name: looked.name,
     mediaType: looked.mediaType ?? "application/octet-stream",
     pages: looked.read.pageAmount,
   };
-}
-
-const STATUS: Record<string, number> = {
-  "files.disk-full": 507,
-  "files.read-only": 503,
-  "files.too-large": 413,
-  "files.not-found": 404,
-  "files.bad-range": 416,
-};
-
-/** The store's own sentence as the answer. */
-export async function storing<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof FileStoreError)) throw error;
-    throw new Problem({ code: error.code, status: STATUS[error.code] ?? 500, message: error.message });
-  }
 }
 
 /** Both times of arrival (QC-7.2: the receiving side's clock; QC-7.3: outside office hours the next office start). */

@@ -25,7 +25,6 @@ import {
   type Looked,
   lookAt,
   recordRefusal,
-  storing,
   verifyFile,
 } from "./receive.actions.ts";
 
@@ -65,7 +64,7 @@ export async function receiveUpload(
   if (declared.verdict === "refused") throw await refuseUpload(act, declared);
   const names = fileNameRefusals(toNfc(file.name));
   if (names[0]) throw new Problem({ code: "upload.bad-name", status: 422, message: names[0].message, reasons: names });
-  const staged = await storing(() => parts.staging.receive(file.stream, { maxBytes: parts.uploadMaxBytes }));
+  const staged = await parts.staging.receive(file.stream, { maxBytes: parts.uploadMaxBytes });
   try {
     if (file.wasCut()) throw tooLarge(parts.uploadMaxBytes);
     if (staged.size === 0) throw empty();

@@ -1,6 +1,6 @@
 // The document as bytes: preview and Word file of any version, and the approved or signed file itself.
 import type { Readable } from "node:stream";
-import type { ByteRange, FileStore } from "#src/adapters/files/files.port.ts";
+import { type ByteRange, type FileStore, FileStoreError } from "#src/adapters/files/files.port.ts";
 import type { DocumentWriter, WriteOptions } from "#src/adapters/writer/writer.port.ts";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
@@ -99,8 +99,9 @@ export function openFile(
     if (!document) throw missing();
     const sha256 = ask.sha256 ?? document.current_sha256;
     const own = sha256 !== null && (await listShas(tx, agencyId, ask.id)).includes(sha256);
-    const size = own ? await files.size(sha256) : null;
-    if (!own || size === null) throw noFile();
+    if (!own) throw noFile();
+    const size = await files.size(sha256);
+    if (size === null) throw new FileStoreError("files.not-found");
     // the later ranges of one reading are not readings of their own
     if (!ask.partial)
       await note(tx, act, {

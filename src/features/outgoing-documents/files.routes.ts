@@ -83,16 +83,18 @@ export function outgoingFileRoutes(ports: { files: FileStore; writer: DocumentWr
           save,
           partial: asked !== undefined && !asked.startsWith("bytes=0-"),
         });
+        const range = rangeOf(asked, file.size);
+        // first opened: a damaged file is answered like any other failure, without the headers of the file
+        const body = await file.open(range ?? undefined);
         headers(reply, { type: PDF, name: file.name, save })
           .header("accept-ranges", "bytes")
           .header("etag", `"${file.sha256}"`);
-        const range = rangeOf(asked, file.size);
-        if (!range) return reply.header("content-length", file.size).send(await file.open());
+        if (!range) return reply.header("content-length", file.size).send(body);
         return reply
           .code(206)
           .header("content-range", `bytes ${range.start}-${range.end}/${file.size}`)
           .header("content-length", range.end - range.start + 1)
-          .send(await file.open(range));
+          .send(body);
       },
     },
   ];

@@ -45,6 +45,9 @@ export async function sendBytes(request: FastifyRequest, reply: FastifyReply, an
   const ifRange = request.headers["if-range"];
   const tag = `"${answer.etag}"`;
   const asked = ifRange !== undefined && ifRange !== tag ? null : readRange(request.headers.range, answer.size);
+  const span = asked === "none" ? null : asked;
+  // first opened: a file that is missing or damaged is answered like any other failure, without the headers of the file
+  const body = asked === "none" || request.method === "HEAD" ? null : await answer.open(span);
   reply
     .header("accept-ranges", "bytes")
     .header("etag", tag)
@@ -53,12 +56,10 @@ export async function sendBytes(request: FastifyRequest, reply: FastifyReply, an
     .header("content-disposition", disposition(answer))
     .type(answer.mediaType);
   if (asked === "none") return reply.code(416).header("content-range", `bytes */${answer.size}`).send();
-  const span = asked;
   const length = span ? span.end - span.start + 1 : answer.size;
   reply.header("content-length", String(length));
   if (span) reply.code(206).header("content-range", `bytes ${span.start}-${span.end}/${answer.size}`);
-  if (request.method === "HEAD") return reply.send();
-  const body = await answer.open(span);
+  if (body === null) return reply.send();
   return reply.send(body instanceof Uint8Array ? Buffer.from(body) : body);
 }
 
