@@ -19,7 +19,7 @@ import { type ListRecord, listIncoming } from "./incoming-list.store.ts";
 const badCursor = problem("http.bad-cursor", 400, "Trang danh sách này không còn. Hãy mở lại danh sách từ đầu.");
 const notFound = problem("document.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
 
-/** Looking again within this time is one reading in the history. */
+/** Looking again within this time is one reading in the history: the page fetches the document anew after every act. */
 export const ONE_READING_MS = 10 * 60_000;
 const WAITING = ["to-direct", "to-propose", "to-assign", "to-do", "to-know"];
 

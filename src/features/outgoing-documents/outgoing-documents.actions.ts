@@ -3,7 +3,6 @@ import { demandContentRole, markSeen, withDocument } from "#src/features/access/
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
-import type { Relation } from "#src/rules/access/words.ts";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { type ComparedLine, compareModels } from "./draft-rules/compare.rules.ts";
@@ -11,7 +10,7 @@ import { type FormatAnswer, judgeFormat } from "./draft-rules/format.rules.ts";
 import { findOutgoing, issuedOf, type OutgoingRecord } from "./ground/document.store.ts";
 import { listOutgoing } from "./ground/outgoing-list.store.ts";
 import { missing, note } from "./ground/steps.actions.ts";
-import { findVersion, listVersions } from "./ground/trail.store.ts";
+import { findVersion, listVersions, readSince } from "./ground/trail.store.ts";
 import type { OutgoingDocument, OutgoingRow } from "./outgoing-fields.contract.ts";
 import { describeOutgoing, rowView } from "./view.actions.ts";
 
@@ -62,22 +61,27 @@ function afterOf(cursor: string | undefined): { at: Date; id: string } | null {
 }
 
 export function getDocument(act: Act, id: string): Promise<OutgoingDocument> {
-  return withDocument(act, { documentId: id, need: "read" }, async (tx, relations) => {
-    await noteReading(tx, act, { id, relations });
+  return withDocument(act, { documentId: id, need: "read" }, async (tx) => {
+    await noteReading(tx, act, id);
     return describeOutgoing(tx, act, id);
   });
 }
 
 /**
- * The history tells the first reading by each who has it, and every look by those who see it by their office alone. The drafter
- * reads what he writes himself.
+ * Every opening stands in the history (invariant 5). Only the drafter at his own draft is not told: he reads what he writes.
+ * The page fetches the document again after each act and each live word from a colleague; looking again within ten minutes is
+ * therefore one reading, as with received documents.
  */
-async function noteReading(tx: Tx, act: Act, of: { id: string; relations: readonly Relation[] }): Promise<void> {
-  const first = await markSeen(tx, act.caller, of.id, act.now);
-  const byOffice = of.relations.every((relation) => relation === "leader-of-agency" || relation === "clerk-of-agency");
-  if (of.relations.includes("drafter") || !(first || byOffice)) return;
-  await note(tx, act, { documentId: of.id, action: "outgoing.read", facts: { part: "document" } });
+async function noteReading(tx: Tx, act: Act, id: string): Promise<void> {
+  const { agencyId, personId, postId } = act.caller;
+  await markSeen(tx, act.caller, id, act.now);
+  const document = await findOutgoing(tx, agencyId, { id });
+  if (!document || (document.state === "draft" && document.drafter_post_id === postId)) return;
+  const since = new Date(act.now.getTime() - ONE_READING_MS);
+  if (await readSince(tx, agencyId, { documentId: id, personId, since })) return;
+  await note(tx, act, { documentId: id, action: "outgoing.read", facts: { part: "document" } });
 }
+const ONE_READING_MS = 10 * 60_000;
 
 export function versionsOf(act: Act, id: string): Promise<OutgoingDocument["versions"]> {
   return withDocument(act, { documentId: id, need: "read" }, async (tx) => {
@@ -119,6 +123,8 @@ export function compareVersions(
       (await modelAt(tx, act.caller.agencyId, { id: ask.id, no: ask.from })).model,
       (await modelAt(tx, act.caller.agencyId, { id: ask.id, no: ask.to })).model,
     );
+    const facts = { part: "compare", from: ask.from, to: ask.to };
+    await note(tx, act, { documentId: ask.id, action: "outgoing.read", facts });
     return { from: ask.from, to: ask.to, changes: lines.filter((line) => line.change !== "same").length, lines };
   });
 }

@@ -4,9 +4,11 @@ import {
   completeDraft,
   completed,
   failureOf,
+  historyOf,
   incomingLetter,
   type People,
   requestKey,
+  SIGNER,
   STC,
   signInDepartment,
 } from "../../../tests/support/documents/outgoing.ts";
@@ -110,6 +112,27 @@ describe("Soạn thảo văn bản đi", () => {
       "bố trí kinh phí sửa chữa trụ sở làm việc",
     );
     expect((await failureOf(outgoingDocuments.version({ id, no: 9 })))?.status).toBe(404);
+  });
+
+  it("bất biến 5: mỗi lần mở và mỗi lần so bản có một dòng lịch sử, cả khi đã đọc từ trước; mở lại trong mười phút là một lần", async () => {
+    const { id, rowVersion } = await completeDraft(office, people);
+    const { outgoingDocuments } = people.specialist.api;
+    const saved = await outgoingDocuments.saveVersion({ id, rowVersion, note: "" });
+    const sent = await outgoingDocuments.submit({ id, rowVersion: saved.rowVersion, signerPostId: SIGNER });
+    const readings = async () => (await historyOf(office, id)).filter((row) => row.action === "outgoing.read").length;
+    const start = new Date("2026-11-23T04:00:00Z").getTime();
+    const counts: number[] = [];
+    for (const minute of [0, 5, 11, 60 * 24 * 30]) {
+      office.setNow(new Date(start + minute * 60_000));
+      const head = await office.signIn("bao.dang");
+      await head.api.outgoingDocuments.get({ id });
+      counts.push(await readings());
+    }
+    expect(counts).toEqual([1, 1, 2, 3]);
+    const head = await office.signIn("bao.dang");
+    await head.api.outgoingDocuments.compare({ id, from: 1, to: sent.versionNo });
+    expect(await readings()).toBe(4);
+    office.setNow(new Date("2026-11-23T02:00:00Z"));
   });
 
   it("PDF và DOCX từ cùng một bản soạn, thời gian được in ra", async () => {
