@@ -13,6 +13,9 @@ export type ReadPage = {
   trustworthy: boolean;
 };
 
+/** Words that stand in the file but not on a page: notes, bookmarks, properties, deleted text, names and text of files inside. */
+export type Aside = { kind: "name" | "text"; text: string };
+
 export type ActiveContent = "javascript" | "launch" | "embedded-file" | "macro" | "external-link";
 
 export type FileKind = "pdf" | "docx" | "doc" | "image" | "unknown";
@@ -43,6 +46,10 @@ export type ReadResult = {
   positions: boolean;
   /** as the file states them: title, subject, keywords, author, creator, producer */
   properties: Record<string, string>;
+  /** what the file says beside its pages; absent where nothing was looked for */
+  aside?: Aside[];
+  /** pictures and files inside it that no program here can read */
+  unreadParts?: number;
   encrypted: boolean;
   /** things that could run, open or carry something; nothing of it is ever executed or followed */
   activeContent: ActiveContent[];

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import path from "node:path";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it, vi } from "vitest";
-import { letterDocx, letterPdf, scanPdf } from "../../../tests/support/documents/letters.ts";
+import { letterDocx, letterPdf, picture, scanPdf } from "../../../tests/support/documents/letters.ts";
 import { upload } from "../../../tests/support/documents/upload.ts";
 import {
   filesBelow,
@@ -105,6 +106,24 @@ describe("Cửa thứ nhất: trước khi lưu", () => {
     const clerk = await office.signIn("han.tran");
     const refused = await upload(clerk, await letterDocx(["TỐI MẬT", "Kính gửi: Sở Tài chính"]), { name: "a.docx" });
     expect(refused.problem.code).toBe("gate.refused");
+  });
+
+  it("QC-4.2 dấu mật ngoài trang (nhận xét của Word) bị từ chối; ảnh trong Word thì văn thư phải xem", async () => {
+    const clerk = await office.signIn("han.tran");
+    const parts = unzipSync(await letterDocx(["Kính gửi: Sở Tài chính", "Đề nghị báo cáo kết quả thực hiện nhiệm vụ"]));
+    const secret = phrase();
+    const comment = strToU8(
+      `<w:comments><w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p><w:p><w:r><w:t>${secret}</w:t></w:r></w:p></w:comments>`,
+    );
+    const marked = zipSync({ ...parts, "word/comments.xml": comment });
+    const refused = await upload(clerk, marked, { name: "a.docx", noMarksSeen: true });
+    expect([refused.status, refused.problem.code]).toEqual([422, "gate.refused"]);
+    expect(refused.problem.reasons[0]?.facts).toMatchObject({ place: "aside", kind: "toi-mat" });
+    for (const words of [secret, sha(marked)]) expect(await traces(words)).toEqual(nowhere);
+    const pictured = zipSync({ ...parts, "word/media/image1.png": await picture("png") });
+    const asked = await upload(clerk, pictured, { name: "b.docx" });
+    expect([asked.status, asked.problem.code]).toEqual([409, "gate.attest-needed"]);
+    expect((await upload(clerk, pictured, { name: "b.docx", noMarksSeen: true })).status).toBe(201);
   });
 
   it("QC-4.2 có thể là đơn tố cáo: chưa lưu, văn thư xem rồi quyết định, quyết định có trong lịch sử", async () => {

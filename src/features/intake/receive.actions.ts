@@ -54,6 +54,8 @@ export function judgeFile(looked: Looked, declared: Declared): Judgement {
           fileName: looked.name,
           properties: looked.read.properties,
           pages: looked.read.pages.map(({ text, trustworthy }) => ({ text, trustworthy })),
+          aside: looked.read.aside,
+          unreadParts: looked.read.unreadParts,
         },
         POLICY,
       ),

@@ -31,6 +31,10 @@ export type GateInput = {
   properties: Record<string, string>;
   /** in order, from page 1 */
   pages: PageText[];
+  /** words beside the pages: notes, bookmarks, deleted text, text of files inside; `name`: of a file inside */
+  aside?: readonly { kind: "name" | "text"; text: string }[] | undefined;
+  /** pictures and files inside that cannot be read */
+  unreadParts?: number | undefined;
 };
 
 export type GatePolicy = {
@@ -49,7 +53,11 @@ export type Judgement = {
   note: "no-text" | null;
 };
 
-type Place = { place: "declared" | "file-name" | "property" | "page"; page: number | null; property: string | null };
+type Place = {
+  place: "declared" | "file-name" | "property" | "aside" | "page";
+  page: number | null;
+  property: string | null;
+};
 type Finding = { weight: "refuse" | "ask"; refusal: Refusal };
 
 const SECRET =
@@ -73,6 +81,7 @@ const KIND_SENTENCES: Record<Exclude<ContentKind, "ordinary">, string> = {
 
 function placeWords(at: Place): string {
   if (at.place === "page") return `ở trang ${at.page}`;
+  if (at.place === "aside") return "ở phần ngoài trang của tệp (ghi chú, dấu trang, tệp nhúng, chữ đã xóa, thuộc tính)";
   return at.place === "file-name" ? "trong tên tệp" : "trong thông tin của tệp";
 }
 
@@ -154,6 +163,16 @@ function propertyFindings(input: GateInput): Finding[] {
   });
 }
 
+/** One finding for each kind of mark: the same words often stand in several places of a file. */
+function asideFindings(input: GateInput): Finding[] {
+  const at: Place = { place: "aside", page: null, property: null };
+  const marks = (input.aside ?? []).flatMap(({ kind, text }) =>
+    kind === "name" ? marksInFileName(text) : marksIn(text),
+  );
+  const once = new Map(marks.map((mark) => [`${mark.kind} ${mark.certainty}`, mark]));
+  return [...once.values()].map((mark) => markFinding(mark, at));
+}
+
 function pageFindings(input: GateInput): Finding[] {
   return input.pages.flatMap((page, index) => {
     const at: Place = { place: "page", page: index + 1, property: null };
@@ -178,11 +197,12 @@ export function judge(input: GateInput, policy: GatePolicy): Judgement {
     ...nameFindings(input),
     ...propertyFindings(input),
     ...pageFindings(input),
+    ...asideFindings(input),
   ];
   const refused = findings.filter((finding) => finding.weight === "refuse").map((finding) => finding.refusal);
   const asked = findings.filter((finding) => finding.weight === "ask").map((finding) => finding.refusal);
   const unreadPages = input.pages.flatMap((page, index) => (page.trustworthy ? [] : [index + 1]));
-  const mustAttest = unreadPages.length > 0 || input.pages.length === 0;
+  const mustAttest = unreadPages.length > 0 || input.pages.length === 0 || (input.unreadParts ?? 0) > 0;
   return {
     verdict: refused.length > 0 ? "refused" : asked.length > 0 ? "clerk-decides" : "free",
     reasons: [...refused, ...asked],
@@ -210,7 +230,9 @@ export function stillBarred(judgement: Judgement, clerk: ClerkStatement): Refusa
     barred.push({
       code: "secrecy.attest-needed",
       message:
-        "Chương trình không đọc được chữ trên bản quét này. Tệp chưa được lưu. Hãy xem từng trang rồi xác nhận “đã xem, không có dấu mật” để tiếp tục.",
+        judgement.unreadPages.length === 0
+          ? "Tệp có ảnh hoặc tệp nhúng mà chương trình không đọc được chữ. Tệp chưa được lưu. Hãy xem từng trang, từng ảnh, từng tệp nhúng rồi xác nhận “đã xem, không có dấu mật” để tiếp tục."
+          : "Chương trình không đọc được chữ trên bản quét này. Tệp chưa được lưu. Hãy xem từng trang rồi xác nhận “đã xem, không có dấu mật” để tiếp tục.",
       clause: CLAUSE,
       facts: { unreadPages: judgement.unreadPages.length },
     });

@@ -3,6 +3,8 @@ import { contentKindOf, pdfHeaderAt } from "#src/adapters/files/content-kind.ts"
 import { fileKindOf, hasStream } from "../file-kind.ts";
 import { unread } from "../problems.ts";
 import type { FileKind, ReadResult } from "../reader.port.ts";
+import { Asides } from "./aside.ts";
+import { collectParts } from "./docx-aside.ts";
 import { imageSize } from "./image-size.ts";
 import { readDocx } from "./read-docx.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -52,13 +54,13 @@ function isDamagedZip(bytes: Uint8Array): boolean {
 }
 
 /** Reads whatever the bytes are. Runs only in the reading process. */
-export async function readAny(bytes: Uint8Array): Promise<ReadResult> {
+export async function readAny(bytes: Uint8Array, asides = new Asides()): Promise<ReadResult> {
   const kind = fileKindOf(bytes);
   switch (kind) {
     case "pdf":
-      return readPdf(pdfHeaderAt(bytes) > 0 ? bytes.subarray(pdfHeaderAt(bytes)) : bytes);
+      return readPdf(pdfHeaderAt(bytes) > 0 ? bytes.subarray(pdfHeaderAt(bytes)) : bytes, asides, readInside);
     case "docx":
-      return readDocx(bytes);
+      return readDocx(bytes, asides, readInside);
     case "doc":
       return readDoc(bytes);
     case "image":
@@ -69,6 +71,35 @@ export async function readAny(bytes: Uint8Array): Promise<ReadResult> {
       const none: never = kind;
       return none;
     }
+  }
+}
+
+/** A file inside another: also plain text, web pages and other Office files. @returns null when it cannot be read */
+async function readInside(bytes: Uint8Array, asides: Asides): Promise<ReadResult | null> {
+  const result = await readAny(bytes, asides);
+  if (result.kind !== "unknown") return result;
+  const content = contentKindOf(bytes);
+  if (content === "xlsx" || content === "pptx" || content === "zip") {
+    await collectParts(readZip(bytes, INNER_ZIP), asides, readInside);
+    return { ...result, problem: undefined };
+  }
+  const text = plainText(bytes);
+  if (content === "rtf" || text === null) return null;
+  asides.text(content === "html" || content === "xml" ? text.replaceAll(/<[^>]*>/gu, "\n") : text);
+  return { ...result, problem: undefined };
+}
+const INNER_ZIP = { maxEntries: 2000, maxEntryBytes: 40 * 1024 * 1024 };
+
+/** UTF-8 or UTF-16 without control characters; null for anything else. */
+function plainText(bytes: Uint8Array): string | null {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell a program from a text
+    return /[\u0000-\u0008\u000E-\u001F]/u.test(text) ? null : text;
+  } catch {
+    return null;
   }
 }
 

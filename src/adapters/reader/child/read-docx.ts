@@ -1,38 +1,17 @@
-import { SaxesParser } from "saxes";
 import { readZip, type ZipEntry, ZipError } from "#src/adapters/files/bounded-zip.ts";
 import { unread } from "../problems.ts";
 import type { ActiveContent, ReadResult } from "../reader.port.ts";
 import { trustPages } from "../trust/trust.ts";
+import type { Asides } from "./aside.ts";
+import { collectParts, type ReadInside } from "./docx-aside.ts";
 import { DocxBody } from "./docx-body.ts";
 import { layOut } from "./docx-layout.ts";
+import { ForbiddenXml, walk } from "./xml-text.ts";
 
 const LIMITS = { maxEntries: 2000, maxEntryBytes: 40 * 1024 * 1024 };
 const MAX_PARAGRAPHS = 50_000;
 
-class ForbiddenXml extends Error {}
 class TooMuchText extends Error {}
-
-type Tag = { name: string; attributes: Record<string, string> };
-
-/** Walks an XML part; a DTD stops it before anything inside is looked at. */
-function walk(
-  bytes: Uint8Array,
-  on: { open(tag: Tag): void; close(name: string): void; text(text: string): void },
-): void {
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on("doctype", () => {
-    throw new ForbiddenXml();
-  });
-  parser.on("error", (error) => {
-    throw error;
-  });
-  parser.on("opentag", (tag) => on.open(tag));
-  parser.on("closetag", (tag) => on.close(tag.name));
-  parser.on("text", (text) => on.text(text));
-  const xml = new TextDecoder("utf-8").decode(bytes);
-  for (let at = 0; at < xml.length; at += 65_536) parser.write(xml.slice(at, at + 65_536));
-  parser.close();
-}
 
 function readBody(bytes: Uint8Array): DocxBody {
   const body = new DocxBody();
@@ -94,7 +73,7 @@ function activeIn(entries: ZipEntry[]): ActiveContent[] {
   return found;
 }
 
-function read(bytes: Uint8Array): ReadResult {
+async function read(bytes: Uint8Array, asides: Asides, readInside: ReadInside): Promise<ReadResult> {
   const entries = readZip(bytes, LIMITS);
   const find = (name: string): ZipEntry | undefined => entries.find((entry) => entry.name === name);
   const main = find("word/document.xml");
@@ -106,6 +85,7 @@ function read(bytes: Uint8Array): ReadResult {
   const pages = Number(simpleParts(find("docProps/app.xml")).get("Pages"));
   const activeContent = activeIn(entries);
   const page = layOut(body.blocks);
+  await collectParts(entries, asides, readInside);
   const text = [...body.plainLines(), ...aside].join("\n");
   return {
     kind: "docx",
@@ -115,6 +95,7 @@ function read(bytes: Uint8Array): ReadResult {
     properties: Object.fromEntries(
       [...core].flatMap(([name, value]) => (PROPERTIES[name] ? [[PROPERTIES[name], value]] : [])),
     ),
+    ...asides.given([text]),
     encrypted: false,
     activeContent,
     hasActiveContent: activeContent.length > 0,
@@ -122,9 +103,9 @@ function read(bytes: Uint8Array): ReadResult {
 }
 
 /** Reads a Word file: text, properties, what it would run or fetch. Nothing outside the file is touched. */
-export function readDocx(bytes: Uint8Array): ReadResult {
+export async function readDocx(bytes: Uint8Array, asides: Asides, readInside: ReadInside): Promise<ReadResult> {
   try {
-    return read(bytes);
+    return await read(bytes, asides, readInside);
   } catch (error) {
     if (error instanceof ForbiddenXml) return unread("docx", "reader.forbidden-xml");
     if (error instanceof TooMuchText) return unread("docx", "reader.unpacks-too-large");

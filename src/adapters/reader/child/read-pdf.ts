@@ -9,6 +9,9 @@ import { pageText } from "../lines.ts";
 import { unread } from "../problems.ts";
 import type { ActiveContent, ReadPage, ReadResult, Word } from "../reader.port.ts";
 import { trustPages } from "../trust/trust.ts";
+import type { Asides } from "./aside.ts";
+import type { ReadInside } from "./docx-aside.ts";
+import { type Attachment, collectAttachment, collectDocument } from "./pdf-aside.ts";
 import { hasBomb, textOutsideStreams } from "./pdf-streams.ts";
 import { type Run, wordsOf } from "./pdf-words.ts";
 
@@ -43,11 +46,20 @@ async function runsOf(page: PDFPageProxy): Promise<Run[]> {
 }
 
 /** Text of filled form fields and of notes: page text does not hold it (number and date of signed letters stand there). */
-async function annotationWords(page: PDFPageProxy): Promise<{ words: Word[]; active: ActiveContent[] }> {
+async function annotationWords(
+  page: PDFPageProxy,
+  asides: Asides,
+): Promise<{ words: Word[]; active: ActiveContent[]; files: Attachment[] }> {
   const viewport = page.getViewport({ scale: 1 });
   const words: Word[] = [];
   const active: ActiveContent[] = [];
+  const files: Attachment[] = [];
   for (const annotation of await page.getAnnotations()) {
+    asides.all(annotation);
+    asides.text(annotation.textContent?.join("\n"));
+    // how a stamp looks is drawn: only a person can read it
+    if (annotation.subtype === "Stamp" && annotation.hasAppearance && !annotation.textContent) asides.unread += 1;
+    if (annotation.fileId && annotation.file) files.push({ id: annotation.fileId, about: annotation.file });
     if (annotation.subtype === "FileAttachment") active.push("embedded-file");
     if (annotation.actions) active.push("javascript");
     const value =
@@ -76,7 +88,7 @@ async function annotationWords(page: PDFPageProxy): Promise<{ words: Word[]; act
         ]),
       );
   }
-  return { words, active };
+  return { words, active, files };
 }
 
 function properties(info: Record<string, unknown>): Record<string, string> {
@@ -109,8 +121,11 @@ async function activeInDocument(pdf: PDFDocumentProxy): Promise<ActiveContent[]>
   return found;
 }
 
+type Reading = { into: Asides; readInside: ReadInside };
+
 async function readPages(
   pdf: PDFDocumentProxy,
+  reading: Reading,
 ): Promise<{ pages: PageWords[]; active: ActiveContent[]; broken: number }> {
   const pages: PageWords[] = [];
   const active: ActiveContent[] = [];
@@ -128,8 +143,9 @@ async function readPages(
     try {
       const page = await pdf.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
-      const annotations = await annotationWords(page);
+      const annotations = await annotationWords(page, reading.into);
       active.push(...annotations.active);
+      for (const file of annotations.files) await collectAttachment(pdf, file, reading);
       pages.push({ width, height, words: [...wordsOf(await runsOf(page)), ...annotations.words] });
       page.cleanup();
     } catch {
@@ -141,7 +157,7 @@ async function readPages(
 }
 
 /** Reads a PDF with pdf.js. Runs only in the reading process: memory and time are limited from outside. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
+export async function readPdf(bytes: Uint8Array, asides: Asides, readInside: ReadInside): Promise<ReadResult> {
   const inBytes = activeInBytes(bytes);
   if (hasBomb(bytes)) return unread("pdf", "reader.unpacks-too-large", { activeContent: inBytes });
   const task = getDocument({
@@ -156,7 +172,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
     const pdf = await task.promise;
     const metadata = await pdf.getMetadata().catch(() => null);
     const info: Record<string, unknown> = Object.fromEntries(Object.entries(metadata?.info ?? {}));
-    const { pages, active, broken } = await readPages(pdf);
+    const { pages, active, broken } = await readPages(pdf, { into: asides, readInside });
+    await collectDocument(pdf, asides, readInside);
     const activeContent = [...new Set([...inBytes, ...active, ...(await activeInDocument(pdf))])];
     const known: Partial<ReadResult> = {
       pageAmount: pdf.numPages,
@@ -173,6 +190,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
       pageAmount: pdf.numPages,
       positions: true,
       properties: known.properties ?? {},
+      ...asides.given(texts),
       encrypted: known.encrypted ?? false,
       activeContent,
       hasActiveContent: activeContent.length > 0,

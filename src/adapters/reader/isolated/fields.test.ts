@@ -157,13 +157,18 @@ describe.skipIf(!existsSync(REAL))("văn bản thật đã công bố", () => {
   });
   it("QC-4.2 không văn bản công khai nào bị nhầm là mật", async () => {
     for (const truth of truths()) {
-      const { pages, properties } = await reader.read(readFileSync(join(REAL, truth.file)), truth.file);
+      const { pages, properties, aside, unreadParts } = await reader.read(
+        readFileSync(join(REAL, truth.file)),
+        truth.file,
+      );
       const input = {
         declaredSecrecy: "ordinary",
         contentKind: "ordinary",
         fileName: truth.file,
         pages,
         properties,
+        aside,
+        unreadParts,
       } as const;
       expect(judge(input, { refuseComplaints: true }), truth.file).toMatchObject({ verdict: "free" });
     }

@@ -1,0 +1,77 @@
+import type { Aside, ReadResult } from "../reader.port.ts";
+
+/** Files inside files inside files: deeper, more or larger ones are not read, and count as unread for the gate. */
+const MAX_DEPTH = 2;
+const MAX_FILES = 30;
+const MAX_BYTES = 30 * 1024 * 1024;
+const MAX_TEXTS = 20_000;
+
+/** What stands in a file outside the text of its pages, collected while it is read. */
+export class Asides {
+  readonly texts: Aside[] = [];
+  unread = 0;
+  private readonly room: { depth: number; files: number; bytes: number };
+
+  constructor(room = { depth: 0, files: MAX_FILES, bytes: MAX_BYTES }) {
+    this.room = room;
+  }
+
+  text(text: unknown): void {
+    this.add({ kind: "text", text });
+  }
+
+  /** of a file inside */
+  name(name: unknown): void {
+    this.add({ kind: "name", text: name });
+  }
+
+  /** Every string in a value of the parser, whatever its field is called. */
+  all(value: unknown, depth = 0): void {
+    if (typeof value === "string") this.text(value);
+    else if (Array.isArray(value) || value instanceof Map || isPlain(value)) {
+      const parts = value instanceof Map ? [...value.values()] : Object.values(value);
+      if (depth < 6) for (const part of parts) this.all(part, depth + 1);
+      else this.unread += 1;
+    }
+  }
+
+  /** A file inside: read as deep as there is room; what cannot be read is for the clerk. */
+  async file(bytes: Uint8Array, read: (bytes: Uint8Array, inner: Asides) => Promise<ReadResult | null>): Promise<void> {
+    this.room.files -= 1;
+    this.room.bytes -= bytes.length;
+    if (this.room.depth >= MAX_DEPTH || this.room.files < 0 || this.room.bytes < 0) {
+      this.unread += 1;
+      return;
+    }
+    this.room.depth += 1;
+    const inner = new Asides(this.room);
+    const result = await read(bytes, inner).catch(() => null);
+    this.room.depth -= 1;
+    if (!result || result.problem) this.unread += 1;
+    for (const page of result?.pages ?? []) {
+      this.text(page.text);
+      if (!page.trustworthy) this.unread += 1;
+    }
+    if (result) this.all(result.properties);
+    for (const each of inner.texts) this.add(each);
+    this.unread += inner.unread;
+  }
+
+  /** For the answer; @param known lines of the pages, which are judged with their page */
+  given(known: readonly string[] = []): Pick<ReadResult, "aside" | "unreadParts"> {
+    const lines = new Set(known.flatMap((text) => text.split("\n")).map((line) => line.trim()));
+    return { aside: this.texts.filter(({ text }) => !lines.has(text.trim())), unreadParts: this.unread };
+  }
+
+  private add({ kind, text }: { kind: Aside["kind"]; text: unknown }): void {
+    if (typeof text !== "string" || text.trim() === "") return;
+    if (this.texts.length < MAX_TEXTS) this.texts.push({ kind, text: text.normalize("NFC") });
+    else this.unread += 1;
+  }
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (value === null || typeof value !== "object") return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
