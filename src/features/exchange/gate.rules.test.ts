@@ -113,5 +113,7 @@ describe("Cửa phát hành", () => {
     const { model } = facts();
     const body = [{ type: "paragraph" as const, runs: [{ text: "TỐI MẬT" }] }, ...model.body];
     expect(red({ model: { ...model, body } })).toContain("urgency");
+    for (const field of ["drafterMark", "contact", "place", "signerName", "authority"])
+      expect(red({ model: { ...model, [field]: "TUYỆT MẬT" } })).toContain("urgency");
   });
 });

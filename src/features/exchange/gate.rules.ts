@@ -7,6 +7,7 @@ import type { DocumentContent } from "#src/rules/exchange/message.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { checkNotationLengths } from "#src/rules/numbering/notation.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
+import { marksInValue } from "#src/rules/secrecy/free-text.ts";
 import { judge } from "#src/rules/secrecy/secrecy.ts";
 import { refuseIssue } from "#src/rules/signing/issue-gate.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
@@ -271,10 +272,17 @@ function urgencyLight({ model, kind, codeNumber, codeNotation }: GateFacts): Che
     { refuseComplaints: false },
   );
   return light("urgency", "Mức khẩn, độ mật", {
-    reasons: judged.verdict === "refused" ? judged.reasons : [],
+    reasons: judged.verdict === "refused" ? judged.reasons : markAnywhere(model),
     fine: `${URGENCY_WORDS[model.urgency]}; ${KIND_FACTS[kind].name.toLocaleLowerCase("vi")} không có dấu mật`,
     repair: RETURN,
   });
+}
+
+// in a field that no page text holds: signer, place, drafter's mark, contact
+function markAnywhere(model: DocumentModel): Refusal[] {
+  if (marksInValue(model).length === 0) return [];
+  const message = "Dự thảo có dấu chỉ độ mật nên không phát hành qua hệ thống. Hãy trả lại để bỏ dấu nếu gõ nhầm.";
+  return [{ code: "secrecy.mark-found", message, clause: "QC-4.2" }];
 }
 
 /** "2 mục phải sửa, 8 mục đạt". */

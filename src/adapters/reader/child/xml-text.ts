@@ -3,8 +3,8 @@ import type { Asides } from "./aside.ts";
 
 export class ForbiddenXml extends Error {}
 
-export type Tag = { name: string; attributes: Record<string, string> };
-export type Walker = { open(tag: Tag): void; close(name: string): void; text(text: string): void };
+type Tag = { name: string; attributes: Record<string, string> };
+type Walker = { open(tag: Tag): void; close(name: string): void; text(text: string): void };
 
 /** Walks an XML part; a DTD stops it before anything inside is looked at. */
 export function walk(bytes: Uint8Array, on: Walker): void {
