@@ -48,7 +48,7 @@ export async function documentOf(act: Act, id: string): Promise<string> {
 
 /**
  * The head of the lead unit gives the work to a specialist; a deadline later than the unit's own is refused. Giving it anew
- * replaces the earlier assignment of the unit.
+ * replaces the earlier assignment of the unit; giving the very same again answers with the assignment that stands.
  * @throws Problem 403, 404, 409 with every reason
  */
 export async function assign(
@@ -79,6 +79,11 @@ export async function assign(
         },
       ),
     );
+    const standing = await store.findStanding(tx, agencyId, parent.id);
+    const again = standing && sameAssignment(standing, { ...input, byPostId: postId, dueAt });
+    // a second press, or the same call sent twice: what stands is the answer, nothing is written anew
+    if (standing && again)
+      return { documentState: document.state, rowVersion: document.row_version, assignmentId: standing.id };
     await store.replaceEarlier(tx, agencyId, { documentId, parentAssignmentId: parent.id, now: act.now });
     const directiveId = newId("dir", act.now.getTime());
     await store.insertDirective(tx, agencyId, {
@@ -142,4 +147,17 @@ export async function assign(
     await announce(tx, { agencyId, topic: "assignments", id: documentId });
     return { documentState: moved.state, rowVersion: moved.rowVersion, assignmentId };
   });
+}
+
+function sameAssignment(
+  standing: store.StandingRow,
+  wanted: { postId: string; byPostId: string; coordinatorPostIds: string[]; text: string; dueAt: Date | null },
+): boolean {
+  return (
+    standing.post_id === wanted.postId &&
+    standing.by_post_id === wanted.byPostId &&
+    standing.text === wanted.text.normalize("NFC") &&
+    (standing.due_at?.getTime() ?? null) === (wanted.dueAt?.getTime() ?? null) &&
+    standing.coordinators.join() === wanted.coordinatorPostIds.toSorted().join()
+  );
 }

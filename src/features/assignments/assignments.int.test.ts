@@ -119,6 +119,30 @@ describe("Bút phê, phân công, xử lý", () => {
     expect((await director.api.assignments.trace({ id })).directives).toEqual([]);
   });
 
+  it("NĐ 30/2020 Đ24 cùng một lần phân công gửi năm lần cùng lúc: một việc, một câu trong lịch sử", async () => {
+    const id = await present();
+    await direct(id);
+    const [row] = (await head.api.assignments.work({ view: "unit" })).rows.filter((each) => each.documentId === id);
+    const ask = {
+      id: row?.assignmentId ?? "",
+      postId: office.province.postId(STC, "chuyen-vien"),
+      text: "Soạn trả lời",
+      dueDate: null,
+      coordinatorPostIds: [],
+    };
+    const all = await Promise.all(Array.from({ length: 5 }, () => head.api.assignments.assign(ask)));
+    expect(new Set(all.map((each) => each.assignmentId)).size).toBe(1);
+    const given = (await director.api.assignments.trace({ id })).directives.filter(
+      (each) => each.kind === "assignment",
+    );
+    expect(given.map((each) => each.replacedAt)).toEqual([null]);
+    const told = (await director.api.history.history({ id })).rows;
+    expect(told.filter((each) => each.action === "assignment.given")).toHaveLength(1);
+    expect((await head.api.assignments.assign({ ...ask, text: "Soạn gấp" })).assignmentId).not.toBe(
+      all[0]?.assignmentId,
+    );
+  });
+
   it("hạn giao trong đơn vị không được quá hạn lãnh đạo giao", async () => {
     const id = await present();
     await direct(id);

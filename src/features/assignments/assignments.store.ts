@@ -60,6 +60,28 @@ export async function findAssignment(tx: Tx, agencyId: number, id: string): Prom
   ).rows[0];
 }
 
+export type StandingRow = {
+  id: string;
+  post_id: string | null;
+  by_post_id: string;
+  text: string;
+  due_at: Date | null;
+  /** posts, sorted */
+  coordinators: string[];
+};
+
+/** The lead a unit has given its work to and which nobody has returned or replaced. */
+export async function findStanding(tx: Tx, agencyId: number, parentId: string): Promise<StandingRow | undefined> {
+  return (
+    await sql<StandingRow>`select a.id, a.post_id, d.by_post_id, d.text, a.due_at,
+      array(select c.post_id from assignment c where c.agency_id = d.agency_id and c.directive_id = d.id and c.role = 'co-ordinate'
+        order by c.post_id collate "C") as coordinators
+    from directive d join assignment a on a.agency_id = d.agency_id and a.directive_id = d.id and a.role = 'lead'
+    where d.agency_id = ${agencyId} and d.parent_assignment_id = ${parentId} and d.replaced_at is null
+      and a.state in ('new', 'seen', 'working')`.execute(tx)
+  ).rows[0];
+}
+
 export async function setState(
   tx: Tx,
   agencyId: number,

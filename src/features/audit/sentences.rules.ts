@@ -1,3 +1,5 @@
+import { ACT_NAMES, type Act } from "#src/rules/access/words.ts";
+import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 
 /** What a sentence may draw on: ids and numbers of the row, and its readable values (gone after a lawful destruction). */
@@ -9,6 +11,14 @@ const quoted = (value: string | undefined): string => (value ? `: “${value}”
 const to = (value: string | undefined): string => (value ? ` cho ${value}` : "");
 const number = (seen: SentenceFacts, name: string): string =>
   seen.facts[name] === undefined || seen.facts[name] === null ? "" : ` ${String(seen.facts[name])}`;
+
+const onDay = (seen: SentenceFacts): string =>
+  typeof seen.facts.issuedDate === "string" ? ` ngày ${dateText(seen.facts.issuedDate)}` : "";
+const numbered = (seen: SentenceFacts): string =>
+  `${seen.text.number ? ` ${seen.text.number}` : number(seen, "number")}${onDay(seen)}`;
+/** which act was refused (QC-4.1): a person who reads a letter may still be refused an act on it */
+const refused = (seen: SentenceFacts): string =>
+  `không được ${ACT_NAMES[seen.facts.need as Act] ?? "mở văn bản này"} vì chức danh không có quyền đó`;
 
 /** One sentence for every action there is; the compiler refuses an action without one. */
 const SENTENCES: Record<AuditAction, Say> = {
@@ -35,7 +45,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "incoming.edited": (s) => `sửa trường đã vào sổ${quoted(s.text.reason)}`,
   "incoming.finished": (s) => `kết thúc xử lý${quoted(s.text.note)}`,
   "incoming.recalled": (s) => `bên gửi thu hồi văn bản${quoted(s.text.reason)}`,
-  "incoming.access-refused": () => "không được mở văn bản vì không có quyền",
+  "incoming.access-refused": refused,
   "directive.proposed": (s) => `đề xuất phân công, trình${to(s.text.to)}${quoted(s.text.text)}`,
   "directive.given": (s) =>
     `bút phê, giao${s.text.lead ? ` ${s.text.lead} chủ trì` : " để biết"}${s.text.coordinators ? `, phối hợp ${s.text.coordinators}` : ""}${quoted(s.text.text)}`,
@@ -52,21 +62,24 @@ const SENTENCES: Record<AuditAction, Say> = {
   "outgoing.approved": (s) =>
     `${STEP[String(s.facts.step)] ?? "duyệt"} bản${number(s, "version")}${quoted(s.text.note)}`,
   "outgoing.returned": (s) => `trả lại${to(s.text.to)}${quoted(s.text.reason)}`,
-  "outgoing.approvals-voided": () => "sửa nội dung, các lần duyệt trước không còn giá trị",
+  "outgoing.approvals-voided": (s) =>
+    s.facts.because === "return"
+      ? "lần duyệt trước không còn giá trị vì văn bản bị trả lại"
+      : "sửa nội dung, các lần duyệt trước không còn giá trị",
   "outgoing.read": () => "mở đọc văn bản",
   "outgoing.downloaded": () => "tải tệp về máy",
   "outgoing.recipients-changed": () => "sửa danh sách nơi nhận",
   "outgoing.signed": (s) => `ký số cá nhân${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
   "outgoing.sign-failed": (s) => `ký không thành${quoted(s.text.error)}`,
-  "outgoing.numbered": (s) => `cấp số${s.text.number ? ` ${s.text.number}` : number(s, "number")}`,
+  "outgoing.numbered": (s) => `cấp số${numbered(s)}`,
   "outgoing.signature-voided": (s) =>
     `hủy chữ ký ${s.facts.kind === "agency" ? "cơ quan" : "cá nhân"} vì văn bản bị trả lại${quoted(s.text.reason)}`,
-  "outgoing.number-cancelled": (s) => `hủy số${number(s, "number")}${quoted(s.text.reason)}`,
+  "outgoing.number-cancelled": (s) => `hủy số${numbered(s)}${s.text.reason ? `, lý do “${s.text.reason}”` : ""}`,
   "outgoing.sealed": (s) => `ký số cơ quan${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
   "outgoing.issued": (s) => `phát hành đến${number(s, "recipients")} nơi`,
   "outgoing.recalled": (s) => `thu hồi văn bản${quoted(s.text.reason)}`,
   "outgoing.discarded": (s) => `bỏ dự thảo${quoted(s.text.reason)}`,
-  "outgoing.access-refused": () => "không được mở văn bản vì không có quyền",
+  "outgoing.access-refused": refused,
   "exchange.sent": (s) => `gửi qua trục liên thông${to(s.text.to)}`,
   "exchange.send-failed": (s) => `gửi chưa được${to(s.text.to)}, sẽ gửi lại`,
   "exchange.received": () => "nhận qua trục liên thông",

@@ -83,6 +83,7 @@ describe("Cửa phát hành", () => {
 
   it("NĐ 30/2020 Đ11.3 nội dung khác bản đã duyệt thì không ra khỏi cơ quan", () => {
     expect(red({ approved: { sha256: "a", prefixSha256: "b" } })).toEqual(["unchanged"]);
+    expect(red({ approved: null })).toContain("unchanged");
   });
 
   it("NĐ 30/2020 Đ15 chưa có số, ngày sớm hơn ngày ký, ngày ở tương lai", () => {

@@ -125,7 +125,10 @@ export function gateChecks(facts: GateFacts): Check[] {
     recipientLight(facts),
     urgencyLight(facts),
     light("unchanged", "Nội dung không đổi từ lúc duyệt", {
-      reasons: of("not-the-approved-document"),
+      reasons:
+        facts.approved === null
+          ? [refuse("not-approved", "Chưa có bản nào được duyệt nên chưa có gì để đối chiếu.", "NĐ 30/2020 Đ11.3")]
+          : of("not-the-approved-document"),
       fine: "Tệp bắt đầu bằng đúng từng byte đã duyệt",
       repair: RETURN,
     }),

@@ -82,6 +82,7 @@ async function reopenDraft(
     documentId: document.id,
     steps: ["unit", "format", "leader"],
     reason: `Nội dung đã sửa thành bản ${versionNo}`,
+    because: "edit",
   });
   const rowVersion = await moveTo(tx, act, document, {
     act: "edit-draft",

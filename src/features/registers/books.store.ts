@@ -74,7 +74,8 @@ function incoming(ask: EntryAsk) {
 }
 
 function outgoing(ask: EntryAsk) {
-  return sql`select e.number, e.state, e.document_id, e.taken_at, coalesce(o.issued_date, ${vnDay(sql`e.taken_at`)}) as day, e.reason, null as organ_name, o.code_number, o.code_notation, o.issued_date, o.kind as type_name,
+  return sql`select e.number, e.state, e.document_id, e.taken_at, coalesce(o.issued_date, ${vnDay(sql`e.taken_at`)}) as day, e.reason, null as organ_name, o.code_number,
+      coalesce(o.code_notation, (select d.code_notation from outgoing_document d where d.agency_id = e.agency_id and d.id = e.document_id)) as code_notation, o.issued_date, o.kind as type_name,
       o.subject, (select array_agg(r.name order by r.id) from recipient r where r.agency_id = e.agency_id and r.document_id = e.document_id) as targets, null as forwarded, null as seen,
       case when o.recalled_at is not null then 'Đã thu hồi' end as note, sp.full_name as signer, 'Văn thư; ' || u.name as kept_by, ${vnDay(sql`o.issued_at`)}::text as sent
     from register_entry e left join outgoing_document o on o.agency_id = e.agency_id and o.id = e.document_id and o.number = e.number and o.book_id = e.book_id

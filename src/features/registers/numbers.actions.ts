@@ -18,6 +18,12 @@ export async function openBook(tx: Tx, key: BookKey, now: Date): Promise<Book> {
   return { bookId: row.id, name: row.name, year: row.year, nextNumber: row.next_number };
 }
 
+/** The book of a year and series, or null: books of other years than this one are never opened by a letter. */
+export async function knownBook(tx: Tx, key: BookKey): Promise<Book | null> {
+  const row = await store.findBook(tx, key);
+  return row ? { bookId: row.id, name: row.name, year: row.year, nextNumber: row.next_number } : null;
+}
+
 function bookName(key: BookKey): string {
   return key.series === "chung" ? NAMES[key.direction] : `${NAMES[key.direction]} (${key.series})`;
 }

@@ -102,7 +102,7 @@ function entryOf(row: store.EntryRow, direction: "in" | "out"): BookEntry {
 }
 
 function cellsOf(row: store.EntryRow, direction: "in" | "out"): string[] {
-  const empty = emptyOf(row);
+  const empty = emptyOf(row, direction);
   if (direction === "in")
     return incomingBookCells(
       empty ?? {
@@ -140,9 +140,11 @@ function cellsOf(row: store.EntryRow, direction: "in" | "out"): string[] {
   );
 }
 
-function emptyOf(row: store.EntryRow): EmptyNumberRow | null {
+function emptyOf(row: store.EntryRow, direction: "in" | "out"): EmptyNumberRow | null {
   if (row.state === "taken") return null;
-  return { state: row.state, number: String(row.number).padStart(2, "0"), date: row.day, reason: row.reason ?? "" };
+  const bare = String(row.number).padStart(2, "0");
+  const number = direction === "out" && row.code_notation ? `${bare}/${row.code_notation}` : bare;
+  return { state: row.state, number, date: row.day, reason: row.reason ?? "" };
 }
 
 function kindName(kind: string | null): string {

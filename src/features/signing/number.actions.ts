@@ -2,29 +2,38 @@
 import { withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import { advance, type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
-import { openBook, takeNumber } from "#src/features/registers/numbers.actions.ts";
+import { knownBook, openBook, takeNumber } from "#src/features/registers/numbers.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
-import { refuseIf } from "#src/platform/problem/problem.ts";
+import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { checkIssueDate, earliestIssueDate } from "#src/rules/numbering/issue-date.ts";
 import { numberAndNotation, printedNumber } from "#src/rules/numbering/notation.ts";
 import { checkTakeNumber } from "#src/rules/numbering/number-decisions.ts";
-import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { lastIssuedDate } from "./signing.store.ts";
 
 export type SealInput = { id: string; sha256: string; rowVersion: number; issuedDate?: string | undefined };
 export type Document = ForSigning["document"];
 
 const SERIES = "chung";
-const CLAUSE = "NĐ 30/2020 Đ15.3";
+const otherYear = problem(
+  "signing.book-of-another-year",
+  409,
+  "Năm của ngày văn bản chưa có sổ và đã qua. Chưa có số nào được cấp. Hãy ghi ngày trong năm nay.",
+);
 
 /** The short transaction: number, register row, date, state. */
 export function giveNumber(act: Act, input: SealInput): Promise<Document> {
   return withDocument(act, { documentId: input.id, need: "give-number" }, async (tx) => {
     const { agencyId, postId } = act.caller;
-    const issuedDate = input.issuedDate ?? localDateOf(act.now.getTime());
+    const today = localDateOf(act.now.getTime());
+    const issuedDate = input.issuedDate ?? today;
     const year = Number(issuedDate.slice(0, 4));
-    refuseIf(futureRefusals(issuedDate, act.now));
-    const book = await openBook(tx, { agencyId, direction: "out", series: SERIES, year }, act.now);
+    const signedOn = signedDay((await loadForSigning(tx, agencyId, input.id)).document);
+    refuseIf(checkIssueDate(issuedDate, { signedOn, today, lastDate: null }));
+    const key = { agencyId, direction: "out", series: SERIES, year } as const;
+    const book =
+      issuedDate.slice(0, 4) === today.slice(0, 4) ? await openBook(tx, key, act.now) : await knownBook(tx, key);
+    if (!book) throw otherYear();
     const number = await takeNumber(
       tx,
       { agencyId, bookId: book.bookId },
@@ -32,13 +41,10 @@ export function giveNumber(act: Act, input: SealInput): Promise<Document> {
     );
     // after the number: the book's lock lets us see the date a colleague has written a moment ago
     const lastDate = await lastIssuedDate(tx, agencyId, book.bookId);
-    refuseIf(
-      checkTakeNumber(
-        { year, start: 1, last: number - 1, closed: false, lastDate },
-        { number, date: issuedDate },
-        null,
-      ),
-    );
+    refuseIf([
+      ...checkIssueDate(issuedDate, { signedOn, today, lastDate }),
+      ...checkTakeNumber({ year, start: 1, last: number - 1, closed: false }, { number, date: issuedDate }, null),
+    ]);
     const codeNumber = printedNumber(number);
     const { document } = await advance(tx, act, {
       id: input.id,
@@ -60,15 +66,8 @@ export function giveNumber(act: Act, input: SealInput): Promise<Document> {
   });
 }
 
-function futureRefusals(issuedDate: string, now: Date): Refusal[] {
-  if (issuedDate <= localDateOf(now.getTime())) return [];
-  return [
-    {
-      code: "signing.date-in-future",
-      message: "Ngày văn bản nằm sau ngày hôm nay. Chưa có số nào được cấp. Hãy ghi ngày hôm nay hoặc trước đó.",
-      clause: CLAUSE,
-    },
-  ];
+function signedDay(document: Document): string | null {
+  return document.signed_at ? localDateOf(document.signed_at.getTime()) : null;
 }
 
 /** What the next press would take; the number itself once it was taken. */
@@ -88,7 +87,7 @@ export function forecastNumber(act: Act, input: { id: string }) {
       held: document.number !== null,
       numberText: numberAndNotation(number, document.code_notation),
       issuedDate: document.issued_date ?? today,
-      earliestDate: last ?? `${year}-01-01`,
+      earliestDate: earliestIssueDate({ signedOn: signedDay(document), today, lastDate: last }),
     };
   });
 }

@@ -67,6 +67,8 @@ describe("Cấp số và ký số cơ quan", () => {
     await sealed(office, people);
     const person = await signed(office, people);
     const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
+    // signed days ago, so that only the date of the number before it stands against an earlier day
+    await rows("update outgoing_document set signed_at = '2026-11-19T03:00:00Z' where id = $1", [person.id]);
     const before = await people.clerk.api.signing.nextNumber({ id: person.id });
     expect((await failureOf(people.clerk.api.signing.seal({ ...ask, issuedDate: "2026-11-20" })))?.code).toBe(
       "numbering.date-before-last",
@@ -76,6 +78,20 @@ describe("Cấp số và ký số cơ quan", () => {
     );
     expect(await people.clerk.api.signing.nextNumber({ id: person.id })).toEqual(before);
     expect((await people.clerk.api.signing.seal(ask)).number).toBe(before.number);
+  });
+
+  it("NĐ 30/2020 Đ15, PL I II.4.b ngày văn bản không sớm hơn ngày ký; không mở sổ năm đã qua; lịch sử nêu số và ngày", async () => {
+    const person = await signed(office, people);
+    const ask = { id: person.id, rowVersion: person.rowVersion, sha256: person.sha256 };
+    for (const issuedDate of ["1900-01-01", "2025-11-30"]) {
+      const failure = await failureOf(people.clerk.api.signing.seal({ ...ask, issuedDate }));
+      expect(failure?.code).toBe("signing.date-before-signing");
+    }
+    expect(await rows("select year from register_book where direction = 'out' and year <> 2026", [])).toEqual([]);
+    expect((await people.clerk.api.signing.nextNumber({ id: person.id })).earliestDate).toBe("2026-11-23");
+    const done = await people.clerk.api.signing.seal(ask);
+    const told = (await people.clerk.api.history.history({ id: person.id })).rows;
+    expect(told.map((each) => each.sentence)).toContain(`cấp số ${done.numberText} ngày 23/11/2026`);
   });
 
   it("cấp số hai lần cùng lúc chỉ lấy một số", async () => {

@@ -195,7 +195,7 @@ export const signingContract = {
         id,
         sha256,
         rowVersion: z.number().int().min(1),
-        /** left out = today in Việt Nam; never before the date of the last number, never in the future */
+        /** left out = today in Việt Nam; never before the signature or the date of the last number, never in the future */
         issuedDate: day.optional(),
       }),
     )

@@ -1,4 +1,4 @@
-import { dateText, dayMonthText } from "../vietnamese-text/date-text.ts";
+import { dateText } from "../vietnamese-text/date-text.ts";
 
 /** Dates are `YYYY-MM-DD`, null where not known or not yet happened. `signedFor` is who took it over, as written in the book. */
 export type IncomingBookRow = {
@@ -35,7 +35,13 @@ export type OutgoingBookRow = {
 };
 
 /** A number without a document stays in the book with the reason (NĐ 30/2020, Đ15; invariant 1). */
-export type EmptyNumberRow = { state: "cancelled" | "reserved"; number: string; date: string; reason: string };
+export type EmptyNumberRow = {
+  state: "cancelled" | "reserved";
+  /** `05/STC-NS` where the notation is known */
+  number: string;
+  date: string;
+  reason: string;
+};
 
 export type FollowUpBookRow = {
   arrivalNumber: number;
@@ -101,7 +107,7 @@ export function followUpBookCells(row: FollowUpBookRow): string[] {
 }
 
 function emptyText(row: EmptyNumberRow): string {
-  if (row.state === "cancelled") return `SỐ HỦY ngày ${dayMonthText(row.date)}: ${row.reason}`;
+  if (row.state === "cancelled") return `HỦY SỐ ${row.number} ngày ${dateText(row.date)}, lý do: ${row.reason}`;
   return `Số giữ cho văn bản cấp số trên giấy: ${row.reason}`;
 }
 

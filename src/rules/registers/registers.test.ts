@@ -93,7 +93,7 @@ describe("NĐ 30 PL IV sổ đăng ký", () => {
     const out = byHeading("outgoing", outgoingBookCells(row));
     expect([out["Số, ký hiệu văn bản"], out["Tên loại và trích yếu nội dung văn bản"]]).toEqual([
       "46/QĐ-STC",
-      "SỐ HỦY ngày 23/11: ký không thành",
+      "HỦY SỐ 46/QĐ-STC ngày 23/11/2026, lý do: ký không thành",
     ]);
     const into = byHeading(
       "incoming",

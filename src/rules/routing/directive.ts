@@ -105,16 +105,12 @@ function leadRefusals(directive: Directive): Refusal[] {
     if (leads === 1) return [];
     if (leads === 0)
       return [
-        refuse(
-          "no-lead",
-          "Chưa chọn đơn vị hoặc người chủ trì. Bút phê chưa được gửi. Hãy chọn một nơi chủ trì.",
-          ONE_LEAD,
-        ),
+        refuse("no-lead", "Chưa chọn đơn vị hoặc người chủ trì. Chưa gửi gì. Hãy chọn một nơi chủ trì.", ONE_LEAD),
       ];
     return [
       refuse(
         "many-leads",
-        "Mỗi việc chỉ có một nơi chủ trì. Bút phê chưa được gửi. Hãy để một nơi chủ trì, các nơi khác phối hợp.",
+        "Mỗi việc chỉ có một nơi chủ trì. Chưa gửi gì. Hãy để một nơi chủ trì, các nơi khác phối hợp.",
         ONE_LEAD,
       ),
     ];
@@ -130,9 +126,7 @@ function leadRefusals(directive: Directive): Refusal[] {
       ),
     );
   if (directive.targets.length === 0)
-    found.push(
-      refuse("no-target", "Chưa chọn nơi nhận để biết. Bút phê chưa được gửi. Hãy chọn ít nhất một nơi.", ONE_LEAD),
-    );
+    found.push(refuse("no-target", "Chưa chọn nơi nhận để biết. Chưa gửi gì. Hãy chọn ít nhất một nơi.", ONE_LEAD));
   return found;
 }
 
@@ -142,7 +136,7 @@ function repeatRefusals(targets: DirectiveTarget[]): Refusal[] {
   return [
     refuse(
       "named-twice",
-      "Có nơi được nêu hai lần (chủ trì, phối hợp, để biết). Bút phê chưa được gửi. Hãy để mỗi nơi một vai.",
+      "Có nơi được nêu hai lần (chủ trì, phối hợp, để biết). Chưa gửi gì. Hãy để mỗi nơi một vai.",
       ONE_LEAD,
     ),
   ];
@@ -162,11 +156,7 @@ function targetRefusals(target: DirectiveTarget, directive: Directive, facts: Di
   const found = timeRefusals(target.deadline, facts);
   if (directive.deadline !== null && target.deadline > directive.deadline) {
     found.push(
-      refuse(
-        "later-than-whole",
-        "Có hạn riêng muộn hơn hạn chung. Bút phê chưa được gửi. Hãy chọn hạn riêng sớm hơn.",
-        DEADLINE,
-      ),
+      refuse("later-than-whole", "Có hạn riêng muộn hơn hạn chung. Chưa gửi gì. Hãy chọn hạn riêng sớm hơn.", DEADLINE),
     );
   }
   return found;

@@ -82,6 +82,6 @@ function unsignedSentence(seen: readonly VisibleItem[] | null): string {
     return "Không có chữ ký số: chỉ để biết, tham khảo. Văn thư cần xác nhận sáu thông tin trên bản PDF.";
   const missing = missingItems(seen).map((item) => VISIBLE_ITEM_LABELS[item]);
   if (missing.length === 0)
-    return "Không có chữ ký số nhưng thể hiện đủ sáu thông tin theo quy chế: để biết, tham khảo, không thay bản giấy.";
+    return "Không có chữ ký số nhưng thể hiện đủ sáu thông tin theo quy chế: được tiếp nhận, xử lý; không thay bản giấy.";
   return `Không có chữ ký số và còn thiếu ${missing.join(", ")}: chỉ để biết, tham khảo; có thể trả lại nơi gửi để bổ sung.`;
 }

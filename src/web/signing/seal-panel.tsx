@@ -91,8 +91,12 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
             label="Ngày ban hành"
             value={issuedDate}
             onChange={setDate}
-            hint={`Không trước ngày của số trước: ${dateText(forecast.earliestDate)}; không sau hôm nay.`}
-            error={tooEarly ? `Số trước mang ngày ${dateText(forecast.earliestDate)}. Chọn từ ngày đó trở đi.` : null}
+            hint={`Từ ${dateText(forecast.earliestDate)} (ngày ký, ngày của số trước) đến hôm nay.`}
+            error={
+              tooEarly
+                ? `Sớm hơn ngày ký hoặc ngày của số trước. Chọn từ ${dateText(forecast.earliestDate)} trở đi.`
+                : null
+            }
           />
         )}
         <Facts

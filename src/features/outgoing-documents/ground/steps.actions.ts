@@ -70,14 +70,14 @@ export async function note(
 export async function voidApprovals(
   tx: Tx,
   by: AuditBy,
-  which: { documentId: string; steps: readonly ApprovalStep[]; reason: string },
+  which: { documentId: string; steps: readonly ApprovalStep[]; reason: string; because: "edit" | "return" },
 ): Promise<number> {
   const gone = await trail.voidApprovals(tx, by.caller.agencyId, { ...which, now: by.now });
   for (const row of gone)
     await note(tx, by, {
       documentId: which.documentId,
       action: "outgoing.approvals-voided",
-      facts: { approvalId: row.id, step: row.step, version: row.version_no },
+      facts: { approvalId: row.id, step: row.step, version: row.version_no, because: which.because },
       text: { reason: which.reason },
     });
   return gone.length;

@@ -2,6 +2,7 @@
 import { cancelNumber } from "#src/features/registers/numbers.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
+import { numberAndNotation } from "#src/rules/numbering/notation.ts";
 import type { ApprovalStep } from "#src/rules/routing/approvals.ts";
 import { type OutgoingState, returnConsequences } from "#src/rules/routing/outgoing-states.ts";
 import type { Change, OutgoingRecord } from "./document.store.ts";
@@ -18,7 +19,7 @@ export async function undoSteps(tx: Tx, act: Act, of: Undo): Promise<Change> {
   if (!isBefore("unit-approval", to)) steps.push("unit");
   if (!isBefore("format-check", to)) steps.push("format");
   if (!isBefore("leader-approval", to)) steps.push("leader");
-  await voidApprovals(tx, act, { documentId: document.id, steps, reason });
+  await voidApprovals(tx, act, { documentId: document.id, steps, reason, because: "return" });
   const bytes = await bytesAt(tx, act, of);
   await undoSignatures(tx, act, { ...of, person: consequences.voidSignature });
   const change: Change = { returnReason: reason, ...(to === "draft" ? { submittedAt: null } : {}), ...bytes };
@@ -31,8 +32,8 @@ export async function undoSteps(tx: Tx, act: Act, of: Undo): Promise<Change> {
     await note(tx, act, {
       documentId: document.id,
       action: "outgoing.number-cancelled",
-      facts: { number: document.number, bookId: document.book_id },
-      text: { reason },
+      facts: { number: document.number, bookId: document.book_id, issuedDate: document.issued_date },
+      text: { reason, number: numberAndNotation(document.number, document.code_notation) },
     });
     Object.assign(change, { bookId: null, number: null, codeNumber: null, issuedDate: null });
   }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { sentenceOf } from "./sentences.rules.ts";
+
+describe("QC-4.1 lịch sử nói đúng việc đã xảy ra", () => {
+  it("lần duyệt mất giá trị vì trả lại thì không nói là có người sửa", () => {
+    const told = (because: string) => sentenceOf("outgoing.approvals-voided", { facts: { because }, text: {} });
+    expect(told("return")).toBe("lần duyệt trước không còn giá trị vì văn bản bị trả lại");
+    expect(told("edit")).toContain("sửa nội dung");
+  });
+  it("việc bị từ chối được nêu tên, người đọc được không bị nói là không mở được", () => {
+    const told = (need: string) => sentenceOf("outgoing.access-refused", { facts: { need }, text: {} });
+    expect(told("sign-person")).toBe("không được ký văn bản này vì chức danh không có quyền đó");
+    expect(told("read")).toContain("không được đọc văn bản này");
+  });
+  it("NĐ 30/2020 Đ15 số đã cấp, số đã hủy: nêu số, ký hiệu, ngày, lý do", () => {
+    const facts = { number: 1, issuedDate: "2026-11-23" };
+    const number = "01/STC-NS";
+    expect(sentenceOf("outgoing.numbered", { facts, text: { number } })).toBe("cấp số 01/STC-NS ngày 23/11/2026");
+    expect(sentenceOf("outgoing.number-cancelled", { facts, text: { number, reason: "khóa ký hỏng" } })).toBe(
+      "hủy số 01/STC-NS ngày 23/11/2026, lý do “khóa ký hỏng”",
+    );
+  });
+});
