@@ -114,6 +114,31 @@ describe("Lịch sử không sửa được", () => {
     expect((await verify()).verdict).toBe("intact");
   });
 
+  it("QC-4.1 phát hiện chữ của một dòng bị xóa, và số bị xóa khỏi sổ", async () => {
+    const event = "(select id from audit_event where document_id = 'doc_3')";
+    await behindTheBack(
+      `create table kept as select * from audit_text where event_id = ${event}; delete from audit_text where event_id = ${event}`,
+    );
+    expect((await verify()).findings.map((each) => each.code)).toEqual(["audit.text-removed"]);
+    await behindTheBack("insert into audit_text select * from kept; drop table kept");
+    await behindTheBack(
+      `set session_replication_role = replica;
+      insert into register_book (agency_id, id, direction, series, year, name, next_number) values (${agencyId}, 'so_thu', 'in', 'thu', 2020, 'Sổ thử', 1850);
+      insert into register_entry (agency_id, book_id, number, state, taken_at, taken_by)
+        select ${agencyId}, 'so_thu', n, 'taken', now(), 'post_x' from generate_series(1847, 1849) n`,
+    );
+    expect((await verify()).findings).toEqual([]);
+    for (const number of [1848, 1849]) {
+      await behindTheBack(
+        `set session_replication_role = replica; delete from register_entry where book_id = 'so_thu' and number = ${number}`,
+      );
+      expect((await verify()).findings.map((each) => each.code)).toEqual(["register.number-missing"]);
+    }
+    await behindTheBack(
+      "set session_replication_role = replica; delete from register_entry where book_id = 'so_thu'; delete from register_book where id = 'so_thu'",
+    );
+  });
+
   it("QC-4.1 phát hiện dòng bị xóa khi chưa niêm, dòng bị chèn, và cả đuôi bị xóa cùng mắt xích", async () => {
     await behindTheBack(
       "delete from audit_text where event_id = (select id from audit_event where document_id = 'doc_tail'); delete from audit_event where document_id = 'doc_tail'",

@@ -157,6 +157,30 @@ export async function textPage(tx: Tx, agencyId: number, page: { after: string; 
   ).rows;
 }
 
+/** Rows that had readable values (their hash tells) and have none any more. */
+export async function textsRemoved(tx: Tx, agencyId: number): Promise<string[]> {
+  return (
+    await sql<{ id: string }>`select e.id from audit_event e where e.agency_id = ${agencyId} and e.text_hash is not null
+    and not exists (select 1 from audit_text t where t.agency_id = e.agency_id and t.event_id = e.id) order by e.id limit 100`.execute(
+      tx,
+    )
+  ).rows.map((row) => row.id);
+}
+
+/** Holes in the books: between two numbers, and between the last one and the next to be given. A book may begin anywhere. */
+export async function numbersMissing(
+  tx: Tx,
+  agencyId: number,
+): Promise<{ book: string; after: number; before: number }[]> {
+  return (
+    await sql<{ book: string; after: number; before: number }>`select book, after, before from (
+      select e.book_id as book, e.number as after,
+        coalesce(lead(e.number) over (partition by e.book_id order by e.number), b.next_number) as before
+      from register_entry e join register_book b on b.agency_id = e.agency_id and b.id = e.book_id
+      where e.agency_id = ${agencyId}) steps where before <> after + 1 order by book, after limit 100`.execute(tx)
+  ).rows;
+}
+
 export async function listAgencies(tx: Tx): Promise<{ id: number; code: string }[]> {
   return (await sql<{ id: number; code: string }>`select id, code from agency where hosted order by id`.execute(tx))
     .rows;

@@ -153,6 +153,12 @@ async function verifyAgency(
   for (const id of await store.lostEvents(tx, agency.id))
     say("audit.row-removed", id, "Một dòng lịch sử chưa niêm bị xóa.");
   await verifyTexts(tx, agency.id, say);
+  for (const gap of await store.numbersMissing(tx, agency.id))
+    say(
+      "register.number-missing",
+      `${gap.book} ${gap.after + 1}`,
+      `Sổ thiếu số sau số ${gap.after}, trước số ${gap.before}.`,
+    );
   return after;
 }
 
@@ -161,6 +167,9 @@ async function verifyTexts(
   agencyId: number,
   say: (code: string, at: string, message: string) => void,
 ): Promise<void> {
+  // nothing in the program takes a text away: a lawful destruction, once there is one, has to name its rows here
+  for (const id of await store.textsRemoved(tx, agencyId))
+    say("audit.text-removed", id, "Chữ kèm theo một dòng lịch sử bị xóa.");
   let after = "";
   for (;;) {
     const page = await store.textPage(tx, agencyId, { after, limit: PAGE });
