@@ -101,7 +101,7 @@ export const SWITCHES: readonly Switch[] = [
     file: "src/features/outgoing-documents/outgoing-return.int.test.ts",
     off: "a return voids the approvals from that step on",
     where: "src/features/outgoing-documents/ground/undo.actions.ts",
-    text: "await voidApprovals(tx, act, { documentId: document.id, steps, reason });",
+    text: 'await voidApprovals(tx, act, { documentId: document.id, steps, reason, because: "return" });',
     becomes: "",
   },
   {
