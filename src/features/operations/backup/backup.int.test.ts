@@ -87,6 +87,9 @@ describe("QC-8.2 sao lưu và khôi phục", () => {
       expect(await rowsOf(empty.adminUrl, `select * from ${table} order by 1, 2`)).toEqual(
         await rowsOf(office.db.adminUrl, `select * from ${table} order by 1, 2`),
       );
+    // sessions of the copy open no door on the new machine
+    expect(await rowsOf(office.db.adminUrl, "select 1 from session")).not.toEqual([]);
+    expect(await rowsOf(empty.adminUrl, "select 1 from session")).toEqual([]);
     expect(readFileSync(path.join(target, "installation.secret"), "utf8")).toBe("bí mật của bản cài đặt");
     await rowsOf(
       empty.ownerUrl,

@@ -69,6 +69,8 @@ export async function setTriggers(client: pg.Client, tables: TableEntry[], on: b
 
 /** Sequences go on after the highest value; transaction numbers of another server mean nothing here. */
 export async function settleAfterRestore(client: pg.Client): Promise<void> {
+  // whoever was signed in when the copy was made signs in again: a stolen copy opens no door
+  await client.query("delete from session");
   await client.query("update audit_queue set xid = pg_current_xact_id()");
   await client.query(
     "select setval(pg_get_serial_sequence('agency', 'id'), greatest(coalesce((select max(id) from agency), 0), 1))",
