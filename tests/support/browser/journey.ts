@@ -113,8 +113,11 @@ export async function drawn(page: Page): Promise<void> {
   // the editor of a draft and the comparison wear the viewer's frame and have no PDF to wait for
   const viewer = page.locator(".mo-viewer:visible:has(.mo-viewer-scroll)");
   const sheet = page.locator(".mo-viewer .page[data-loaded=true] canvas, .mo-viewer-fault").filter({ visible: true });
-  const ready = async () => (await viewer.count()) === 0 || (await sheet.count()) > 0;
-  await expect.poll(ready, { timeout: 60_000 }).toBe(true);
+  const until = Date.now() + 60_000;
+  while ((await viewer.count()) > 0 && (await sheet.count()) === 0) {
+    if (Date.now() > until) throw new Error("the letter was not drawn within a minute");
+    await page.waitForTimeout(100);
+  }
 }
 
 /** Presses Tab until the focus is on what bears these words; the whole page in vain fails. */
