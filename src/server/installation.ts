@@ -2,8 +2,10 @@
 import { readDemoAccounts, readInstallation } from "#src/features/identity/identity.actions.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 import type { Database } from "#src/platform/db/database.ts";
-import { DEMO_PASSWORD } from "./demo-password.ts";
 import type { DescribeInstallation } from "./routes.ts";
+
+/** The demo's one password, shown on its sign-in page; an installation made by `init` has no such account. */
+export const DEMO_PASSWORD = "Vinhlong@2026";
 
 export const VERSION = "0.1.0";
 

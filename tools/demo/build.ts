@@ -1,6 +1,6 @@
 // The demo province from a date and a seed: the same words give the same records on every machine.
 import { instantAt } from "#src/rules/legal-time/instant.ts";
-import { DEMO_PASSWORD } from "#src/server/demo-password.ts";
+import { DEMO_PASSWORD } from "#src/server/installation.ts";
 import { buildAgencies } from "./agencies.ts";
 import { buildLetters } from "./letters.ts";
 import { buildPeople } from "./people.ts";

@@ -13,7 +13,7 @@ import { CSRF_HEADER, createApiClient } from "#src/platform/http/client.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { silentLog } from "#src/platform/log/log.ts";
 import { contract } from "#src/server/contract.ts";
-import { DEMO_PASSWORD } from "#src/server/demo-password.ts";
+import { DEMO_PASSWORD } from "#src/server/installation.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
 import { useDatabase } from "../../tests/support/cluster/database.ts";
 import { pdfsigCount } from "../../tests/support/documents/signing.ts";

@@ -4,7 +4,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { DEMO_PASSWORD } from "#src/server/demo-password.ts";
+import { DEMO_PASSWORD } from "#src/server/installation.ts";
 import { drawn, launchBrowser, openWindow, PHONE, signIn } from "../../tests/support/browser/journey.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/huong-dan/hinh");

@@ -1,7 +1,7 @@
 import type { ZipEntry } from "#src/adapters/files/bounded-zip.ts";
+import { imageSize } from "../image-size.ts";
 import type { ReadResult } from "../reader.port.ts";
 import type { Asides } from "./aside.ts";
-import { imageSize } from "./image-size.ts";
 import { collectWords, ForbiddenXml } from "./xml-text.ts";
 
 /** All parts of an Office file together unpack to no more; the rest counts as unread. */

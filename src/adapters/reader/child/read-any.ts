@@ -1,11 +1,11 @@
 import { readZip } from "#src/adapters/files/bounded-zip.ts";
 import { contentKindOf, pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
 import { fileKindOf, hasStream } from "../file-kind.ts";
+import { imageSize } from "../image-size.ts";
 import { unread } from "../problems.ts";
 import type { FileKind, ReadResult } from "../reader.port.ts";
 import { Asides } from "./aside.ts";
 import { collectParts } from "./docx-aside.ts";
-import { imageSize } from "./image-size.ts";
 import { readDocx } from "./read-docx.ts";
 import { readPdf } from "./read-pdf.ts";
 
