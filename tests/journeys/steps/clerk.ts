@@ -28,6 +28,7 @@ export async function registerByKeyboard(page: Page, file: { name: string; bytes
   await keyboard.press("Enter");
 
   await page.getByRole("navigation", { name: "Mục chính" }).waitFor();
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await look(page, "03-hom-nay");
   await tabTo(page, /Chờ vào sổ/u);
   await keyboard.press("Enter");
