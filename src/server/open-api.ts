@@ -1,7 +1,7 @@
 // What other programs read: every operation of the contracts, and the routes whose body or answer is bytes.
 import { OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
-import type { ApiPage } from "#src/platform/http/pages/api-page.ts";
+import type { ApiDocument } from "#src/platform/http/pages/api-page.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import { contract } from "./contract.ts";
 import { VERSION } from "./installation.ts";
@@ -15,23 +15,26 @@ const INFO = {
 };
 
 /** One document, made once: it depends on the code alone. */
-export function openApiOf(rawRoutes: readonly RawRoute[]): () => Promise<ApiPage> {
-  let made: Promise<ApiPage> | undefined;
+export function openApiOf(rawRoutes: readonly RawRoute[]): () => Promise<ApiDocument> {
+  let made: Promise<ApiDocument> | undefined;
   return () => {
     made ??= describe(rawRoutes);
     return made;
   };
 }
 
-async function describe(rawRoutes: readonly RawRoute[]): Promise<ApiPage> {
+async function describe(rawRoutes: readonly RawRoute[]): Promise<ApiDocument> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  const made = (await generator.generate(contract, { info: INFO, servers: [{ url: "/api" }] })) as unknown as ApiPage;
+  const made = (await generator.generate(contract, {
+    info: INFO,
+    servers: [{ url: "/api" }],
+  })) as unknown as ApiDocument;
   const paths: Record<string, Record<string, unknown>> = { ...made.paths };
   for (const route of rawRoutes) {
     const path = route.path.replace(/^\/api/u, "").replaceAll(/:(\w+)/gu, "{$1}");
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: rawOperation(route, path) };
   }
-  return { ...made, paths } as ApiPage;
+  return { ...made, paths } as ApiDocument;
 }
 
 function rawOperation(route: RawRoute, path: string) {

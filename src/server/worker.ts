@@ -5,7 +5,7 @@ import type { Transport } from "#src/adapters/transport/transport.port.ts";
 import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
 import { isHosted, receiveOverExchange } from "#src/features/exchange/axis/receive.actions.ts";
 import { EXCHANGE_ROUND, exchangeJobs } from "#src/features/exchange/exchange.jobs.ts";
-import { FILE_SWEEP, sweepJobs } from "#src/features/operations/sweep/sweep.jobs.ts";
+import { FILE_SWEEP, sweepJobs } from "#src/features/operations/stored-files/sweep.jobs.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { eventJob } from "#src/platform/events/events.ts";

@@ -25,6 +25,19 @@ export async function insertEvent(tx: Tx, row: EventInsert): Promise<void> {
   );
 }
 
+/** Has this person's reading of the document, with at least these facts, been recorded since then? */
+export async function readSince(
+  tx: Tx,
+  agencyId: number,
+  ask: { action: string; documentId: string; personId: string | null; facts: object; since: Date },
+): Promise<boolean> {
+  const found = await sql`select 1 from audit_event where agency_id = ${agencyId} and document_id = ${ask.documentId}
+    and action = ${ask.action} and facts @> ${JSON.stringify(ask.facts)}::jsonb and person_id = ${ask.personId} and at > ${ask.since} limit 1`.execute(
+    tx,
+  );
+  return found.rows.length > 0;
+}
+
 /** `body` is JSON */
 export type TextInsert = { agencyId: number; eventId: string; salt: string; body: string };
 

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { type EventInsert, insertEvent, insertText, type TextInsert } from "./audit.store.ts";
+import { type EventInsert, insertEvent, insertText, readSince, type TextInsert } from "./audit.store.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 import { textOf } from "./chain.rules.ts";
 
@@ -64,4 +64,18 @@ export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promi
   await insertEvent(tx, event);
   if (text) await insertText(tx, text);
   return event.id;
+}
+
+const ONE_READING_MS = 10 * 60_000;
+
+/**
+ * A reading in the history (invariant 5). The page fetches a document anew after each act and each live word from a colleague:
+ * looking again within ten minutes is therefore one reading.
+ */
+export async function recordReading(tx: Tx, by: AuditBy, entry: AuditEntry & { documentId: string }): Promise<void> {
+  const since = new Date(by.now.getTime() - ONE_READING_MS);
+  const { action, documentId, facts = {} } = entry;
+  const { agencyId, personId } = by.caller;
+  if (await readSince(tx, agencyId, { action, documentId, personId, facts, since })) return;
+  await recordAudit(tx, by, entry);
 }

@@ -1,5 +1,5 @@
 import { demandContentRole, markSeen, refusalsFor, withDocument } from "#src/features/access/access.actions.ts";
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordReading } from "#src/features/audit/record.actions.ts";
 import { agencyById, loadCalendar, postsByIds } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -19,8 +19,6 @@ import { type ListRecord, listIncoming } from "./incoming-list.store.ts";
 const badCursor = problem("http.bad-cursor", 400, "Trang danh sách này không còn. Hãy mở lại danh sách từ đầu.");
 const notFound = problem("document.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
 
-/** Looking again within this time is one reading in the history: the page fetches the document anew after every act. */
-export const ONE_READING_MS = 10 * 60_000;
 const WAITING = ["to-direct", "to-propose", "to-assign", "to-do", "to-know"];
 
 type ListInput = {
@@ -141,11 +139,13 @@ export async function readDocument(act: Act, id: string): Promise<IncomingDocume
 
 /** The reading in the history, once in ten minutes for one person and document; an unseen row becomes seen. */
 export async function noteReading(tx: Tx, act: Act, row: { id: string; subject: string }): Promise<void> {
-  const { agencyId, personId } = act.caller;
   await markSeen(tx, act.caller, row.id, act.now);
-  const since = new Date(act.now.getTime() - ONE_READING_MS);
-  if (await store.readSince(tx, agencyId, { documentId: row.id, personId, since })) return;
-  await recordAudit(tx, act, { action: "incoming.read", objectType: "incoming", objectId: row.id, documentId: row.id });
+  await recordReading(tx, act, {
+    action: "incoming.read",
+    objectType: "incoming",
+    objectId: row.id,
+    documentId: row.id,
+  });
 }
 
 /** After an act on it: the document as its page shows it now. */

@@ -164,17 +164,6 @@ export async function hasLead(tx: Tx, agencyId: number, documentId: string): Pro
   return found.rows.length > 0;
 }
 
-/** Did this person read it a moment ago? Looking again within minutes is one reading. */
-export async function readSince(
-  tx: Tx,
-  agencyId: number,
-  ask: { documentId: string; personId: string; since: Date },
-): Promise<boolean> {
-  const found = await sql`select 1 from audit_event where agency_id = ${agencyId} and document_id = ${ask.documentId}
-    and action = 'incoming.read' and person_id = ${ask.personId} and at > ${ask.since} limit 1`.execute(tx);
-  return found.rows.length > 0;
-}
-
 /** Why it waits for these keys; null when nothing waits. */
 export async function ownBox(
   tx: Tx,

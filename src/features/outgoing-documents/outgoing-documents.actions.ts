@@ -1,5 +1,7 @@
 // Reading: lists, one document, its versions, comparison, format check.
+
 import { demandContentRole, markSeen, withDocument } from "#src/features/access/access.actions.ts";
+import { recordReading } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
@@ -10,7 +12,7 @@ import { type FormatAnswer, judgeFormat } from "./draft-rules/format.rules.ts";
 import { findOutgoing, issuedOf, type OutgoingRecord } from "./ground/document.store.ts";
 import { listOutgoing } from "./ground/outgoing-list.store.ts";
 import { missing, note } from "./ground/steps.actions.ts";
-import { findVersion, listVersions, readSince } from "./ground/trail.store.ts";
+import { findVersion, listVersions } from "./ground/trail.store.ts";
 import type { OutgoingDocument, OutgoingRow } from "./outgoing-fields.contract.ts";
 import { describeOutgoing, rowView } from "./view.actions.ts";
 
@@ -62,26 +64,20 @@ function afterOf(cursor: string | undefined): { at: Date; id: string } | null {
 
 export function getDocument(act: Act, id: string): Promise<OutgoingDocument> {
   return withDocument(act, { documentId: id, need: "read" }, async (tx) => {
-    await noteReading(tx, act, id);
-    return describeOutgoing(tx, act, id);
+    await markSeen(tx, act.caller, id, act.now);
+    const document = await describeOutgoing(tx, act, id);
+    // every opening stands in the history; only the drafter at his own draft is not told: he reads what he writes
+    if (document.state !== "draft" || document.drafterPostId !== act.caller.postId)
+      await recordReading(tx, act, {
+        action: "outgoing.read",
+        objectType: "outgoing",
+        objectId: id,
+        documentId: id,
+        facts: { part: "document" },
+      });
+    return document;
   });
 }
-
-/**
- * Every opening stands in the history (invariant 5). Only the drafter at his own draft is not told: he reads what he writes.
- * The page fetches the document again after each act and each live word from a colleague; looking again within ten minutes is
- * therefore one reading, as with received documents.
- */
-async function noteReading(tx: Tx, act: Act, id: string): Promise<void> {
-  const { agencyId, personId, postId } = act.caller;
-  await markSeen(tx, act.caller, id, act.now);
-  const document = await findOutgoing(tx, agencyId, { id });
-  if (!document || (document.state === "draft" && document.drafter_post_id === postId)) return;
-  const since = new Date(act.now.getTime() - ONE_READING_MS);
-  if (await readSince(tx, agencyId, { documentId: id, personId, since })) return;
-  await note(tx, act, { documentId: id, action: "outgoing.read", facts: { part: "document" } });
-}
-const ONE_READING_MS = 10 * 60_000;
 
 export function versionsOf(act: Act, id: string): Promise<OutgoingDocument["versions"]> {
   return withDocument(act, { documentId: id, need: "read" }, async (tx) => {

@@ -19,7 +19,7 @@ import { CSRF_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
 import { cutLingering, demandEncryption, readTls } from "./encryption.ts";
 import { addLiveRoute } from "./live-route.ts";
-import { type ApiPage, addApiPage } from "./pages/api-page.ts";
+import { type ApiDocument, addApiPage } from "./pages/api-page.ts";
 import { addPage } from "./pages/page.ts";
 import { toProblem } from "./problem-json.ts";
 import { type Limited, openRates, type Rates } from "./rates.ts";
@@ -62,7 +62,7 @@ export type HttpParts = {
   /** is everything below usable? false → 503 on /ready */
   ready(): Promise<boolean>;
   metrics(): Promise<{ type: string; text: string }>;
-  openApi(): Promise<ApiPage>;
+  openApi(): Promise<ApiDocument>;
   webDir: string | null;
 };
 

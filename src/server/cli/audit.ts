@@ -2,7 +2,7 @@
 import path from "node:path";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import { verifyTrail } from "#src/features/audit/sealer.actions.ts";
-import { verifyStoredFiles } from "#src/features/audit/stored-files.actions.ts";
+import { verifyStoredFiles } from "#src/features/operations/stored-files/verify.actions.ts";
 import { openDatabase } from "#src/platform/db/database.ts";
 import { openSeal } from "../worker.ts";
 import { openInstallation } from "./start/installation-access.ts";

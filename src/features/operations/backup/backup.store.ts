@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import { FILES_LOCK } from "../sweep/sweep.store.ts";
+import { FILES_LOCK } from "../stored-files/stored-files.store.ts";
 import type { TableEntry } from "./container.rules.ts";
 
 /** One connection as the owner; everything is read in one snapshot. */

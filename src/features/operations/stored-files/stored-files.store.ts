@@ -27,6 +27,10 @@ export async function isDemoLoading(db: Kysely<Tables>): Promise<boolean> {
   return found.rows.length > 0;
 }
 
+/** The first digit, or the first two, of every name: parts in which a large store is worked through. */
+export const HEX = [..."0123456789abcdef"];
+export const PAIRS = HEX.flatMap((first) => HEX.map((second) => first + second));
+
 /** Names (SHA-256) under a prefix that rows of any agency name. */
 export async function namedFiles(db: Kysely<Tables>, prefix: string): Promise<Set<string>> {
   const found = await sql<{ sha: string }>`select named_files(${prefix}) as sha`.execute(db);

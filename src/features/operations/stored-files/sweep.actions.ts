@@ -2,12 +2,11 @@
 // such files once they are a day old: longer than any upload, signing or issuing lasts.
 import type { FileStore } from "#src/adapters/files/files.port.ts";
 import type { Database } from "#src/platform/db/database.ts";
-import * as store from "./sweep.store.ts";
+import * as store from "./stored-files.store.ts";
 
 export const SWEEP_AFTER_HOURS = 24;
 /** so many names are compared at once, in memory */
 const AT_ONCE = 200_000;
-const HEX = [..."0123456789abcdef"];
 
 export type Swept = { removed: number; bytes: number; interrupted: number };
 
@@ -40,5 +39,5 @@ async function partsOf(files: FileStore, olderThan: Date): Promise<string[]> {
   let count = 0;
   for await (const _ of files.list({ olderThan })) count += 1;
   if (count <= AT_ONCE) return [""];
-  return count <= 16 * AT_ONCE ? HEX : HEX.flatMap((first) => HEX.map((second) => first + second));
+  return count <= 16 * AT_ONCE ? store.HEX : store.PAIRS;
 }

@@ -1,9 +1,7 @@
 // Are the bytes still there that the rows of all agencies name? One part of the names after another, one file after another.
 import type { FileStore } from "#src/adapters/files/files.port.ts";
-import { type Database, sql } from "#src/platform/db/database.ts";
-
-const HEX = [..."0123456789abcdef"];
-const PARTS = HEX.flatMap((first) => HEX.map((second) => first + second));
+import type { Database } from "#src/platform/db/database.ts";
+import { namedFiles, PAIRS } from "./stored-files.store.ts";
 
 export type FileFinding = { code: "file.missing" | "file.damaged"; at: string; message: string };
 
@@ -14,10 +12,8 @@ export async function verifyStoredFiles(
 ): Promise<{ checked: number; findings: FileFinding[] }> {
   const findings: FileFinding[] = [];
   let checked = 0;
-  for (const part of PARTS) {
-    const named = await sql<{ sha: string | null }>`select named_files(${part}) as sha`.execute(db);
-    for (const { sha } of named.rows) {
-      if (!sha) continue;
+  for (const part of PAIRS) {
+    for (const sha of await namedFiles(db, part)) {
       checked += 1;
       const state = await files.verify(sha);
       if (state === "missing")

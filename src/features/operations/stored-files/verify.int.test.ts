@@ -3,10 +3,10 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import { type Database, openDatabase, sql } from "#src/platform/db/database.ts";
-import { A } from "../../../tests/integration/across-agencies/two-agencies.ts";
-import { buildWorld, type World } from "../../../tests/support/documents/world.ts";
-import { useOffice } from "../../../tests/support/office/office.ts";
-import { verifyStoredFiles } from "./stored-files.actions.ts";
+import { A } from "../../../../tests/integration/across-agencies/two-agencies.ts";
+import { buildWorld, type World } from "../../../../tests/support/documents/world.ts";
+import { useOffice } from "../../../../tests/support/office/office.ts";
+import { verifyStoredFiles } from "./verify.actions.ts";
 
 describe("QC-2.4, QC-4.1 tệp đã lưu", () => {
   const office = useOffice({ worker: false });

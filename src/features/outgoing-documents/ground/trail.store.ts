@@ -177,16 +177,3 @@ export async function listShas(tx: Tx, agencyId: number, documentId: string): Pr
     )
   ).rows.map((row) => row.sha);
 }
-
-/** Has this person opened the page of the document since then? */
-export async function readSince(
-  tx: Tx,
-  agencyId: number,
-  ask: { documentId: string; personId: string; since: Date },
-): Promise<boolean> {
-  const found = await sql`select 1 from audit_event where agency_id = ${agencyId} and document_id = ${ask.documentId}
-    and action = 'outgoing.read' and facts ->> 'part' = 'document' and person_id = ${ask.personId} and at > ${ask.since} limit 1`.execute(
-    tx,
-  );
-  return found.rows.length > 0;
-}

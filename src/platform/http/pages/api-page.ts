@@ -11,7 +11,7 @@ type Operation = {
   responses?: Record<string, Schema>;
 };
 /** As much of an OpenAPI 3.1 document as the page shows. */
-export type ApiPage = {
+export type ApiDocument = {
   info: { title: string; version: string; description?: string };
   paths: Record<string, Record<string, Operation>>;
 };
@@ -23,7 +23,7 @@ code{font-family:ui-monospace,monospace;font-size:.9em}pre{overflow:auto;max-hei
 b{display:inline-block;min-width:4.2rem}h3{font-size:.95rem;margin:.8rem 0 .2rem}`;
 
 /** `GET /api` for people, `GET /api/openapi.json` for programs. */
-export function addApiPage(app: FastifyInstance, openApi: () => Promise<ApiPage>): void {
+export function addApiPage(app: FastifyInstance, openApi: () => Promise<ApiDocument>): void {
   app.get("/api/openapi.json", openApi);
   for (const address of ["/api", "/api/"])
     app.get(address, async (_request, reply) => {
@@ -34,7 +34,7 @@ export function addApiPage(app: FastifyInstance, openApi: () => Promise<ApiPage>
     });
 }
 
-export function writePage(api: ApiPage, nonce: string): string {
+export function writePage(api: ApiDocument, nonce: string): string {
   const groups = new Map<string, string[]>();
   for (const [path, operations] of Object.entries(api.paths))
     for (const method of METHODS) {

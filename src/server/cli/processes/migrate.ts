@@ -3,7 +3,7 @@ import { listMigrations, migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { openInstallation } from "../start/installation-access.ts";
 import { explainDatabase } from "./explain-database.ts";
-import { readFlags } from "./no-arguments.ts";
+import { readFlags } from "./read-flags.ts";
 
 const HELP = `m-office migrate [--json]
   Chuẩn bị cơ sở dữ liệu ở DATABASE_URL (hoặc của M_OFFICE_DATA): vai trò, cấu trúc, hàng đợi việc nền của phiên bản này.

@@ -6,8 +6,8 @@ import { requireFreePort } from "../start/port.ts";
 import { addressOf } from "../start/readiness.ts";
 import { awaitStopRequest } from "../start/stop-request.ts";
 import { buildWeb, isBuilt, WEB_DIR } from "../start/web-build.ts";
-import { readFlags } from "./no-arguments.ts";
 import { preparedUrl } from "./prepared-database.ts";
+import { readFlags } from "./read-flags.ts";
 
 const HELP = `m-office serve
   Chỉ chạy một tiến trình web trên cơ sở dữ liệu đã chuẩn bị bằng m-office migrate (DATABASE_URL), hoặc trên cơ sở dữ liệu

@@ -2,8 +2,8 @@
 import { createLog } from "#src/platform/log/log.ts";
 import { settingsOrFail } from "../start/installation-access.ts";
 import { awaitStopRequest } from "../start/stop-request.ts";
-import { readFlags } from "./no-arguments.ts";
 import { preparedUrl } from "./prepared-database.ts";
+import { readFlags } from "./read-flags.ts";
 
 const HELP = `m-office worker
   Chỉ chạy một tiến trình nền (liên thông, thông báo, niêm chuỗi nhật ký, dọn tệp thừa) trên cơ sở dữ liệu đã chuẩn bị bằng
