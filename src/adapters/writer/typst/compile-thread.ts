@@ -6,9 +6,6 @@ import { WriterError } from "../writer.port.ts";
 import type { CompileRequest, CompileResult } from "./compile.ts";
 import type { WorkerAnswer, WorkerTask } from "./worker.ts";
 
-/** characters of input from which on a thread serves one document only */
-const BIG = 100_000;
-
 export type CompileThread = {
   run(request: CompileRequest): Promise<CompileResult>;
   /** threads started so far */
@@ -91,8 +88,7 @@ export function createCompileThread(
     made += 1;
     const lost = answer === "too-slow" || ("problem" in answer && answer.threadLost);
     // Not awaited: a thread inside native code ends only when that returns; the next document gets a new thread at once.
-    // A register of a thousand rows leaves some 170 MB behind in typst's own memory, which only the end of its thread gives back.
-    if (lost || made >= limits.documentsPerThread || task.request.data.length > BIG) void stop();
+    if (lost || made >= limits.documentsPerThread) void stop();
     if (isClosed) return task.reject(closed());
     if (answer === "too-slow") return task.reject(tooSlow(limits.timeoutMs / 1000));
     if ("result" in answer) return task.resolve(answer.result);

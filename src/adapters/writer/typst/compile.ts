@@ -10,6 +10,11 @@ export type CompileResult = { bytes: Uint8Array; anchors: Anchor[]; pages: numbe
 
 const source = (name: string) => readFileSync(new URL(`./${name}.typ`, import.meta.url), "utf8");
 
+// typst remembers what it laid out, for the whole process and not for one thread. What five documents did not need again goes; a
+// printed register of a thousand rows (some 170 MB) goes at once: no later document is like it.
+const REMEMBERED_FOR = 5;
+const BIG = 100_000;
+
 /** Makes a compile function over given fonts. The function throws an Error with typst's own diagnosis. */
 export function createCompile(fonts: FontSet): (request: CompileRequest) => CompileResult {
   const compiler = NodeCompiler.create({
@@ -27,7 +32,7 @@ export function createCompile(fonts: FontSet): (request: CompileRequest) => Comp
     const anchors: Anchor[] =
       template === "document" ? compiler.query(document, { selector: "<anchor>", field: "value" }) : [];
     const pages = document.numOfPages;
-    compiler.evictCache(5);
+    compiler.evictCache(data.length > BIG ? 0 : REMEMBERED_FOR);
     return { bytes, anchors, pages };
   };
 }
