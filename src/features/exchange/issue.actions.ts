@@ -31,6 +31,17 @@ type Input = { id: string; rowVersion: number };
 export async function issueDocument(act: Act, parts: ExchangeParts, input: Input): Promise<Issued> {
   const before = await earlier(act, input.id);
   if (before) return before;
+  try {
+    return await issueOnce(act, parts, input);
+  } catch (error) {
+    // the other press may have committed at any moment since: while the gate was judged, or while this one waited for the row
+    const done = error instanceof Problem && error.status === 409 ? await earlier(act, input.id) : null;
+    if (done) return done;
+    throw error;
+  }
+}
+
+async function issueOnce(act: Act, parts: ExchangeParts, input: Input): Promise<Issued> {
   const found = await gather(act, parts, { id: input.id, need: "issue" });
   const { document } = found.loaded;
   refuseIf(
@@ -42,15 +53,9 @@ export async function issueDocument(act: Act, parts: ExchangeParts, input: Input
   );
   if (!found.ready) throw gateClosed(found);
   const stored = found.message ? await parts.files.put(parts.edxml.buildDocument(found.message)) : null;
-  try {
-    return await withDocument(act, { documentId: input.id, need: "issue" }, (tx) =>
-      write(tx, act, { input, found, messageSha256: stored?.sha256 ?? null }),
-    );
-  } catch (error) {
-    const done = error instanceof Problem && error.status === 409 ? await earlier(act, input.id) : null;
-    if (done) return done;
-    throw error;
-  }
+  return withDocument(act, { documentId: input.id, need: "issue" }, (tx) =>
+    write(tx, act, { input, found, messageSha256: stored?.sha256 ?? null }),
+  );
 }
 
 /** Already issued by an earlier press; its answer once more. */
