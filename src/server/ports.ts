@@ -28,7 +28,7 @@ import { openStagingFolder } from "./staging-folder.ts";
 
 export type Ports = {
   files: FileStore;
-  /** its thread starts with the first document and ends with `close` */
+  /** its processes start with the first document and end with `close` */
   writer: DocumentWriter;
   pdfForm: PdfForm;
   spreadsheet: SpreadsheetWriter;

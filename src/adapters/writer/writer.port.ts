@@ -42,7 +42,7 @@ export type DocumentWriter = {
   writeDocx(model: DocumentModel, options: WriteOptions): Promise<Uint8Array>;
   /** PDF/A-2b of a register. @throws WriterError */
   writeTable(report: TableReport, options: Pick<WriteOptions, "created" | "language">): Promise<Uint8Array>;
-  /** Ends the background thread; later calls are refused. */
+  /** Ends the processes behind it; later calls are refused. */
   close(): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-// One typst compiler and its two templates. Runs inside the background thread; synchronous.
+// One typst compiler and its two templates. Runs inside a process of its own; synchronous.
 import { readFileSync } from "node:fs";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Anchor } from "#src/rules/document-format/document-model.ts";
@@ -10,10 +10,8 @@ export type CompileResult = { bytes: Uint8Array; anchors: Anchor[]; pages: numbe
 
 const source = (name: string) => readFileSync(new URL(`./${name}.typ`, import.meta.url), "utf8");
 
-// typst remembers what it laid out, for the whole process and not for one thread. What five documents did not need again goes; a
-// printed register of a thousand rows (some 170 MB) goes at once: no later document is like it.
+// What as many documents did not need again is forgotten.
 const REMEMBERED_FOR = 5;
-const BIG = 100_000;
 
 /** Makes a compile function over given fonts. The function throws an Error with typst's own diagnosis. */
 export function createCompile(fonts: FontSet): (request: CompileRequest) => CompileResult {
@@ -32,7 +30,7 @@ export function createCompile(fonts: FontSet): (request: CompileRequest) => Comp
     const anchors: Anchor[] =
       template === "document" ? compiler.query(document, { selector: "<anchor>", field: "value" }) : [];
     const pages = document.numOfPages;
-    compiler.evictCache(data.length > BIG ? 0 : REMEMBERED_FOR);
+    compiler.evictCache(REMEMBERED_FOR);
     return { bytes, anchors, pages };
   };
 }

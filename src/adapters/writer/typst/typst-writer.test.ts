@@ -229,7 +229,7 @@ describe("bản PDF trước nội dung lạ", () => {
     const slow = createTypstWriter({ timeoutMs: 1 });
     await expect(slow.writePdf(cv, OPTIONS)).rejects.toMatchObject({ code: "writer.too-slow" });
     await slow.close();
-    const limited = createTypstWriter({ timeoutMs: 4000 });
+    const limited = createTypstWriter({ timeoutMs: 1500 });
     const huge = paragraphs(24_000, LONG);
     const [refused, made] = await Promise.allSettled([
       limited.writePdf({ ...cv, body: huge }, OPTIONS),

@@ -1,4 +1,4 @@
-// PDF by typst in a background thread, DOCX by the docx package: the office's writer.
+// PDF by typst in processes of its own, DOCX by the docx package: the office's writer.
 import type { Anchor, DocumentModel } from "#src/rules/document-format/document-model.ts";
 import { DRAFT_MARK, STANDARD_LAYOUT } from "#src/rules/document-format/page-layout.ts";
 import { toPrinted } from "#src/rules/document-format/printed-document.ts";
@@ -13,12 +13,12 @@ import {
   type WrittenPdf,
 } from "../writer.port.ts";
 import type { CompileRequest, CompileResult } from "./compile.ts";
-import { createCompileThread } from "./compile-thread.ts";
+import { createCompileProcess } from "./compile-process.ts";
 
 export type TypstWriterSettings = {
   /** default: Tinos, which comes with the product */
   fonts?: FontSet;
-  documentsPerThread?: number;
+  documentsPerProcess?: number;
   timeoutMs?: number;
   /** receives typst's own diagnosis for the log; it may hold words of the document's layout, never its content */
   onProblem?: (problem: string) => void;
@@ -41,7 +41,7 @@ function wallClock(isoInstant: string): number[] {
   ];
 }
 
-// A thread cannot be stopped inside native code, so the work is bounded before it starts: some 25,000 rows of a register.
+// Memory is bounded before the work starts: some 25,000 rows of a register.
 const MOST_CHARACTERS = 6_000_000;
 
 function refuseTooBig(data: string): void {
@@ -74,17 +74,24 @@ function cleanReport(report: TableReport): TableReport {
   };
 }
 
-/** Makes the writer. Its thread starts with the first document and does not keep the process alive; `close` ends it. */
+/** Makes the writer. Its processes start with the first document and do not keep the program alive; `close` ends them. */
 export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentWriter {
   const fonts = settings.fonts ?? tinosFonts();
-  const thread = createCompileThread(
+  const timeoutMs = settings.timeoutMs ?? 30_000;
+  const note = settings.onProblem ?? (() => {});
+  const documents = createCompileProcess(
     fonts,
-    { documentsPerThread: settings.documentsPerThread ?? 200, timeoutMs: settings.timeoutMs ?? 30_000 },
-    settings.onProblem ?? (() => {}),
+    { documentsPerProcess: settings.documentsPerProcess ?? 200, timeoutMs },
+    note,
   );
+  // A printed register may need half a gigabyte: its process ends with it, and a document being written does not wait for it.
+  const tables = createCompileProcess(fonts, { documentsPerProcess: 1, timeoutMs }, note);
   const compile = (request: CompileRequest): Promise<CompileResult> => {
     refuseTooBig(request.data);
-    return thread.run(request);
+    return (request.template === "table" ? tables : documents).run(request);
+  };
+  const close = async () => {
+    await Promise.all([documents.close(), tables.close()]);
   };
   const regular = () => fontMetrics(fonts.files.regular);
 
@@ -115,5 +122,5 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
     return (await compile({ template: "table", data })).bytes;
   };
 
-  return { writePdf, writeTable, writeDocx: (model, options) => writeDocx(model, options, fonts), close: thread.close };
+  return { writePdf, writeTable, writeDocx: (model, options) => writeDocx(model, options, fonts), close };
 }

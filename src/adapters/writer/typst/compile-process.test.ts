@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { tinosFonts } from "../fonts/office-fonts.ts";
-import { type CompileThread, createCompileThread } from "./compile-thread.ts";
+import { type CompileProcess, createCompileProcess } from "./compile-process.ts";
 
-const LIMITS = { documentsPerThread: 3, timeoutMs: 30_000 };
+const LIMITS = { documentsPerProcess: 3, timeoutMs: 30_000 };
 const table = (title: string) => ({
   template: "table" as const,
   data: JSON.stringify({
@@ -20,29 +20,29 @@ const table = (title: string) => ({
   }),
 });
 
-describe("luồng trình bày văn bản", () => {
-  let thread: CompileThread | undefined;
-  afterEach(() => thread?.close());
+describe("tiến trình trình bày văn bản", () => {
+  let child: CompileProcess | undefined;
+  afterEach(() => child?.close());
 
   it("được thay sau số văn bản đã định, không mất văn bản nào", async () => {
-    thread = createCompileThread(tinosFonts(), LIMITS, () => {});
-    const made = await Promise.all(Array.from({ length: 7 }, (_, i) => thread?.run(table(`SỔ ${i}`))));
+    child = createCompileProcess(tinosFonts(), LIMITS, () => {});
+    const made = await Promise.all(Array.from({ length: 7 }, (_, i) => child?.run(table(`SỔ ${i}`))));
     expect(made.map((result) => result?.pages)).toEqual([1, 1, 1, 1, 1, 1, 1]);
-    expect(thread.started()).toBe(3);
+    expect(child.started()).toBe(3);
   });
 
   it("dữ liệu hỏng: một câu báo cho người dùng, chẩn đoán vào nhật ký, văn bản sau vẫn làm được", async () => {
     const notes: string[] = [];
-    thread = createCompileThread(tinosFonts(), LIMITS, (problem) => notes.push(problem));
-    await expect(thread.run({ template: "table", data: "{}" })).rejects.toMatchObject({ code: "writer.failed" });
+    child = createCompileProcess(tinosFonts(), LIMITS, (problem) => notes.push(problem));
+    await expect(child.run({ template: "table", data: "{}" })).rejects.toMatchObject({ code: "writer.failed" });
     expect(notes).toHaveLength(1);
-    expect((await thread.run(table("SỔ"))).pages).toBe(1);
-    expect(thread.started()).toBe(1);
+    expect((await child.run(table("SỔ"))).pages).toBe(1);
+    expect(child.started()).toBe(1);
   });
 
   it("phông chữ hỏng: báo lỗi thay vì treo", async () => {
     const missing = { family: "X", files: { regular: "/khong/co.ttf", italic: "", bold: "", boldItalic: "" } };
-    thread = createCompileThread(missing, LIMITS, () => {});
-    await expect(thread.run(table("SỔ"))).rejects.toMatchObject({ code: "writer.failed" });
+    child = createCompileProcess(missing, LIMITS, () => {});
+    await expect(child.run(table("SỔ"))).rejects.toMatchObject({ code: "writer.failed" });
   });
 });
