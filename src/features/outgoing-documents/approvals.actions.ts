@@ -11,6 +11,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { refuseIf } from "#src/platform/problem/problem.ts";
 import type { Relation } from "#src/rules/access/words.ts";
 import type { Anchor, DocumentModel } from "#src/rules/document-format/document-model.ts";
+import { ownHeadRefusals } from "#src/rules/document-format/own-head.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import type { ApprovalStep } from "#src/rules/routing/approvals.ts";
 import {
@@ -45,7 +46,12 @@ export function submitDraft(
     const { model, refused } = await withSigner(tx, document.model, input.signerPostId);
     const office = await loadOffice(tx);
     const next = holderOf(office, { ...document, signer_post_id: input.signerPostId }, "unit-approval");
-    refuseIf([...checkOutgoingAct(document.state, "submit"), ...refused, ...nobodyRefusals(next.principalIds.length)]);
+    refuseIf([
+      ...checkOutgoingAct(document.state, "submit"),
+      ...refused,
+      ...nobodyRefusals(next.principalIds.length),
+      ...(await headRefusals(tx, act, model)),
+    ]);
     const frozen = document.model_frozen && model === document.model;
     const versionNo = frozen ? document.version_no : await freeze(tx, act, { document, model, note: input.note });
     await note(tx, act, {
@@ -68,6 +74,12 @@ export function submitDraft(
     });
     return describeOutgoing(tx, act, document.id);
   });
+}
+
+async function headRefusals(tx: Tx, act: Act, model: DocumentModel): Promise<Refusal[]> {
+  const agency = await agencyById(tx, act.caller.agencyId);
+  if (!agency) throw new Error("agency of a session is missing");
+  return ownHeadRefusals(model, { parentOrgan: agency.parent_organ, organ: agency.organ, symbol: agency.symbol });
 }
 
 function nobodyRefusals(approvers: number): Refusal[] {
@@ -207,6 +219,7 @@ async function readyToApprove(
       selfApprovalAllowed: holderOf(office, document, "unit-approval").selfApproval,
     }),
     ...turnRefusals(need, { document, office, boxes, relations: ask.relations }),
+    ...(await headRefusals(tx, act, document.model)),
     ...(document.version_no === ask.versionNo && document.model_frozen
       ? []
       : [versionChanged(document, ask.versionNo)]),

@@ -42,6 +42,26 @@ describe("Dự thảo: hai người cùng sửa, quyền, dữ liệu xấu", ()
     expect([now.rowVersion, now.model.subject, now.state]).toEqual([saved.rowVersion, model.subject, "draft"]);
   });
 
+  it("NĐ 30/2020 PL I II.2, II.3.b dự thảo mang tên hay ký hiệu của cơ quan khác không trình được, nói phải ghi gì", async () => {
+    const { id, rowVersion } = await completeDraft(office, people);
+    const { outgoingDocuments } = people.specialist.api;
+    const { model } = await outgoingDocuments.get({ id });
+    const saved = await outgoingDocuments.save({
+      id,
+      rowVersion,
+      model: { ...model, organ: ["SỞ Y TẾ"], notation: "SYT-NV" },
+    });
+    const refused = await failureOf(
+      outgoingDocuments.submit({ id, rowVersion: saved.rowVersion, signerPostId: SIGNER, note: "" }),
+    );
+    expect(refused?.reasons?.map((each) => each.code)).toEqual([
+      "document-format.other-organ",
+      "document-format.other-symbol",
+    ]);
+    expect(refused?.title).toContain("SỞ TÀI CHÍNH");
+    expect((await outgoingDocuments.get({ id })).state).toBe("draft");
+  });
+
   it("NĐ 30/2020 Đ11.2 duyệt một bản đã đổi trong lúc đó bị từ chối: bản cũ, và bản đổi khi đang tạo PDF", async () => {
     const at = await walkTo(office, people, "leader-approval");
     const { id } = at;

@@ -37,8 +37,7 @@ export function opensslAgrees(bytes: Uint8Array): boolean | null {
     ranges.every(([, , length, start, rest]) => {
       const [a, b, c] = [Number(length), Number(start), Number(rest)];
       const covered = Buffer.concat([bytes.subarray(0, a), bytes.subarray(b, b + c)]);
-      const hex = text.slice(a + 1, b - 1).replace(/(00)+$/, "");
-      const der = Buffer.from(hex.length % 2 ? `${hex}0` : hex, "hex");
+      const der = withoutPadding(Buffer.from(text.slice(a + 1, b - 1), "hex"));
       const { code } = runOn({ data: covered, sig: der }, (folder) => [
         "openssl",
         "cms",
@@ -57,6 +56,13 @@ export function opensslAgrees(bytes: Uint8Array): boolean | null {
       return code === 0;
     })
   );
+}
+
+/** The reserved place is filled up with zeros; the structure says itself how long it is, and may end in zeros of its own. */
+function withoutPadding(bytes: Buffer): Buffer {
+  const first = bytes[1] ?? 0;
+  const more = first < 0x80 ? 0 : first & 0x7f;
+  return bytes.subarray(0, 2 + more + (more === 0 ? first : bytes.readUIntBE(2, more)));
 }
 
 export async function signed(office: TestOffice, people: People) {
