@@ -30,6 +30,7 @@ export const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   "/to-chuc": () => import("./organisation/units.page.tsx"),
   "/tai-khoan": () => import("./organisation/accounts.page.tsx"),
   "/van-hanh": () => import("./operations/operations.page.tsx"),
+  "/doi-mat-khau": () => import("./identity/own-password.page.tsx"),
   "/bo-thanh-phan": () => import("./gallery/gallery.page.tsx"),
   "/du-thao": () => import("./outgoing-documents/list/drafts.page.tsx"),
   "/du-thao/$id": () => import("./outgoing-documents/drafting/drafting.page.tsx"),

@@ -45,6 +45,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   "/to-chuc": { who: "administrator" },
   "/tai-khoan": { who: "administrator" },
   "/van-hanh": { who: "administrator" },
+  "/doi-mat-khau": { who: "leader", phone: true },
   "/bo-thanh-phan": { who: "clerk" },
 };
 

@@ -65,6 +65,8 @@ export const AUDIT_ACTIONS = [
   "register.exported",
   "job.retried",
   "unit.created",
+  "unit.edited",
+  "unit.closed",
   "account.created",
   "account.unlocked",
 ] as const;

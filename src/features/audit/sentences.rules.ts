@@ -95,6 +95,11 @@ const SENTENCES: Record<AuditAction, Say> = {
   "register.exported": () => "xuất sổ đăng ký ra bảng tính",
   "job.retried": () => "cho chạy lại một việc hỏng",
   "unit.created": (s) => `thêm đơn vị ${s.text.name ?? ""}`.trim(),
+  "unit.edited": (s) =>
+    s.text.before && s.text.before !== s.text.name
+      ? `đổi tên đơn vị ${s.text.before} thành ${s.text.name}`
+      : `sửa đơn vị ${s.text.name ?? ""}`.trim(),
+  "unit.closed": (s) => `đóng đơn vị ${s.text.name ?? ""}`.trim(),
   "account.created": () => "tạo tài khoản",
   "account.unlocked": () => "mở khóa tài khoản",
 };

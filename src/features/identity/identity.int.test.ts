@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { problemOf } from "#src/platform/http/client.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
+import { PASSWORD } from "../../../tests/support/office/province.ts";
 
 const failureOf = async (work: Promise<unknown>) =>
   problemOf(
@@ -42,6 +43,20 @@ describe("Đăng nhập", () => {
     const other = me?.posts.find((post) => post.agency.code !== me.post.agency.code);
     const moved = await clerk.api.identity.switchPost({ postId: other?.id ?? "" });
     expect(moved.post.agency.code).toBe(other?.agency.code);
+  });
+
+  it("đổi mật khẩu hỏi mật khẩu cũ, giữ phiên này, kết thúc các phiên khác của người ấy", async () => {
+    const here = await office.signIn("vinh.pham");
+    const elsewhere = await office.signIn("vinh.pham");
+    const change = (current: string, next: string) => here.api.identity.changePassword({ current, next });
+    expect((await failureOf(change("sai mật khẩu", "Mua-xuan-2026")))?.code).toBe("password.wrong");
+    expect((await failureOf(change(PASSWORD, "ngan")))?.reasons.length).toBeGreaterThan(2);
+    expect((await elsewhere.api.identity.session()).me).not.toBeNull();
+    await change(PASSWORD, "Mua-xuan-2026");
+    expect((await here.api.identity.session()).me?.mustChangePassword).toBe(false);
+    expect((await elsewhere.api.identity.session()).me).toBeNull();
+    expect((await failureOf(office.signIn("vinh.pham")))?.code).toBe("session.wrong");
+    expect((await (await office.signIn("vinh.pham", "Mua-xuan-2026")).api.identity.session()).me).not.toBeNull();
   });
 
   it("yêu cầu từ trang lạ bị từ chối, chưa đăng nhập thì không có gì", async () => {

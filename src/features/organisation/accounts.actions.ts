@@ -1,4 +1,4 @@
-// What an administrator makes: units, and accounts with their post. No way to content comes with it.
+// What an administrator makes: accounts with their post. No way to content comes with it.
 import { randomInt } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
@@ -8,44 +8,19 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { checkNewPost } from "#src/rules/access/posts.ts";
 import * as store from "./accounts.store.ts";
+import { demandAdministrator, lockOrganisation, noUnit } from "./units.actions.ts";
 
-const onlyAdministrator = problem("access.denied", 403, "Việc này chỉ dành cho quản trị cơ quan.");
-const noUnit = problem(
-  "organisation.no-unit",
-  404,
-  "Không có đơn vị này trong cơ quan. Chưa tạo gì; hãy chọn lại đơn vị.",
-);
 const otherName = problem(
   "organisation.login-used",
   409,
   "Tên đăng nhập này đã có người khác dùng. Chưa tạo gì; hãy đặt tên khác, hoặc ghi đúng họ tên để thêm chức danh cho người đó.",
 );
 
-function demandAdministrator(act: Act): void {
-  if (!act.caller.roles.includes("quan-tri")) throw onlyAdministrator();
-}
-
 /** A first-use password that can be read aloud: no letters that look alike, fits the rules of the password. */
 export function firstPassword(): string {
   const pick = (letters: string, count: number): string =>
     Array.from({ length: count }, () => letters[randomInt(letters.length)]).join("");
   return `${pick("ABCDEFGHKLMNPQRSTUVXY", 1)}${pick("abcdefghkmnpqrstuvxy", 5)}-${pick("23456789", 4)}-${pick("abcdefghkmnpqrstuvxy", 4)}`;
-}
-
-/** @throws Problem 403 */
-export function createUnit(act: Act, input: { name: string; symbol: string; kind: string }): Promise<{ id: string }> {
-  demandAdministrator(act);
-  const id = newId("unit", act.now.getTime());
-  return inAgency(act.db, act.caller.agencyId, async (tx) => {
-    await store.insertUnit(tx, { ...input, name: input.name.normalize("NFC"), agencyId: act.caller.agencyId, id });
-    await recordAudit(tx, act, {
-      action: "unit.created",
-      objectType: "agency",
-      objectId: id,
-      text: { name: input.name },
-    });
-    return { id };
-  });
 }
 
 /**
@@ -62,7 +37,7 @@ export async function createAccount(
   const hashed = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   return inAgency(act.db, act.caller.agencyId, async (tx) => {
     // two posts given at the same moment must see each other
-    await store.lockPosts(tx, act.caller.agencyId);
+    await lockOrganisation(tx, act.caller.agencyId);
     if (!(await store.unitExists(tx, act.caller.agencyId, input.unitId))) throw noUnit();
     const fullName = input.fullName.normalize("NFC");
     const known = await store.findLogin(tx, input.login);

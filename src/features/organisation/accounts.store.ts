@@ -1,27 +1,16 @@
 import { sql, type Tx } from "#src/platform/db/database.ts";
 
-export async function insertUnit(
-  tx: Tx,
-  row: { agencyId: number; id: string; name: string; symbol: string; kind: string },
-): Promise<void> {
-  await sql`insert into unit (agency_id, id, name, symbol, kind, ordinal)
-    select ${row.agencyId}, ${row.id}, ${row.name}, ${row.symbol}, ${row.kind}, coalesce(max(ordinal), -1) + 1 from unit where agency_id = ${row.agencyId}`.execute(
-    tx,
-  );
-}
-
 export async function unitExists(tx: Tx, agencyId: number, id: string): Promise<boolean> {
-  return (await sql`select 1 from unit where agency_id = ${agencyId} and id = ${id}`.execute(tx)).rows.length > 0;
+  return (
+    (await sql`select 1 from unit where agency_id = ${agencyId} and id = ${id} and closed_at is null`.execute(tx)).rows
+      .length > 0
+  );
 }
 
 export async function findLogin(tx: Tx, login: string): Promise<{ id: string; full_name: string } | undefined> {
   return (
     await sql<{ id: string; full_name: string }>`select id, full_name from person where login = ${login}`.execute(tx)
   ).rows[0];
-}
-
-export async function lockPosts(tx: Tx, agencyId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${7_120_143}, ${agencyId})`.execute(tx);
 }
 
 /** Roles of every post the person holds in this agency. */

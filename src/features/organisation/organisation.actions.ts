@@ -96,6 +96,8 @@ export async function listUnits(act: Act) {
         name: unit.name,
         symbol: unit.symbol,
         kind: unit.kind,
+        parentId: unit.parent_id,
+        rowVersion: unit.row_version,
         openWork: unit.open_work,
         head: head ? { id: head.id, title: head.title, fullName: head.full_name } : null,
       };

@@ -29,9 +29,20 @@ export const unitEntry = z.object({
   name: z.string(),
   symbol: z.string(),
   kind: z.enum(["leadership", "office", "unit"]),
+  /** the unit it stands below; null: directly below the leaders */
+  parentId: z.string().nullable(),
+  rowVersion: z.number(),
   head: postEntry.pick({ id: true, title: true, fullName: true }).nullable(),
   openWork: z.number(),
 });
+
+const unitFields = {
+  name: z.string().trim().min(2).max(200),
+  symbol: z.string().trim().max(20).default(""),
+  kind: z.enum(["leadership", "office", "unit"]).default("unit"),
+  parentId: z.string().max(60).nullable().default(null),
+};
+const done = z.object({ done: z.literal(true) });
 
 export const organisationContract = {
   agencies: operation("GET", "/organisation/agencies", "Danh bạ cơ quan của tỉnh")
@@ -71,14 +82,15 @@ export const organisationContract = {
     ),
   ),
   createUnit: operation("POST", "/organisation/units", "Thêm đơn vị")
-    .input(
-      z.object({
-        name: z.string().trim().min(2).max(200),
-        symbol: z.string().trim().max(20).default(""),
-        kind: z.enum(["leadership", "office", "unit"]).default("unit"),
-      }),
-    )
+    .input(z.object(unitFields))
     .output(z.object({ id: z.string() })),
+  editUnit: operation("PUT", "/organisation/units/{id}", "Sửa tên, ký hiệu, loại, cấp trên của đơn vị")
+    .input(z.object({ id: z.string(), rowVersion: z.number().int(), ...unitFields }))
+    .output(done),
+  /** only a unit that holds nobody and nothing */
+  closeUnit: operation("POST", "/organisation/units/{id}/close", "Đóng đơn vị đã trống")
+    .input(z.object({ id: z.string(), rowVersion: z.number().int() }))
+    .output(done),
   /** the first password is shown once, in this answer */
   createAccount: operation("POST", "/organisation/accounts", "Thêm tài khoản và chức danh")
     .input(

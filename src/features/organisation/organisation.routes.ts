@@ -2,6 +2,7 @@ import { implementContract } from "#src/platform/http/call.ts";
 import * as accounts from "./accounts.actions.ts";
 import * as actions from "./organisation.actions.ts";
 import { organisationContract } from "./organisation.contract.ts";
+import * as units from "./units.actions.ts";
 
 const on = implementContract(organisationContract);
 
@@ -12,7 +13,15 @@ export const organisationRoutes = on.router({
   posts: on.posts.handler(({ context, input }) => actions.listPosts(context.act, input)),
   days: on.days.handler(({ context, input }) => actions.listDays(context.act, input)),
   accounts: on.accounts.handler(({ context }) => actions.listAccounts(context.act)),
-  createUnit: on.createUnit.handler(({ context, input }) => accounts.createUnit(context.act, input)),
+  createUnit: on.createUnit.handler(({ context, input }) => units.createUnit(context.act, input)),
+  editUnit: on.editUnit.handler(async ({ context, input }) => {
+    await units.editUnit(context.act, input);
+    return { done: true as const };
+  }),
+  closeUnit: on.closeUnit.handler(async ({ context, input }) => {
+    await units.closeUnit(context.act, input);
+    return { done: true as const };
+  }),
   createAccount: on.createAccount.handler(({ context, input }) => accounts.createAccount(context.act, input)),
   unlock: on.unlock.handler(async ({ context, input }) => {
     await actions.unlockAccount(context.act, input.personId);

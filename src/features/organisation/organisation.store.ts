@@ -80,14 +80,17 @@ export type UnitRow = {
   symbol: string;
   kind: "leadership" | "office" | "unit";
   principal_id: number;
+  parent_id: string | null;
+  row_version: number;
   open_work: number;
 };
 
+/** The open units. */
 export async function listUnits(tx: Tx): Promise<UnitRow[]> {
   return (
-    await sql<UnitRow>`select u.id, u.name, u.symbol, u.kind, u.principal_id,
+    await sql<UnitRow>`select u.id, u.name, u.symbol, u.kind, u.principal_id, u.parent_id, u.row_version,
       (select count(*) from assignment a where a.agency_id = u.agency_id and a.unit_id = u.id and a.state in ('new', 'seen', 'working') and a.role = 'lead' and ${GIVEN})::int as open_work
-    from unit u where u.agency_id = current_agency() order by u.ordinal, u.id`.execute(tx)
+    from unit u where u.agency_id = current_agency() and u.closed_at is null order by u.ordinal, u.id`.execute(tx)
   ).rows;
 }
 

@@ -10,7 +10,8 @@ import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { Check, SelectField, TextField } from "../parts/fields/text-field.tsx";
 import { Note } from "../parts/story/note.tsx";
-import { GRANTED_ROLES, type GrantedRole, organisationApi, useUnits } from "./organisation-api.ts";
+import { GRANTED_ROLES, organisationApi, useUnits } from "./organisation-api.ts";
+import { chooseRole, UNTOUCHED } from "./role-choice.ts";
 
 type Made = { login: string; fullName: string; firstPassword: string | null };
 
@@ -29,7 +30,8 @@ function Form(props: { unitId?: string; onClose: () => void; onMade: (made: Made
   const [login, setLogin] = useState<string | null>(null);
   const [unit, setUnit] = useState(props.unitId ?? "");
   const [title, setTitle] = useState("");
-  const [roles, setRoles] = useState<GrantedRole[]>(["chuyen-vien"]);
+  const [choice, setChoice] = useState(UNTOUCHED);
+  const { roles } = choice;
   const [isHead, setIsHead] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -113,7 +115,7 @@ function Form(props: { unitId?: string; onClose: () => void; onMade: (made: Made
             <Check
               key={value}
               checked={roles.includes(value)}
-              onChange={(on) => setRoles((now) => (on ? [...now, value] : now.filter((role) => role !== value)))}
+              onChange={(on) => setChoice((now) => chooseRole(now, value, on))}
             >
               {words} <span className="mo-ink-3">· {note}</span>
             </Check>

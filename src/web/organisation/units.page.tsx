@@ -1,18 +1,14 @@
 // Tổ chức: units of the agency and who holds which post. For administrators, without any way to content.
 import "./organisation.css";
-import { IconSitemap, IconUsersPlus } from "@tabler/icons-react";
+import { IconArchive, IconPencil, IconSitemap, IconUsersPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { queryClient } from "../app/query.ts";
 import { useMe, useRole } from "../app/session.tsx";
-import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
-import { Dialog } from "../parts/feedback/dialog.tsx";
+import { ActionMenu } from "../parts/actions/menu.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
-import { ErrorNote, ErrorPanel } from "../parts/feedback/error-panel.tsx";
+import { ErrorPanel } from "../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
-import { toast } from "../parts/feedback/toast.tsx";
-import { SelectField, TextField } from "../parts/fields/text-field.tsx";
 import { DataTable } from "../parts/layout/data-table.tsx";
 import { Page } from "../parts/layout/page-head.tsx";
 import { RowList } from "../parts/layout/row-list.tsx";
@@ -20,16 +16,8 @@ import { ThreePane } from "../parts/layout/three-pane.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
 import { AccountDialog } from "./account-dialog.tsx";
 import { OnlyAdministrators } from "./no-right.tsx";
-import {
-  KIND_WORDS,
-  organisationApi,
-  type Post,
-  roleWords,
-  UNITS_KEY,
-  type Unit,
-  usePosts,
-  useUnits,
-} from "./organisation-api.ts";
+import { KIND_WORDS, type Post, roleWords, type Unit, usePosts, useUnits } from "./organisation-api.ts";
+import { CloseUnitDialog, UnitDialog } from "./unit-dialog.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 
@@ -39,9 +27,13 @@ export function UnitsPage() {
   const units = useUnits();
   const posts = usePosts();
   const [selected, setSelected] = useState<string | null>(null);
-  const [adding, setAdding] = useState<"unit" | "account" | null>(null);
+  const [adding, setAdding] = useState<"unit" | "account" | "edit" | "close" | null>(null);
   const unit = units.data?.find((one) => one.id === selected) ?? units.data?.[0];
-  useKeys({ N: { label: "thêm đơn vị", when: administrator, run: () => setAdding("unit") } });
+  const mayEdit = administrator && unit !== undefined;
+  useKeys({
+    N: { label: "thêm đơn vị", when: administrator, run: () => setAdding("unit") },
+    S: { label: "sửa đơn vị", when: mayEdit, run: () => setAdding("edit") },
+  });
   const people = (posts.data ?? []).filter((post) => post.unitId === unit?.id);
   return (
     <Page
@@ -100,6 +92,7 @@ export function UnitsPage() {
                     <Chip outline>{KIND_WORDS[row.kind]}</Chip>
                   </div>
                   <div className="mo-small mo-ink-2">
+                    {row.parentId && `thuộc ${units.data.find((one) => one.id === row.parentId)?.name ?? ""} · `}
                     {row.head ? `${row.head.title} ${row.head.fullName}` : "Chưa có người đứng đầu"}
                   </div>
                 </div>
@@ -114,6 +107,24 @@ export function UnitsPage() {
                   <Button size="small" icon={<IconUsersPlus {...ICON} />} onPress={() => setAdding("account")}>
                     Thêm người vào đơn vị…
                   </Button>
+                  <ActionMenu
+                    label={`Việc khác với ${unit.name}`}
+                    items={[
+                      {
+                        words: "Sửa đơn vị…",
+                        note: "tên, ký hiệu, loại, cấp trên",
+                        icon: <IconPencil {...ICON} />,
+                        onPick: () => setAdding("edit"),
+                      },
+                      {
+                        words: "Đóng đơn vị…",
+                        note: "khi không còn ai và việc gì",
+                        icon: <IconArchive {...ICON} />,
+                        danger: true,
+                        onPick: () => setAdding("close"),
+                      },
+                    ]}
+                  />
                 </header>
                 <DataTable<Post>
                   screen="to-chuc-chuc-danh"
@@ -163,79 +174,10 @@ export function UnitsPage() {
         />
       )}
       {adding === "unit" && <UnitDialog onClose={() => setAdding(null)} />}
+      {adding === "edit" && unit && <UnitDialog unit={unit} onClose={() => setAdding(null)} />}
+      {adding === "close" && unit && <CloseUnitDialog unit={unit} onClose={() => setAdding(null)} />}
       {adding === "account" && unit && <AccountDialog unitId={unit.id} onClose={() => setAdding(null)} />}
     </Page>
   );
 }
 export { UnitsPage as Page };
-
-function UnitDialog({ onClose }: { onClose: () => void }) {
-  const [name, setName] = useState("");
-  const [symbol, setSymbol] = useState("");
-  const [kind, setKind] = useState<Unit["kind"]>("unit");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const short = name.trim().length < 2;
-  async function create(): Promise<void> {
-    if (busy || short) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await organisationApi.createUnit({ name: name.trim(), symbol: symbol.trim(), kind });
-      toast({ title: `Đã thêm ${name.trim()}.`, words: "Giờ thêm người vào đơn vị." });
-      void queryClient.invalidateQueries({ queryKey: UNITS_KEY });
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
-  const form = useFieldKeys({ onLast: () => void create() });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Thêm đơn vị"
-      acts={
-        <>
-          <Button onPress={onClose}>Không thêm</Button>
-          <Button
-            look="filled"
-            onPress={() => void create()}
-            running={busy && "Đang thêm…"}
-            {...(short ? { reason: "Nhập tên đơn vị." } : {})}
-            testId="unit-done"
-          >
-            Thêm đơn vị
-          </Button>
-        </>
-      }
-    >
-      <form {...form.formProps} className="mo-stack">
-        <TextField
-          label="Tên đơn vị"
-          value={name}
-          onChange={setName}
-          placeholder="Phòng Ngân sách"
-          autoFocus
-          testId="unit-name"
-        />
-        <TextField
-          label="Ký hiệu"
-          value={symbol}
-          onChange={setSymbol}
-          optional
-          hint="Đứng trong ký hiệu văn bản: 05/STC-NS"
-          testId="unit-symbol"
-        />
-        <SelectField
-          label="Loại đơn vị"
-          value={kind}
-          onChange={setKind}
-          options={(Object.keys(KIND_WORDS) as Unit["kind"][]).map((value) => ({ value, words: KIND_WORDS[value] }))}
-        />
-        <ErrorNote error={error} />
-      </form>
-    </Dialog>
-  );
-}

@@ -95,6 +95,14 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     input: (w) => ({ name: `Phòng mới ${w.spec.mark}` }),
     administrator: "may",
   },
+  "organisation.editUnit": {
+    ...acts((w) => ({ id: w.unitId, rowVersion: 1, name: `Phòng đổi tên ${w.spec.mark}` }), {
+      by: "administrator",
+      inputs: (own, other) => [{ id: own.unitId, rowVersion: 2, name: "Phòng lạ", parentId: other.unitId }],
+    }),
+    administrator: "may",
+  },
+  "organisation.closeUnit": { ...acts((w) => ({ id: w.unitId, rowVersion: 1 })), administrator: "may" },
   "organisation.createAccount": {
     about: "something",
     input: (w) => ({

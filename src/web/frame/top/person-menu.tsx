@@ -1,5 +1,13 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { IconChevronDown, IconDeviceDesktop, IconLock, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import {
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconKey,
+  IconLock,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useGo } from "../../app/address.ts";
 import { lockNow } from "../../app/lock.ts";
@@ -55,6 +63,11 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
       note: "Chữ đang gõ vẫn giữ",
       icon: <IconLock size={18} stroke={1.75} />,
       onPick: lockNow,
+    },
+    {
+      words: "Đổi mật khẩu",
+      icon: <IconKey size={18} stroke={1.75} />,
+      onPick: () => go("/doi-mat-khau"),
     },
     { words: "Đăng xuất", icon: <IconLogout size={18} stroke={1.75} />, onPick: () => run(signOut) },
   ];
