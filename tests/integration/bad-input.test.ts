@@ -1,4 +1,5 @@
 // Nonsense at every door: whatever is sent, the answer is a sentence that says what to do, never a broken server, and nothing is half-stored.
+import { get } from "node:http";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/documents/outgoing.ts";
@@ -132,6 +133,17 @@ describe("Dữ liệu sai", () => {
       ["/api/incoming-documents/%E0%A4%A", {}],
       ["/api/intake", { method: "PUT", body: "{}", headers: json }],
       ["/api/intake/uploads", { method: "POST", body: "x", headers: { "content-type": "multipart/form-data" } }],
+      [
+        "/api/case-files",
+        { method: "POST", body: `{"title":${"[".repeat(90_000)}${"]".repeat(90_000)}}`, headers: json },
+      ],
+      [
+        "/api/case-files",
+        { method: "POST", body: "--\r\n\r\nx", headers: { "content-type": "multipart/form-data; boundary=" } },
+      ],
+      ["/api/registers/book_in/print.pdf?from=hom-qua", {}],
+      ["/api/registers/book_in/print.pdf?from=2026-02-30", {}],
+      ["/api/registers/book_in/export.xlsx?from=2026-06-01&to=2026-01-01", {}],
       ["/api/outgoing-documents?limit=99999&cursor=%27%3B--", {}],
     ];
     await unchanged(async () => {
@@ -144,5 +156,16 @@ describe("Dữ liệu sai", () => {
         expect(JSON.parse(text).title, said).toMatch(VIETNAMESE);
       }
     });
+  });
+
+  it("dòng yêu cầu ghi cả địa chỉ máy chủ (RFC 9112 3.2.2) được đọc như địa chỉ thường", async () => {
+    const { port } = new URL(office.url);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      get({ host: "127.0.0.1", port, path: `http://127.0.0.1:${port}/api/registers`, agent: false }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).on("error", reject);
+    });
+    expect(status).toBe(401);
   });
 });

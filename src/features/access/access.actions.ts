@@ -4,7 +4,7 @@ import type { Act, Caller } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { checkAccess } from "#src/rules/access/access.ts";
-import type { Act as DocumentAct, Relation, Role } from "#src/rules/access/words.ts";
+import { CONTENT_ROLES, type Act as DocumentAct, type Relation, type Role } from "#src/rules/access/words.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import * as store from "./access.store.ts";
 
@@ -130,7 +130,7 @@ export async function withDocument<T>(
 
 /** For routes without a document (lists, registers): administrators are turned away here. */
 export function demandContentRole(caller: Pick<Caller, "roles">): void {
-  if (caller.roles.some((role) => CONTENT_ROLES.includes(role))) return;
+  if (CONTENT_ROLES.some((role) => caller.roles.includes(role))) return;
   const refused = checkAccess({ role: (caller.roles[0] ?? "quan-tri") as Role, relations: [] }, "see-in-list");
   throw new Problem({
     code: refused[0]?.code ?? "access.denied",
@@ -139,4 +139,3 @@ export function demandContentRole(caller: Pick<Caller, "roles">): void {
     reasons: refused,
   });
 }
-const CONTENT_ROLES = ["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien"];

@@ -114,12 +114,13 @@ async function auditSession(
 export async function authenticate(
   token: string,
   call: Pick<Call, "db" | "now" | "requestId" | "from">,
+  renew = true,
 ): Promise<SignedIn | null> {
   const row = await store.findSession(call.db, tokenHash(token), call.now);
   if (!row) return null;
   const idle = call.now.getTime() - row.seen_at.getTime();
   if (idle > SESSION_IDLE_HOURS * HOUR) return null;
-  if (idle > 60_000) await store.touchSession(call.db, row.session_id, call.now);
+  if (renew && idle > 60_000) await store.touchSession(call.db, row.session_id, call.now);
   const caller: Caller = {
     personId: row.person_id,
     fullName: row.full_name,

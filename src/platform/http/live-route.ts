@@ -1,22 +1,32 @@
 // Server-sent events: one stream a browser. Only topics of the caller's agency, and of the caller's principals where named.
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { LiveHub } from "../live/live.ts";
 import type { SignedIn } from "./call.ts";
 
-export function addLiveRoute(
-  app: FastifyInstance,
-  hub: LiveHub,
-  signedInOf: (request: object) => SignedIn | null,
-): void {
+const BEAT = 20_000;
+
+export type LiveParts = {
+  hub: LiveHub;
+  /** who asks; null without a session */
+  signedIn(request: FastifyRequest): SignedIn | null;
+  /** the same once more while the stream is open, without making the session live longer */
+  stillSignedIn(request: FastifyRequest): Promise<SignedIn | null>;
+  /** may these roles know which document a topic is about? Others hear the topic alone. */
+  seesContent(roles: readonly string[]): boolean;
+  /** milliseconds between two looks at the session */
+  beat?: number;
+};
+
+export function addLiveRoute(app: FastifyInstance, parts: LiveParts): void {
   // an open stream has no end of its own: it must not keep the server from closing
   const open = new Set<{ end(): void }>();
   app.addHook("preClose", async () => {
     for (const stream of open) stream.end();
   });
   app.get("/api/live", (request, reply) => {
-    const signedIn = signedInOf(request);
+    let signedIn = parts.signedIn(request);
     if (!signedIn) return reply.code(401).send();
-    const { agencyId, principalIds } = signedIn.act.caller;
+    const { agencyId } = signedIn.act.caller;
     const stream = reply.raw;
     reply.hijack();
     stream.writeHead(200, {
@@ -25,12 +35,21 @@ export function addLiveRoute(
       "x-accel-buffering": "no",
     });
     stream.write(`retry: 2000\nevent: hello\ndata: {}\n\n`);
-    const stop = hub.subscribe(agencyId, (message) => {
-      if (message.principals && !message.principals.some((id) => principalIds.includes(id))) return;
-      stream.write(`data: ${JSON.stringify({ topic: message.topic, id: message.id })}\n\n`);
+    const stop = parts.hub.subscribe(agencyId, (message) => {
+      const caller = signedIn?.act.caller;
+      if (!caller) return;
+      if (message.principals && !message.principals.some((id) => caller.principalIds.includes(id))) return;
+      const { topic, id } = message;
+      stream.write(`data: ${JSON.stringify(parts.seesContent(caller.roles) ? { topic, id } : { topic })}\n\n`);
     });
     open.add(stream);
-    const beat = setInterval(() => stream.write(": beat\n\n"), 20_000);
+    // a session that ended, or another post in another agency: the browser asks anew and hears what it may hear now
+    const look = async () => {
+      signedIn = await parts.stillSignedIn(request).catch(() => signedIn);
+      if (signedIn?.act.caller.agencyId === agencyId) stream.write(": beat\n\n");
+      else stream.end();
+    };
+    const beat = setInterval(() => void look(), parts.beat ?? BEAT);
     stream.on("close", () => {
       clearInterval(beat);
       open.delete(stream);

@@ -56,7 +56,11 @@ export type HttpParts = {
   authenticate(
     token: string,
     call: { db: Database; now: Date; requestId: string; from: string },
+    /** `false`: only looks, the session does not live longer for it */
+    renew?: boolean,
   ): Promise<SignedIn | null>;
+  /** may these roles know which document an event is about? */
+  seesContent(roles: readonly string[]): boolean;
   /** looks at what an operation that changes something was sent, before anything is done with it; throws to refuse */
   inspect(context: CallContext, operation: string, input: unknown): Promise<void>;
   /** is everything below usable? false → 503 on /ready */
@@ -71,6 +75,12 @@ const forged = problem(
   "http.forged",
   403,
   "Yêu cầu không đến từ trang M-Office nên không được nhận. Hãy tải lại trang rồi làm lại.",
+);
+
+const notJson = problem(
+  "http.not-json",
+  415,
+  "Máy chủ chỉ nhận yêu cầu dạng JSON ở địa chỉ này; chưa ghi gì. Hãy tải lại trang rồi làm lại.",
 );
 
 type Extras = { signedIn: SignedIn | null; context: CallContext };
@@ -89,6 +99,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     requestIdHeader: false as const,
     forceCloseConnections: true,
     frameworkErrors: answerUnread,
+    // RFC 9112 3.2.2: a request line may name the whole address; its path is what counts
+    rewriteUrl: (request: { url?: string }) => (request.url ?? "/").replace(/^https?:\/\/[^/]*(?=\/)/iu, ""),
   };
   // one code path for HTTP/1.1 and HTTP/2: Fastify's types differ only in the raw socket
   const app = (tls ? Fastify({ ...options, http2: true, https: tls }) : Fastify(options)) as unknown as FastifyInstance;
@@ -165,7 +177,17 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         return route.handle(context, request, reply, inspect);
       },
     });
-  addLiveRoute(app, parts.hub, (request) => extras.get(request)?.signedIn ?? null);
+  addLiveRoute(app, {
+    hub: parts.hub,
+    seesContent: parts.seesContent,
+    signedIn: (request) => extrasOf(request).signedIn,
+    async stillSignedIn(request) {
+      const { call } = extrasOf(request).context;
+      return call.sessionToken === null
+        ? null
+        : parts.authenticate(call.sessionToken, { ...call, now: parts.now() }, false);
+    },
+  });
   app.get("/health", async () => ({ ok: true }));
   app.get("/ready", async (_request, reply) =>
     (await parts.ready().catch(() => false)) ? { ready: true } : reply.code(503).send({ ready: false }),
@@ -232,6 +254,9 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
     ],
   });
   app.all("/api/*", async (request, reply) => {
+    // forms are for the routes that say so; here everything is JSON
+    const type = request.headers["content-type"];
+    if (type !== undefined && !/^application\/json\b/iu.test(type)) throw notJson();
     const { matched } = await handler.handle(request, reply, { prefix: "/api", context: extrasOf(request).context });
     if (!matched)
       return reply

@@ -15,3 +15,9 @@ test("ngày giờ và những thứ không phải chữ được giữ nguyên",
   const at = new Date("2026-11-23T00:00:00Z");
   expect(storable({ at, on: true, list: [] })).toEqual({ at, on: true, list: [] });
 });
+
+test("dữ liệu lồng nhau hàng nghìn tầng bị từ chối bằng một câu, không làm tràn ngăn xếp", () => {
+  let deep: unknown = "x";
+  for (let level = 0; level < 50_000; level++) deep = level % 2 ? [deep] : { deep };
+  expect(() => storable(deep)).toThrow(/lồng nhau quá nhiều tầng/u);
+});

@@ -1,12 +1,11 @@
 import type { Refusal } from "../refusal/refusal.ts";
-import { ACT_NAMES, type Act, RELATIONS, type Relation, type Role } from "./words.ts";
+import { ACT_NAMES, type Act, CONTENT_ROLES, RELATIONS, type Relation, type Role } from "./words.ts";
 
 /** One post as it acts now, with everything it has to do with the document (empty = nothing). */
 export type Asker = { role: Role; relations: readonly Relation[] };
 
 type Grant = { roles: readonly Role[]; relations: readonly Relation[] };
 
-const CONTENT_ROLES: readonly Role[] = ["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien"];
 const UNIT_HEADS: readonly Role[] = ["truong-don-vi", "chanh-van-phong"];
 const SIGNING: readonly Role[] = ["lanh-dao", "chanh-van-phong", "truong-don-vi"];
 

@@ -9,6 +9,8 @@ export const ROLES = [
   "van-hanh",
 ] as const;
 export type Role = (typeof ROLES)[number];
+/** Roles that work with documents; the other two keep the house and read nothing of it (invariant 10). */
+export const CONTENT_ROLES: readonly Role[] = ROLES.filter((role) => role !== "quan-tri" && role !== "van-hanh");
 
 /**
  * What a post has to do with one document. The feature works them out from its rows:
