@@ -71,9 +71,30 @@ export function markSeen(tx: Tx, caller: Caller, documentId: string, now: Date):
 export async function relationsTo(tx: Tx, caller: Caller, documentId: string): Promise<Relation[]> {
   const head = await store.findHead(tx, caller.agencyId, documentId);
   if (!head) throw notFound();
-  const relations = new Set(
-    (await store.relationsOf(tx, caller.agencyId, { documentId, principalIds: caller.principalIds })) as Relation[],
-  );
+  const rows = await store.relationsOf(tx, caller.agencyId, {
+    documentIds: [documentId],
+    principalIds: caller.principalIds,
+  });
+  return relationsFrom(caller, head, rows);
+}
+
+/** Those of these documents that the caller may read: for lists that name documents of several people. */
+export async function readableAmong(
+  tx: Tx,
+  caller: Caller,
+  documents: readonly ({ id: string } & store.DocumentHead)[],
+): Promise<Set<string>> {
+  const documentIds = documents.map((each) => each.id);
+  const rows = await store.relationsOf(tx, caller.agencyId, { documentIds, principalIds: caller.principalIds });
+  const readable = documents.filter((each) => {
+    const own = rows.filter((row) => row.documentId === each.id);
+    return refusalsFor(caller, relationsFrom(caller, each, own), "read").length === 0;
+  });
+  return new Set(readable.map((each) => each.id));
+}
+
+function relationsFrom(caller: Caller, head: store.DocumentHead, rows: readonly { relation: string }[]): Relation[] {
+  const relations = new Set(rows.map((row) => row.relation as Relation));
   // a draft is not yet the clerk's business (rules/access/words.ts)
   const open = head.direction === "in" || !BEFORE_APPROVAL.includes(head.state);
   if (caller.roles.includes("van-thu") && open) relations.add("clerk-of-agency");

@@ -47,13 +47,14 @@ export async function removeRows(
 export async function relationsOf(
   tx: Tx,
   agencyId: number,
-  ask: { documentId: string; principalIds: readonly number[] },
-): Promise<string[]> {
-  const found = await sql<{ relation: string }>`select distinct relation from doc_access
-    where agency_id = ${agencyId} and doc_id = ${ask.documentId} and principal_id = any (${[...ask.principalIds]}::int[])`.execute(
-    tx,
-  );
-  return found.rows.map((row) => row.relation);
+  ask: { documentIds: readonly string[]; principalIds: readonly number[] },
+): Promise<{ documentId: string; relation: string }[]> {
+  return (
+    await sql<{ documentId: string; relation: string }>`select distinct doc_id as "documentId", relation from doc_access
+    where agency_id = ${agencyId} and doc_id = any (${[...ask.documentIds]}::text[]) and principal_id = any (${[...ask.principalIds]}::int[])`.execute(
+      tx,
+    )
+  ).rows;
 }
 
 export async function markSeen(

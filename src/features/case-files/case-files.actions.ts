@@ -1,4 +1,4 @@
-import { demandContentRole, withDocument } from "#src/features/access/access.actions.ts";
+import { demandContentRole, readableAmong, withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -89,36 +89,56 @@ const DRAFT_STATES = [
   "sealed",
 ];
 
+type Filed = CaseFile["documentList"][number];
+
+function filedRow(each: store.FiledRow): Filed {
+  return {
+    ordinal: each.ordinal,
+    documentId: each.document_id,
+    direction: each.direction,
+    readable: true,
+    codeNumber: each.code_number,
+    codeNotation: each.code_notation,
+    issuedDate: each.issued_date,
+    author: each.author,
+    typeName:
+      each.direction === "out" ? (kindByCode(each.type_name as KindCode)?.name ?? each.type_name) : each.type_name,
+    subject: each.subject,
+    state: each.state,
+    stateName:
+      each.direction === "in"
+        ? (INCOMING_STATE_NAMES[each.state as IncomingState] ?? "")
+        : (OUTGOING_STATE_NAMES[each.state as OutgoingState] ?? ""),
+    at: each.at.toISOString(),
+    addedAt: each.added_at.toISOString(),
+  };
+}
+
+/** That something lies here, and nothing about it: a case file does not widen the right to read a document. */
+function hiddenRow(each: store.FiledRow): Filed {
+  const nothing = { codeNumber: null, codeNotation: "", issuedDate: null, author: "", typeName: "", subject: "" };
+  return { ...filedRow(each), ...nothing, readable: false, state: "", stateName: "" };
+}
+
 async function describe(tx: Tx, act: Act, row: store.CaseFileRow): Promise<CaseFile> {
   const filed = await store.listFiled(tx, act.caller.agencyId, row.id);
+  const readable = await readableAmong(
+    tx,
+    act.caller,
+    filed.map((each) => ({ ...each, id: each.document_id })),
+  );
   const missing = filed.filter((each) => each.direction === "in" && each.reply_needed && !each.has_reply);
   return {
     ...rowOf({ ...row, documents: filed.length }),
-    documentList: filed.map((each) => ({
-      ordinal: each.ordinal,
-      documentId: each.document_id,
-      direction: each.direction,
-      codeNumber: each.code_number,
-      codeNotation: each.code_notation,
-      issuedDate: each.issued_date,
-      author: each.author,
-      typeName:
-        each.direction === "out" ? (kindByCode(each.type_name as KindCode)?.name ?? each.type_name) : each.type_name,
-      subject: each.subject,
-      state: each.state,
-      stateName:
-        each.direction === "in"
-          ? (INCOMING_STATE_NAMES[each.state as IncomingState] ?? "")
-          : (OUTGOING_STATE_NAMES[each.state as OutgoingState] ?? ""),
-      at: each.at.toISOString(),
-      addedAt: each.added_at.toISOString(),
-    })),
-    missingReplies: missing.map((each) => ({
-      documentId: each.document_id,
-      subject: each.subject,
-      codeNumber: each.code_number ?? "",
-      codeNotation: each.code_notation,
-    })),
+    documentList: filed.map((each) => (readable.has(each.document_id) ? filedRow(each) : hiddenRow(each))),
+    missingReplies: missing
+      .filter((each) => readable.has(each.document_id))
+      .map((each) => ({
+        documentId: each.document_id,
+        subject: each.subject,
+        codeNumber: each.code_number ?? "",
+        codeNotation: each.code_notation,
+      })),
     closing: checkClosing({
       state: row.state,
       documents: filed.length,

@@ -24,6 +24,8 @@ export const caseFileDocument = z.object({
   ordinal: z.number(),
   documentId: z.string(),
   direction: z.enum(["in", "out"]),
+  /** false: the reader has no right to this document, and what it is about stays empty */
+  readable: z.boolean(),
   codeNumber: z.string().nullable(),
   codeNotation: z.string(),
   issuedDate: z.string().nullable(),

@@ -21,8 +21,7 @@ describe("Hồ sơ và sổ đăng ký", () => {
   const asOwner = async (text: string, values: unknown[] = []): Promise<void> => {
     const client = new pg.Client({ connectionString: office.db.ownerUrl });
     await client.connect();
-    await client.query(text, values);
-    await client.end();
+    await client.query(text, values).finally(() => client.end());
   };
 
   beforeAll(async () => {
@@ -135,5 +134,38 @@ describe("Hồ sơ và sổ đăng ký", () => {
     expect((await specialist.fetch("/api/registers/book_in/print.pdf")).status).toBe(403);
     const other = await office.signIn("lan.bui");
     expect((await other.fetch("/api/registers/book_in/print.pdf")).status).toBe(404);
+  });
+
+  it("hồ sơ không mở rộng quyền đọc: văn bản người xem không được đọc chỉ còn một dòng trống, không số, không trích yếu", async () => {
+    const hidden = "doc_00000000000000000000000002";
+    await asOwner(
+      "insert into register_book (agency_id, id, direction, series, year, name, next_number) values ($1,'book_25','in','chung',2025,'Sổ năm trước',2)",
+      [agency()],
+    );
+    await asOwner(
+      "insert into register_entry (agency_id, book_id, number, state, document_id, taken_at, taken_by) values ($1,'book_25',1,'taken',$2,now(),'p')",
+      [agency(), hidden],
+    );
+    await asOwner(
+      `insert into incoming_document (agency_id, id, intake_id, book_id, arrival_number, arrival_year, way, state, code_number, code_notation, issued_date, organ_name, type_name, subject,
+        received_at, received_legal_at, registered_at, registered_by, receipt, file_sha256, file_name, media_type, file_size, handed_at)
+       select agency_id,$1,'int2','book_25',1,2025,way,'to-assign','77','SNV-TC',issued_date,'Sở Nội vụ','Công văn','Việc nhân sự chưa công bố',received_at,received_legal_at,registered_at,registered_by,receipt,'bb',file_name,media_type,1,handed_at
+       from incoming_document where id = $2`,
+      [hidden, letter],
+    );
+    const opened = await specialist.api.caseFiles.open({
+      notation: "09-NS",
+      title: "Hồ sơ chung",
+      year: 2026,
+      retention: "10 năm",
+    });
+    await specialist.api.caseFiles.file({ id: opened.id, documentId: letter });
+    await clerk.api.caseFiles.file({ id: opened.id, documentId: hidden });
+    const seen = await specialist.api.caseFiles.get({ id: opened.id });
+    expect(JSON.stringify(seen)).not.toMatch(/nhân sự|SNV-TC|Sở Nội vụ/u);
+    expect(seen.documentList.map((each) => each.readable).sort()).toEqual([false, true]);
+    expect(seen.documents).toBe(2);
+    const whole = await clerk.api.caseFiles.get({ id: opened.id });
+    expect(whole.documentList.map((each) => each.codeNotation)).toContain("SNV-TC");
   });
 });

@@ -99,8 +99,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     requestIdHeader: false as const,
     forceCloseConnections: true,
     frameworkErrors: answerUnread,
-    // RFC 9112 3.2.2: a request line may name the whole address; its path is what counts
-    rewriteUrl: (request: { url?: string }) => (request.url ?? "/").replace(/^https?:\/\/[^/]*(?=\/)/iu, ""),
+    rewriteUrl: pathOf,
   };
   // one code path for HTTP/1.1 and HTTP/2: Fastify's types differ only in the raw socket
   const app = (tls ? Fastify({ ...options, http2: true, https: tls }) : Fastify(options)) as unknown as FastifyInstance;
@@ -199,6 +198,13 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   addApiPage(app, parts.openApi);
   if (parts.webDir) await addPage(app, parts.webDir);
   return app;
+}
+
+// RFC 9112 3.2.2: a request line may name the whole address; its path is what counts, for every part that looks at it.
+function pathOf(request: { url?: string | undefined; originalUrl?: string }): string {
+  const path = (request.url ?? "/").replace(/^https?:\/\/[^/]*(?=\/)/iu, "");
+  request.originalUrl = path;
+  return path;
 }
 
 /** An address that cannot be read (`%E0%A4`) never reaches a route or its error handler. HTTP/1.1 and 2 differ in the types. */

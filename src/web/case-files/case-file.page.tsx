@@ -100,7 +100,7 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
         keyOf={(row) => row.documentId}
         selected={current?.documentId ?? null}
         onSelect={(row) => setSelected(row.documentId)}
-        onOpen={(row) => go(pathOf(row))}
+        onOpen={(row) => row.readable && go(pathOf(row))}
         openLabel="mở văn bản"
         toneOf={(row) => (caseFile.missingReplies.some((one) => one.documentId === row.documentId) ? "bad" : undefined)}
         empty={
@@ -130,32 +130,36 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
             head: "Số, ký hiệu · cơ quan",
             width: 190,
             pinned: true,
-            cell: (row) => (
-              <>
-                <strong className="mo-nowrap">
-                  {row.codeNumber || row.direction === "in" ? numberAndNotation(row) : "Dự thảo"}
-                </strong>
-                <div className="mo-small mo-ink-3">{row.author}</div>
-              </>
-            ),
+            cell: (row) =>
+              row.readable && (
+                <>
+                  <strong className="mo-nowrap">
+                    {row.codeNumber || row.direction === "in" ? numberAndNotation(row) : "Dự thảo"}
+                  </strong>
+                  <div className="mo-small mo-ink-3">{row.author}</div>
+                </>
+              ),
           },
           {
             key: "trich-yeu",
             head: "Trích yếu",
             pinned: true,
-            cell: (row) => (
-              <>
-                <To path={pathOf(row)} className="mo-case-title mo-two-lines" title={row.subject}>
-                  {asSentence(row.subject)}
-                </To>
-                <div className="mo-small mo-ink-2">
-                  {row.typeName} · {row.direction === "in" ? "văn bản đến" : "văn bản đi"} · {row.stateName}
-                </div>
-                {caseFile.missingReplies.some((one) => one.documentId === row.documentId) && (
-                  <div className="mo-small mo-bad">Cần trả lời, chưa có văn bản trả lời trong hồ sơ</div>
-                )}
-              </>
-            ),
+            cell: (row) =>
+              row.readable ? (
+                <>
+                  <To path={pathOf(row)} className="mo-case-title mo-two-lines" title={row.subject}>
+                    {asSentence(row.subject)}
+                  </To>
+                  <div className="mo-small mo-ink-2">
+                    {row.typeName} · {row.direction === "in" ? "văn bản đến" : "văn bản đi"} · {row.stateName}
+                  </div>
+                  {caseFile.missingReplies.some((one) => one.documentId === row.documentId) && (
+                    <div className="mo-small mo-bad">Cần trả lời, chưa có văn bản trả lời trong hồ sơ</div>
+                  )}
+                </>
+              ) : (
+                <span className="mo-ink-3">Văn bản bạn không có quyền đọc</span>
+              ),
           },
           ...(open
             ? [
@@ -164,16 +168,17 @@ function Documents({ caseFile }: { caseFile: CaseFile }) {
                   head: "Việc",
                   width: 96,
                   pinned: true,
-                  cell: (row: Filed) => (
-                    <Button
-                      size="small"
-                      look="text"
-                      label={`Bỏ ra ${numberAndNotation(row)}`}
-                      onPress={() => setRemoving(row)}
-                    >
-                      <span className="mo-nowrap">Bỏ ra</span>
-                    </Button>
-                  ),
+                  cell: (row: Filed) =>
+                    row.readable && (
+                      <Button
+                        size="small"
+                        look="text"
+                        label={`Bỏ ra ${numberAndNotation(row)}`}
+                        onPress={() => setRemoving(row)}
+                      >
+                        <span className="mo-nowrap">Bỏ ra</span>
+                      </Button>
+                    ),
                 },
               ]
             : []),
