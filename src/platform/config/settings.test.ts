@@ -11,6 +11,19 @@ it("mọi thiết lập đều có trong docs/settings.md, đúng tên và mặc
 it("thiết lập sai nêu đúng tên biến, không chạy tiếp", () => {
   expect(() => readSettings({ PORT: "tám nghìn" })).toThrow(/PORT/);
   expect(() => readSettings({ TLS_CERT: "/a.pem" })).toThrow(/TLS_KEY/);
+  expect(() => readSettings({ PORT: "99999" })).toThrow(/PORT.*65535/);
+  expect(() => readSettings({ LOG_LEVEL: "loud" })).toThrow(/LOG_LEVEL.*debug, info, warn, error/);
+  expect(() => readSettings({ M_OFFICE_DEMO: "maybe" })).toThrow(/M_OFFICE_DEMO.*0 hoặc 1/);
+  expect(() => readSettings({ PUBLIC_URL: "van-phong.example" })).toThrow(/PUBLIC_URL.*https:/);
+  expect(readSettings({ LOG_LEVEL: "INFO", M_OFFICE_DEMO: "false", PUBLIC_URL: "https://vp.example" })).toMatchObject({
+    logLevel: "info",
+    demo: false,
+    publicUrl: "https://vp.example",
+  });
+});
+
+it("địa chỉ cơ sở dữ liệu sai không bị in ra: trong đó có mật khẩu", () => {
+  expect(() => readSettings({ DATABASE_URL: "mysql://a:mat-khau@b/c" })).toThrow(/^(?!.*mat-khau).*postgres:/u);
 });
 
 it("HTTP không mã hóa chỉ nghe trên máy này, trừ khi được yêu cầu", () => {

@@ -57,19 +57,44 @@ export const SETTINGS: { name: string; default: string; meaning: string }[] = [
   { name: "REQUESTS_PER_MINUTE", default: "3000", meaning: "số yêu cầu mỗi phút từ một địa chỉ" },
 ];
 
-function flag(value: string | undefined, fallback: boolean): boolean {
-  if (value === undefined || value === "") return fallback;
-  return value === "1" || value.toLowerCase() === "true";
+const YES = ["1", "true"];
+const NO = ["0", "false"];
+
+function flag(env: Environment, name: string, fallback: boolean): boolean {
+  const text = env[name]?.trim().toLowerCase() ?? "";
+  if (text === "") return fallback;
+  if (!YES.includes(text) && !NO.includes(text)) throw new Error(`${name} phải là 0 hoặc 1, đang là “${env[name]}”.`);
+  return YES.includes(text);
 }
 
-function whole(env: Environment, name: string, fallback: number): number {
+function whole(env: Environment, name: string, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
   const text = env[name];
   if (text === undefined || text === "") return fallback;
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0)
     throw new Error(`${name} phải là một số nguyên không âm, đang là “${text}”.`);
+  if (value > most) throw new Error(`${name} không được lớn hơn ${most}, đang là “${text}”.`);
   return value;
 }
+
+function oneOf(env: Environment, name: string, allowed: readonly string[], fallback: string): string {
+  const text = env[name]?.trim().toLowerCase() || fallback;
+  if (!allowed.includes(text))
+    throw new Error(`${name} phải là một trong các giá trị ${allowed.join(", ")}; đang là “${env[name]}”.`);
+  return text;
+}
+
+/** The value is not repeated in the sentence: an address may hold a password. */
+function address(env: Environment, name: string, schemes: readonly string[]): string | null {
+  const text = env[name]?.trim() ?? "";
+  if (text === "") return null;
+  const scheme = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : "";
+  if (!schemes.includes(scheme))
+    throw new Error(`${name} phải là một địa chỉ bắt đầu bằng ${schemes.map((each) => `${each}://`).join(" hoặc ")}.`);
+  return text;
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
 function isLoopbackName(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\./u.test(host);
@@ -86,26 +111,26 @@ export function readSettings(env: Environment = process.env): Settings {
   const tlsKey = env.TLS_KEY || null;
   if ((tlsCert === null) !== (tlsKey === null))
     throw new Error("TLS_CERT và TLS_KEY phải đi cùng nhau; thiếu một tệp.");
-  const allowHttp = flag(env.ALLOW_HTTP, false);
-  const trustProxy = flag(env.TRUST_PROXY, false);
+  const allowHttp = flag(env, "ALLOW_HTTP", false);
+  const trustProxy = flag(env, "TRUST_PROXY", false);
   const host = env.HOST || (tlsCert || allowHttp ? "0.0.0.0" : "127.0.0.1");
   if (!tlsCert && !allowHttp && !trustProxy && !isLoopbackName(host))
     throw new Error(
       `HOST=${host} mở ra ngoài máy này mà chưa có HTTPS. Hãy đặt TLS_CERT và TLS_KEY, hoặc TRUST_PROXY=1 khi đứng sau máy chủ ủy quyền có HTTPS, hoặc ALLOW_HTTP=1 nếu chấp nhận HTTP không mã hóa.`,
     );
   return {
-    port: whole(env, "PORT", 8080),
+    port: whole(env, "PORT", 8080, 65_535),
     host,
     dataDir,
-    databaseUrl: env.DATABASE_URL || null,
+    databaseUrl: address(env, "DATABASE_URL", ["postgres", "postgresql"]),
     pgBinDir: env.PG_BINDIR || null,
     tlsCert,
     tlsKey,
     trustProxy,
     allowHttp,
-    publicUrl: env.PUBLIC_URL || null,
-    logLevel: env.LOG_LEVEL || "warn",
-    demo: flag(env.M_OFFICE_DEMO, true),
+    publicUrl: address(env, "PUBLIC_URL", ["https", "http"]),
+    logLevel: oneOf(env, "LOG_LEVEL", LOG_LEVELS, "warn"),
+    demo: flag(env, "M_OFFICE_DEMO", true),
     uploadMaxBytes: whole(env, "UPLOAD_MAX_MB", 100) * 1024 * 1024,
     backupDir: path.resolve(env.BACKUP_DIR?.replace(/^~/, homedir()) || `${dataDir}-backup`),
     signInPerMinute: whole(env, "SIGN_IN_PER_MINUTE", 30),

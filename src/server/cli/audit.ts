@@ -5,7 +5,7 @@ import { verifyTrail } from "#src/features/audit/sealer.actions.ts";
 import { verifyStoredFiles } from "#src/features/operations/stored-files/verify.actions.ts";
 import { openDatabase } from "#src/platform/db/database.ts";
 import { openSeal } from "../worker.ts";
-import { openInstallation } from "./start/installation-access.ts";
+import { openExisting } from "./processes/prepared-database.ts";
 
 const HELP = `m-office audit verify [--json]
   Kiểm tra chuỗi lịch sử của mọi cơ quan (dòng bị sửa, bị xóa, bị chèn) và từng tệp trong kho mà hồ sơ có ghi (mất, hỏng).
@@ -15,7 +15,7 @@ const HELP = `m-office audit verify [--json]
 export async function run(args: string[]): Promise<number> {
   if (args.includes("--help")) return print(HELP, 0);
   if (args[0] !== "verify") return print(HELP, 2);
-  const installation = await openInstallation();
+  const installation = await openExisting();
   const db = openDatabase(installation.urls.ownerUrl, { name: "m-office-audit", max: 2, statementSeconds: 600 });
   try {
     const { dataDir } = installation.settings;

@@ -8,7 +8,8 @@ import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
 export type LoadCalendar = (agencyCode: string) => Promise<Calendar | null>;
 
 /**
- * What the wiring may hand in. `loadCalendar` is called only for `--agency`, so that the command needs no database without it;
+ * What the wiring may hand in. `loadCalendar` (default: this machine's installation) is called only for `--agency`, so that the
+ * command needs no database without it;
  * `out`/`err` replace the two output streams.
  */
 export type LegalTimeHooks = {
@@ -47,11 +48,15 @@ export async function run(args: string[], hooks: LegalTimeHooks = {}): Promise<n
     out(HELP);
     return 0;
   }
-  const answer = await answerFor(use, hooks.loadCalendar);
+  const answer = await answerFor(use, hooks.loadCalendar ?? calendarOfInstallation);
   for (const warning of answer.warnings) err(warning);
   out(JSON.stringify(answer.json));
   return answer.code;
 }
+
+/** The database's programs are loaded only when an agency is asked for. */
+const calendarOfInstallation: LoadCalendar = async (code) =>
+  (await import("./installation-calendar.ts")).calendarOfAgency(code);
 
 type Use = { help: boolean; instant: string; agency: string | undefined };
 type Answer = { code: 0 | 1; json: Record<string, unknown>; warnings: string[] };
@@ -71,7 +76,7 @@ function readArgs(args: string[]): Use | null {
   }
 }
 
-async function answerFor(use: Use, loadCalendar: LoadCalendar | undefined): Promise<Answer> {
+async function answerFor(use: Use, loadCalendar: LoadCalendar): Promise<Answer> {
   const calendar = await calendarFor(use.agency, loadCalendar);
   if (typeof calendar === "string") return refused("legal-time.unknown-agency", calendar);
   const instant = parseInstant(use.instant, calendar.offsetMinutes);
@@ -97,9 +102,9 @@ async function answerFor(use: Use, loadCalendar: LoadCalendar | undefined): Prom
 }
 
 /** The calendar, or the Vietnamese sentence that says why there is none. */
-async function calendarFor(agency: string | undefined, load: LoadCalendar | undefined): Promise<Calendar | string> {
+async function calendarFor(agency: string | undefined, load: LoadCalendar): Promise<Calendar | string> {
   if (agency === undefined) return SHIPPED_CALENDAR;
-  const found = load ? await load(agency) : null;
+  const found = await load(agency);
   return (
     found ??
     `Không tìm thấy lịch của cơ quan có mã “${agency}”. Hãy kiểm tra lại mã, hoặc bỏ --agency để dùng lịch kèm theo.`

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import { makeBackup } from "#src/features/operations/backup/backup.actions.ts";
 import { VERSION } from "../../installation.ts";
-import { openInstallation } from "../start/installation-access.ts";
+import { openExisting } from "../processes/prepared-database.ts";
 
 const HELP = `m-office backup [--to NƠI] [--key-file TỆP] [--json]
   Sao lưu có mã hóa: cơ sở dữ liệu, tệp, khóa. Mặc định để ở BACKUP_DIR (cạnh thư mục dữ liệu), khóa ở thư mục ‹nơi›-keys.
@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const installation = await openInstallation();
+  const installation = await openExisting();
   try {
     const { dataDir, backupDir } = installation.settings;
     const files = await createDiskFileStore(path.join(dataDir, "files"));

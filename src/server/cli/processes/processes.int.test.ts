@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -132,4 +132,19 @@ test("web and worker started apart on one database: signing in works, the worker
     process.child.kill("SIGTERM");
     expect(await process.ended).toMatchObject({ code: 0, err: "" });
   }
+});
+
+test.each([
+  [["audit", "verify"], "Thư mục"],
+  [["backup"], "Thư mục"],
+  [["legal-time", "2026-11-22T19:30", "--agency", "H61.13"], "Thư mục"],
+])("lệnh %j trên thư mục gõ nhầm nói rõ, không tạo gì ở đó", async (args, words) => {
+  const mistyped = join(dataDir, "go-nham");
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const done = spawn(process.execPath, ["bin/m-office.mjs", ...args], { env: { ...rest, M_OFFICE_DATA: mistyped } });
+  let said = "";
+  done.stderr.on("data", (piece) => (said += piece));
+  expect((await once(done, "exit"))[0]).toBe(1);
+  expect(said).toContain(`${words} ${mistyped}`);
+  expect(existsSync(mistyped)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
@@ -11,6 +11,16 @@ export type InstallationUrls = RoleUrls & { adminUrl: string; database: string }
 
 /** Settings of this process; a wrong one ends the command with its sentence. */
 export function settingsOrFail(): Settings {
+  const settings = read();
+  if (statSync(settings.dataDir, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new PlainFailure(
+      "settings.wrong",
+      `M_OFFICE_DATA (${settings.dataDir}) là một tệp, không phải thư mục; không có gì bị thay đổi. Hãy đặt M_OFFICE_DATA là một thư mục.`,
+    );
+  return settings;
+}
+
+function read(): Settings {
   try {
     return readSettings();
   } catch (error) {
