@@ -1,6 +1,7 @@
 // Every operation of the product, feature by feature. OpenAPI is made from this list; the web imports the same contracts.
 import { assignmentsContract } from "#src/features/assignments/assignments.contract.ts";
 import { caseFilesContract } from "#src/features/case-files/case-files.contract.ts";
+import { certificatesContract } from "#src/features/certificates/certificates.contract.ts";
 import { correspondentsContract } from "#src/features/correspondents/correspondents.contract.ts";
 import { exchangeContract } from "#src/features/exchange/exchange.contract.ts";
 import { historyContract } from "#src/features/history/history.contract.ts";
@@ -27,6 +28,7 @@ export const contract = {
   registers: registersContract,
   outgoingDocuments: outgoingDocumentsContract,
   signing: signingContract,
+  certificates: certificatesContract,
   exchange: exchangeContract,
   operations: operationsContract,
 };

@@ -10,16 +10,18 @@ import { createIsolatedReader } from "#src/adapters/reader/isolated-reader.ts";
 import type { Reader } from "#src/adapters/reader/reader.port.ts";
 import type { DocumentSigning } from "#src/adapters/signer/document-signing.port.ts";
 import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
-import { openKeyFolder } from "#src/adapters/signer/key-folder.ts";
-import type { SigningPictures } from "#src/adapters/signer/pictures.port.ts";
-import type { Signer } from "#src/adapters/signer/signer.port.ts";
+import { type KeyFolder, openKeyFolder } from "#src/adapters/signer/key-folder.ts";
+import type { PictureStore } from "#src/adapters/signer/pictures.port.ts";
+import type { KeyStore } from "#src/adapters/signer/signer.port.ts";
 import type { SpreadsheetWriter } from "#src/adapters/spreadsheet/spreadsheet.port.ts";
 import { createXlsxWriter } from "#src/adapters/spreadsheet/xlsx-writer.ts";
 import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import type { EdxmlCodec } from "#src/adapters/transport/edxml.port.ts";
 import { directVerifier } from "#src/adapters/verifier/direct-verifier.ts";
 import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated-verifier.ts";
-import { readTrustFolder } from "#src/adapters/verifier/trust/trust-folder.ts";
+import { checkCertificate } from "#src/adapters/verifier/trust/check-certificate.ts";
+import { openTrustStore } from "#src/adapters/verifier/trust/trust-store.ts";
+import type { CheckCertificate, TrustStore } from "#src/adapters/verifier/trust.port.ts";
 import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
 import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
@@ -41,21 +43,21 @@ export type Ports = {
   ownVerifier: Verifier;
   edxml: EdxmlCodec;
   /** authorities and revocation lists in the folder `trust` of the data folder; empty when there is none */
-  trust(): Promise<{ certificates: Uint8Array[]; crls: Uint8Array[] }>;
+  trust: TrustStore["read"];
+  trustStore: TrustStore;
+  checkCertificate: CheckCertificate;
   uploadMaxBytes: number;
   /** software keys of this installation, and the pictures that stand on the page with them */
-  signer: Signer;
-  pictures: SigningPictures;
+  signer: KeyStore;
+  pictures: PictureStore;
   signing: DocumentSigning;
 };
 
 export async function openPorts(settings: Settings): Promise<Ports & { close(): Promise<void> }> {
   const writer = createTypstWriter();
   const reader = createIsolatedReader();
-  const { keys, pictures } = await openKeyFolder({
-    folder: path.join(settings.dataDir, "keys"),
-    secretFile: path.join(settings.dataDir, "secrets", "key-store"),
-  });
+  const { keys, pictures } = await openKeys(settings.dataDir);
+  const trustStore = openTrust(settings.dataDir);
   return {
     files: await createDiskFileStore(path.join(settings.dataDir, "files")),
     writer,
@@ -69,7 +71,9 @@ export async function openPorts(settings: Settings): Promise<Ports & { close(): 
     verifier: createIsolatedVerifier(),
     ownVerifier: directVerifier,
     edxml: edxmlCodec,
-    trust: () => readTrustFolder(path.join(settings.dataDir, "trust")).catch(nobodyTrusted),
+    trust: trustStore.read,
+    trustStore,
+    checkCertificate,
     uploadMaxBytes: settings.uploadMaxBytes,
     async close() {
       await Promise.all([writer.close(), reader.close()]);
@@ -77,7 +81,11 @@ export async function openPorts(settings: Settings): Promise<Ports & { close(): 
   };
 }
 
-function nobodyTrusted(error: unknown) {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return { certificates: [], crls: [] };
-  throw error;
+/** The installation's own keys; the command line attaches to the same. */
+export function openKeys(dataDir: string): Promise<KeyFolder> {
+  return openKeyFolder({ folder: path.join(dataDir, "keys"), secretFile: path.join(dataDir, "secrets", "key-store") });
+}
+
+export function openTrust(dataDir: string): TrustStore {
+  return openTrustStore(path.join(dataDir, "trust"));
 }

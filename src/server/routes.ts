@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { assignmentsRoutes } from "#src/features/assignments/assignments.routes.ts";
 import { caseFilesRoutes } from "#src/features/case-files/case-files.routes.ts";
+import { certificatesRoutes } from "#src/features/certificates/certificates.routes.ts";
 import { correspondentsRoutes } from "#src/features/correspondents/correspondents.routes.ts";
 import { exchangeRoutes } from "#src/features/exchange/exchange.routes.ts";
 import { historyRoutes } from "#src/features/history/history.routes.ts";
@@ -41,6 +42,7 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
     caseFiles: caseFilesRoutes,
     registers: registersRoutes,
     signing: signingRoutes(ports),
+    certificates: certificatesRoutes(ports),
     exchange: exchangeRoutes(ports),
     operations: operationsRoutes(facts),
   };

@@ -9,8 +9,8 @@ import { marksInValue, type PlacedMark } from "#src/rules/secrecy/free-text.ts";
 const MESSAGE =
   "Trong chữ vừa gửi có dấu chỉ độ mật. Thông tin thuộc bí mật nhà nước không được nhập, lưu, xử lý trên hệ thống; chưa có gì được lưu. Hãy xóa dấu nếu gõ nhầm; nếu là nội dung mật, hãy xử lý trên giấy hoặc máy tính độc lập và đăng ký tại sổ bí mật nhà nước.";
 
-// Who somebody is, not what an office writes: a password may be any word.
-const NOT_WRITING = /^identity\./u;
+// Who somebody is, not what an office writes: a password or a PIN may be any word, a key and a picture are no text at all.
+const NOT_WRITING = /^identity\.|^certificates\.(?!remove)/u;
 
 /**
  * Lets an operation pass, or refuses it and writes down who was refused what kind – never the words, nor where they stood.

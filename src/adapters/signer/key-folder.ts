@@ -1,18 +1,17 @@
 // The installation's software keys: `keys/<id>.json` wrapped under `secrets/key-store`, beside each its picture `keys/<id>.png`.
 // A picture is no secret: it stands on every page that was ever signed.
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createKeyStoreSigner, type KeyStore } from "./key-store-signer.ts";
-import type { SigningPictures } from "./pictures.port.ts";
+import { createKeyStoreSigner } from "./key-store-signer.ts";
+import { preparePicture } from "./picture-file.ts";
+import type { PictureStore } from "./pictures.port.ts";
+import type { KeyStore } from "./signer.port.ts";
 
 const SECRET_BYTES = 32;
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}$/;
 
-export type KeyFolder = {
-  keys: KeyStore;
-  pictures: SigningPictures & { put(keyId: string, png: Uint8Array): Promise<void> };
-};
+export type KeyFolder = { keys: KeyStore; pictures: PictureStore };
 
 /** @param places folder of the keys, and the file of the secret that wraps them; both are made at the first use */
 export async function openKeyFolder(places: { folder: string; secretFile: string }): Promise<KeyFolder> {
@@ -26,8 +25,14 @@ export async function openKeyFolder(places: { folder: string; secretFile: string
       put: async (keyId, png) => {
         if (!NAME.test(keyId)) throw new RangeError(`not a key id: ${keyId}`);
         await mkdir(places.folder, { recursive: true, mode: 0o700 });
-        await writeFile(fileOf(keyId), png, { mode: 0o600 });
+        const temporary = `${fileOf(keyId)}.${randomBytes(4).toString("hex")}.tmp`;
+        await writeFile(temporary, png, { mode: 0o600, flag: "wx" });
+        await rename(temporary, fileOf(keyId));
       },
+      remove: async (keyId) => {
+        if (NAME.test(keyId)) await rm(fileOf(keyId), { force: true });
+      },
+      prepare: preparePicture,
     },
   };
 }

@@ -8,10 +8,10 @@ import {
   randomBytes,
   scryptSync,
 } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeKey, rawSignature } from "./raw-signature.ts";
-import { type Signer, SignerError } from "./signer.port.ts";
+import { type KeyStore, SignerError } from "./signer.port.ts";
 
 type Entry = {
   certificate: string;
@@ -21,19 +21,7 @@ type Entry = {
   iv: string;
   tag: string;
   key: string;
-};
-
-export type NewKey = {
-  id: string;
-  privateKey: KeyObject;
-  certificate: Uint8Array;
-  chain: readonly Uint8Array[];
-  pin?: string;
-};
-
-export type KeyStore = Signer & {
-  /** Stores a key; refuses an id that exists (`signer.key-exists`). */
-  add(key: NewKey): Promise<void>;
+  holder?: string;
 };
 
 const ID = /^[A-Za-z0-9_.-]{1,100}$/;
@@ -85,26 +73,34 @@ export function createKeyStoreSigner(options: { folder: string; secret: Uint8Arr
     }
   };
 
+  const wrap = (key: KeyObject, pin: string | undefined): Pick<Entry, "pinned" | "salt" | "iv" | "tag" | "key"> => {
+    const pem = key.export({
+      type: "pkcs8",
+      format: "pem",
+      ...(pin ? { cipher: "aes-256-cbc", passphrase: pin } : {}),
+    });
+    const salt = randomBytes(16);
+    const iv = randomBytes(12);
+    const cipher = createCipheriv("aes-256-gcm", wrappingKey(salt), iv);
+    const wrapped = Buffer.concat([cipher.update(pem), cipher.final()]);
+    return {
+      pinned: pin !== undefined,
+      salt: base64(salt),
+      iv: base64(iv),
+      tag: base64(cipher.getAuthTag()),
+      key: base64(wrapped),
+    };
+  };
+
+  /** Written beside and renamed, so that a crash never leaves half a key. */
+  const write = async (file: string, entry: Entry): Promise<void> => {
+    const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
+    await writeFile(temporary, JSON.stringify(entry), { mode: 0o600, flag: "wx" });
+    await rename(temporary, file);
+  };
+
   return {
     add: async (key) => {
-      const pem = key.privateKey.export({
-        type: "pkcs8",
-        format: "pem",
-        ...(key.pin ? { cipher: "aes-256-cbc", passphrase: key.pin } : {}),
-      });
-      const salt = randomBytes(16);
-      const iv = randomBytes(12);
-      const cipher = createCipheriv("aes-256-gcm", wrappingKey(salt), iv);
-      const wrapped = Buffer.concat([cipher.update(pem), cipher.final()]);
-      const entry: Entry = {
-        certificate: base64(key.certificate),
-        chain: key.chain.map(base64),
-        pinned: key.pin !== undefined,
-        salt: base64(salt),
-        iv: base64(iv),
-        tag: base64(cipher.getAuthTag()),
-        key: base64(wrapped),
-      };
       const file = fileOf(key.id);
       await mkdir(options.folder, { recursive: true, mode: 0o700 });
       if ((await readdir(options.folder)).includes(`${key.id}.json`)) {
@@ -113,11 +109,18 @@ export function createKeyStoreSigner(options: { folder: string; secret: Uint8Arr
           "Khóa này đã có trong kho. Hãy thu hồi khóa cũ trước khi nạp khóa mới.",
         );
       }
-      // Written beside and renamed, so that a crash never leaves half a key.
-      const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
-      await writeFile(temporary, JSON.stringify(entry), { mode: 0o600, flag: "wx" });
-      await rename(temporary, file);
+      await write(file, {
+        certificate: base64(key.certificate),
+        chain: key.chain.map(base64),
+        ...wrap(key.privateKey, key.pin),
+        ...(key.holder === undefined ? {} : { holder: key.holder }),
+      });
     },
+    changePin: async (id, pin, next) => {
+      const entry = await read(id);
+      await write(fileOf(id), { ...entry, ...wrap(open(entry, pin), next) });
+    },
+    remove: (id) => rm(fileOf(id), { force: true }),
     keys: async () => {
       const files = await readdir(options.folder).catch(() => []);
       const ids = files
@@ -128,7 +131,11 @@ export function createKeyStoreSigner(options: { folder: string; secret: Uint8Arr
     },
     certificateOf: async (id) => {
       const entry = await read(id);
-      return { certificate: bytesOf(entry.certificate), chain: entry.chain.map(bytesOf) };
+      return {
+        certificate: bytesOf(entry.certificate),
+        chain: entry.chain.map(bytesOf),
+        ...(entry.holder === undefined ? {} : { holder: entry.holder }),
+      };
     },
     signAttributes: async (id, attributes, pin) => rawSignature(open(await read(id), pin), attributes),
   };

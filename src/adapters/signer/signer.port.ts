@@ -1,6 +1,7 @@
 // Who holds a private key and signs with it. The same words fit a key file, a token on the clerk's PC and a remote service:
 // the office prepares the attributes, the signer returns the raw value, the office builds the signature.
 
+import type { KeyObject } from "node:crypto";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 
 /** One key that can sign. */
@@ -14,7 +15,12 @@ export type SigningKey = {
 };
 
 /** DER bytes: the signer's certificate and the issuing certificates above it, leaf first. */
-export type CertificateAndChain = { certificate: Uint8Array; chain: Uint8Array[] };
+export type CertificateAndChain = {
+  certificate: Uint8Array;
+  chain: Uint8Array[];
+  /** whose key it is, stated when it was attached: id of a person, code of an agency; absent where nothing was stated */
+  holder?: string;
+};
 
 export type Signer = {
   /** Keys this signer knows; never a private part. */
@@ -27,6 +33,23 @@ export type Signer = {
    * @throws SignerError `signer.unknown-key`, `signer.wrong-pin`
    */
   signAttributes(keyId: string, attributes: Uint8Array, pin?: string): Promise<Uint8Array>;
+};
+
+export type NewKey = CertificateAndChain & {
+  id: string;
+  privateKey: KeyObject;
+  /** without one the key signs whenever the office asks it: seals */
+  pin?: string;
+};
+
+/** A signer whose keys are kept here. What goes in never comes out again. */
+export type KeyStore = Signer & {
+  /** Stores a key; refuses an id that exists (`signer.key-exists`). */
+  add(key: NewKey): Promise<void>;
+  /** Throws `signer.wrong-pin` unless `pin` is today's. */
+  changePin(keyId: string, pin: string, next: string): Promise<void>;
+  /** Forgets a key for good; one that is not there is no failure. */
+  remove(keyId: string): Promise<void>;
 };
 
 /** An expected refusal of a signer: dotted code and a Vietnamese sentence that says what to do. */

@@ -85,8 +85,14 @@ describe("Tệp PKCS#12", () => {
       ]);
       return Buffer.from(text, "base64");
     };
-    it("mở được với AES-256 (mặc định) và 3DES (cũ)", async () => {
-      for (const extra of [[], ["-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1"]]) {
+    it("mở được với AES-256 (mặc định), 3DES (cũ) và RC2 40, 128 bit (Windows cũ, OpenSSL 1)", async () => {
+      const old = "-keypbe PBE-SHA1-3DES -macalg sha1";
+      for (const extra of [
+        [],
+        [`${old} -certpbe PBE-SHA1-3DES`],
+        ["-legacy -macalg sha1"],
+        [`-legacy ${old} -certpbe PBE-SHA1-RC2-128`],
+      ]) {
         const [key] = await createP12Signer(rewrap(extra), "123456").keys();
         expect(key?.subject).toBe(SUBJECT);
       }

@@ -69,5 +69,12 @@ export const AUDIT_ACTIONS = [
   "unit.closed",
   "account.created",
   "account.unlocked",
+  "certificate.attached",
+  "certificate.seal-attached",
+  "certificate.picture-changed",
+  "certificate.pin-changed",
+  "certificate.removed",
+  "trust.added",
+  "trust.removed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

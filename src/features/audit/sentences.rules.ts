@@ -16,6 +16,8 @@ const onDay = (seen: SentenceFacts): string =>
   typeof seen.facts.issuedDate === "string" ? ` ngày ${dateText(seen.facts.issuedDate)}` : "";
 const numbered = (seen: SentenceFacts): string =>
   `${seen.text.number ? ` ${seen.text.number}` : number(seen, "number")}${onDay(seen)}`;
+const trusted = (seen: SentenceFacts): string =>
+  `${seen.facts.kind === "list" ? "danh sách thu hồi của" : "CA"} ${seen.text.name ?? ""}`.trim();
 /** which act was refused (QC-4.1): a person who reads a letter may still be refused an act on it */
 const refused = (seen: SentenceFacts): string =>
   `không được ${ACT_NAMES[seen.facts.need as Act] ?? "mở văn bản này"} vì chức danh không có quyền đó`;
@@ -102,6 +104,14 @@ const SENTENCES: Record<AuditAction, Say> = {
   "unit.closed": (s) => `đóng đơn vị ${s.text.name ?? ""}`.trim(),
   "account.created": () => "tạo tài khoản",
   "account.unlocked": () => "mở khóa tài khoản",
+  "certificate.attached": (s) => `gắn chứng thư ký số ${s.text.certificate ?? ""}${to(s.text.to)}`,
+  "certificate.seal-attached": (s) => `gắn chứng thư ký số của cơ quan ${s.text.certificate ?? ""}`.trim(),
+  "certificate.picture-changed": (s) =>
+    s.facts.whose === "agency" ? "thay hình con dấu" : "thay hình chữ ký của mình",
+  "certificate.pin-changed": () => "đổi mã PIN của chứng thư",
+  "certificate.removed": (s) => `gỡ chứng thư ký số của ${s.text.to ?? ""}${quoted(s.text.reason)}`,
+  "trust.added": (s) => `thêm ${trusted(s)} vào danh sách tin cậy`,
+  "trust.removed": (s) => `bỏ ${trusted(s)} khỏi danh sách tin cậy${quoted(s.text.reason)}`,
 };
 
 const STEP: Record<string, string> = { unit: "duyệt nội dung", format: "soát thể thức", leader: "lãnh đạo duyệt" };

@@ -10,6 +10,7 @@ import { agencyByCode, agencyById, postsByIds } from "#src/features/organisation
 import { type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
+import { maySign } from "#src/rules/access/access.ts";
 import type { Act as AccessAct } from "#src/rules/access/words.ts";
 import type { DocumentContent } from "#src/rules/exchange/message.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
@@ -30,7 +31,6 @@ export type ExchangeParts = {
 const FIELDS = { person: "nguoi-ky", agency: "co-quan" };
 const PDF = "application/pdf";
 const NOTHING: VerifyResult = { verdict: "unsigned", signatures: [], reasons: [] };
-const SIGNING_ROLES = ["lanh-dao", "chanh-van-phong", "truong-don-vi"];
 
 export type Gathered = {
   loaded: ForSigning;
@@ -105,7 +105,7 @@ async function load(tx: Tx, act: Act, id: string): Promise<Loaded> {
     outgoing: await outgoingOf(tx, agencyId, document),
     recipients: await Promise.all(loaded.recipients.map((each) => recipientOf(tx, each))),
     signerTitle: signer ? `${signer.title} ${signer.full_name}` : null,
-    signerRefusals: signer?.roles.some((role) => SIGNING_ROLES.includes(role)) ? [] : [NO_SIGNER],
+    signerRefusals: signer && maySign(signer.roles) ? [] : [NO_SIGNER],
   };
 }
 

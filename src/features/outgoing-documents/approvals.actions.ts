@@ -9,6 +9,7 @@ import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { refuseIf } from "#src/platform/problem/problem.ts";
+import { maySign } from "#src/rules/access/access.ts";
 import type { Relation } from "#src/rules/access/words.ts";
 import type { Anchor, DocumentModel } from "#src/rules/document-format/document-model.ts";
 import { ownHeadRefusals } from "#src/rules/document-format/own-head.ts";
@@ -21,7 +22,7 @@ import {
   type OutgoingState,
 } from "#src/rules/routing/outgoing-states.ts";
 import { type FormatAnswer, judgeFormat } from "./draft-rules/format.rules.ts";
-import { maySign, namesSigner, signerTitleLines } from "./draft-rules/signer-block.rules.ts";
+import { namesSigner, signerTitleLines } from "./draft-rules/signer-block.rules.ts";
 import { pdfProblem } from "./files.actions.ts";
 import { turnRefusals } from "./ground/acts.actions.ts";
 import { type Change, type OutgoingRecord, waitingBoxes } from "./ground/document.store.ts";
@@ -102,7 +103,7 @@ async function withSigner(
 ): Promise<{ model: DocumentModel; refused: Refusal[] }> {
   const office = await loadOffice(tx);
   const post = office.posts.find((each) => each.id === signerPostId);
-  if (!post || !maySign(post))
+  if (!post || !maySign(post.roles))
     return {
       model,
       refused: [

@@ -3,12 +3,12 @@ import { relationsTo } from "#src/features/access/access.actions.ts";
 import { loadCalendar } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
+import { maySign } from "#src/rules/access/access.ts";
 import { KIND_FACTS } from "#src/rules/document-format/printed-words.ts";
 import { workingTimeBetween } from "#src/rules/legal-time/working-time.ts";
 import { APPROVAL_STEPS } from "#src/rules/routing/approvals.ts";
 import { OUTGOING_STATE_NAMES, OUTGOING_STATES, type OutgoingState } from "#src/rules/routing/outgoing-states.ts";
 import { judgeFormat } from "./draft-rules/format.rules.ts";
-import { maySign } from "./draft-rules/signer-block.rules.ts";
 import { type TrackStep, trackOf } from "./draft-rules/track.rules.ts";
 import { actsOf } from "./ground/acts.actions.ts";
 import { findOutgoing, findReply, issuedOf, type OutgoingRecord } from "./ground/document.store.ts";
@@ -154,7 +154,7 @@ function signersOf(office: Office): OutgoingDocument["signers"] {
   const rank = (post: Office["posts"][number]): number =>
     post.id === head?.id ? 0 : post.roles.includes("lanh-dao") ? 1 : 2;
   return office.posts
-    .filter((post) => maySign(post))
+    .filter((post) => maySign(post.roles))
     .toSorted((a, b) => rank(a) - rank(b))
     .map((post) => ({ postId: post.id, fullName: post.full_name, title: post.title }));
 }

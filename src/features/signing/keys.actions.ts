@@ -32,14 +32,23 @@ export type SigningParts = {
 export const noKey = problem(
   "signing.no-key",
   409,
-  "Chức danh này chưa có chứng thư ký. Chưa có gì được ký. Hãy nhờ quản trị gắn chứng thư vào chức danh.",
+  "Bạn chưa có chứng thư ký ở chức danh này. Chưa có gì được ký. Hãy nạp tệp .p12 ở trang Chứng thư của tôi (bấm tên bạn ở góc trên bên phải).",
 );
-const noPicture = (whose: string): Problem =>
-  new Problem({
-    code: "signing.no-picture",
-    status: 409,
-    message: `${whose} chưa có hình trong hệ thống nên chưa ký được. Chưa có gì được ký. Hãy nhờ quản trị tải hình lên.`,
-  });
+export const noSealKey = problem(
+  "signing.no-key",
+  409,
+  "Cơ quan chưa có chứng thư ký số. Chưa cấp số, chưa ký gì. Văn thư giữ con dấu nạp tệp .p12 của cơ quan ở trang Chứng thư.",
+);
+const noPicture = problem(
+  "signing.no-picture",
+  409,
+  "Chữ ký của bạn chưa có hình trong hệ thống nên chưa ký được. Chưa có gì được ký. Hãy tải hình chữ ký lên ở trang Chứng thư của tôi.",
+);
+const noSealPicture = problem(
+  "signing.no-picture",
+  409,
+  "Con dấu của cơ quan chưa có hình trong hệ thống nên chưa ký được. Chưa cấp số, chưa ký gì. Văn thư tải hình con dấu lên ở trang Chứng thư.",
+);
 
 /** A key as it stands before signing; the private part never leaves the signer. */
 export type ReadyKey = {
@@ -49,15 +58,23 @@ export type ReadyKey = {
   name: string;
   notAfter: Date;
   picture: Uint8Array;
+  /** whose key it is, stated when it was attached; null for keys older than that */
+  holder: string | null;
 };
 
 /** @throws Problem 409 when there is no such key or no picture for it */
-export async function readyKey(parts: SigningParts, keyId: string, whose: string): Promise<ReadyKey> {
-  const x509 = await certificateOf(parts, keyId);
-  if (!x509) throw noKey();
+export async function readyKey(
+  parts: SigningParts,
+  keyId: string | null,
+  whose: "person" | "agency",
+): Promise<ReadyKey> {
+  const kept = keyId === null ? null : await certificateOf(parts, keyId);
+  if (!kept || keyId === null) throw whose === "person" ? noKey() : noSealKey();
   const picture = await parts.pictures.of(keyId);
-  if (!picture) throw noPicture(whose);
+  if (!picture) throw whose === "person" ? noPicture() : noSealPicture();
+  const { x509, holder } = kept;
   return {
+    holder,
     keyId,
     subject: x509.subject.replaceAll("\n", ", "),
     serial: x509.serialNumber,
@@ -67,9 +84,13 @@ export async function readyKey(parts: SigningParts, keyId: string, whose: string
   };
 }
 
-async function certificateOf(parts: SigningParts, keyId: string): Promise<X509Certificate | null> {
+async function certificateOf(
+  parts: SigningParts,
+  keyId: string,
+): Promise<{ x509: X509Certificate; holder: string | null } | null> {
   try {
-    return new X509Certificate((await parts.signer.certificateOf(keyId)).certificate);
+    const { certificate, holder = null } = await parts.signer.certificateOf(keyId);
+    return { x509: new X509Certificate(certificate), holder };
   } catch (error) {
     if (error instanceof PlainFailure && error.code === "signer.unknown-key") return null;
     throw error;
@@ -86,8 +107,9 @@ export async function describeKey(act: Act, parts: SigningParts) {
   const keyId = await inAgency(act.db, act.caller.agencyId, (tx) =>
     signingKeyOf(tx, act.caller.agencyId, act.caller.postId),
   );
-  const x509 = keyId === null ? null : await certificateOf(parts, keyId);
-  if (!x509) return { ready: false, subject: null, notAfter: null, test: false, sentence: noKey().message };
+  const kept = keyId === null ? null : await certificateOf(parts, keyId);
+  if (!kept) return { ready: false, subject: null, notAfter: null, test: false, sentence: noKey().message };
+  const { x509 } = kept;
   const name = nameIn(x509);
   const expired = act.now > x509.validToDate || act.now < x509.validFromDate;
   return {

@@ -4,7 +4,6 @@
 import type { z } from "zod";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
-import { agencyById } from "#src/features/organisation/organisation.actions.ts";
 import { advance, type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -19,8 +18,8 @@ import { failing, onceOnly, prefixSha256 } from "./attempts.actions.ts";
 import { expected, type ReadyKey, readyKey, type SigningParts, signBytes, verifyBytes } from "./keys.actions.ts";
 import { type Document, giveNumber, type SealInput } from "./number.actions.ts";
 import type { sealed } from "./signing.contract.ts";
-import { AGENCY_FIELD, agencyKeyId, PERSON_FIELD, placesOf, refuseMade, verdictOfField } from "./signing.rules.ts";
-import { insertSignature, personKeyOf } from "./signing.store.ts";
+import { AGENCY_FIELD, PERSON_FIELD, placesOf, refuseMade, verdictOfField } from "./signing.rules.ts";
+import { insertSignature, personKeyOf, sealKeyOf } from "./signing.store.ts";
 
 type Sealed = z.infer<typeof sealed>;
 
@@ -84,9 +83,8 @@ function demandSeen(document: Document, input: SealInput): void {
 }
 
 async function agencyKey(act: Act, parts: SigningParts): Promise<ReadyKey> {
-  const agency = await agencyById(act.db, act.caller.agencyId);
-  if (!agency) throw new Error("agency of a session is missing");
-  return readyKey(parts, agencyKeyId(agency.code), "Con dấu của cơ quan");
+  const { agencyId } = act.caller;
+  return readyKey(parts, await inAgency(act.db, agencyId, (tx) => sealKeyOf(tx, agencyId)), "agency");
 }
 
 // NĐ 30/2020 Đ32.2.d: the agency signs only over a valid signature of the competent person, on exactly what was approved

@@ -12,7 +12,7 @@ import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { checkOutgoingAct } from "#src/rules/routing/outgoing-states.ts";
 import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import { failing, onceOnly } from "./attempts.actions.ts";
-import { noKey, type ReadyKey, readyKey, type SigningParts, signBytes, verifyBytes } from "./keys.actions.ts";
+import { type ReadyKey, readyKey, type SigningParts, signBytes, verifyBytes } from "./keys.actions.ts";
 import type { signed } from "./signing.contract.ts";
 import { PERSON_FIELD, refuseAuthority, refuseMade } from "./signing.rules.ts";
 import { insertSignature, signingKeyOf } from "./signing.store.ts";
@@ -58,10 +58,16 @@ export async function signPerson(act: Act, parts: SigningParts, input: SignInput
     return { again: null, loaded, keyId, isHead: post?.is_head ?? false };
   });
   if (before.again) return before.again;
-  if (before.keyId === null) throw noKey();
-  const key = await readyKey(parts, before.keyId, "Chữ ký của bạn");
+  const key = await readyKey(parts, before.keyId, "person");
   const { personId, fullName, roles } = act.caller;
-  const signer = { personId, fullName, roles, isHead: before.isHead, certificateName: key.name };
+  const signer = {
+    personId,
+    fullName,
+    roles,
+    isHead: before.isHead,
+    certificateName: key.name,
+    certificateHolder: key.holder,
+  };
   refuseIf(refuseAuthority(before.loaded.document.model, signer, act.now));
   const made = await failing(act, { input, key, kind: "person" }, () => make(act, parts, { input, key }));
   return onceOnly(

@@ -11,11 +11,6 @@ import { fold } from "#src/rules/vietnamese-text/fold.ts";
 export const PERSON_FIELD = "nguoi-ky";
 export const AGENCY_FIELD = "co-quan";
 
-/** The key that signs for an agency in the key store. */
-export function agencyKeyId(code: string): string {
-  return `agency-${code}`;
-}
-
 /** Number and date as the open places take them (NĐ 30/2020 Đ15, PL I mục II.4): day below 10 and months 1, 2 with a zero. */
 export function placesOf(number: string, date: string): { so: string; ngay: string; thang: string; nam: string } {
   const [year = "", month = "", day = ""] = date.split("-");
@@ -27,15 +22,22 @@ export function verdictOfField(result: VerifyResult, field: string): "valid" | "
   return result.signatures.find((each) => each.field === field)?.verdict ?? "none";
 }
 
+/** What a person of the office does about it; the verifier's own sentences speak of letters that came from outside. */
+const ADVICE: Record<string, string> = {
+  "chain.untrusted": "Hãy nhờ quản trị thêm CA cấp chứng thư này ở trang Chứng thư, mục CA tin cậy.",
+  "revocation.unknown": "Hãy nhờ quản trị thêm danh sách thu hồi (.crl) mới nhất ở trang Chứng thư, mục CA tin cậy.",
+};
+
 /** Why a signature just made is not good enough to be kept; empty = it is. */
 export function refuseMade(result: VerifyResult, field: string): Refusal[] {
   const own: SignatureResult | undefined = result.signatures.find((each) => each.field === field);
   if (own?.verdict === "valid") return [];
-  const why = own?.reasons.map((each) => each.message).join(" ") ?? result.reasons[0]?.message ?? "";
+  const why = own?.reasons.map((each) => `${each.message} ${ADVICE[each.code] ?? ""}`.trim()).join(" ");
   return [
     {
       code: "signing.not-valid-after-signing",
-      message: `Chữ ký vừa tạo kiểm tra lại không đạt nên không được giữ. ${why}`.trim(),
+      message:
+        `Chữ ký vừa tạo kiểm tra lại không đạt nên không được giữ. ${why ?? result.reasons[0]?.message ?? ""}`.trim(),
       clause: "TT 15/2025/TT-BKHCN Đ5",
       facts: { field, reason: own?.reasons[0]?.code ?? result.reasons[0]?.code ?? null },
     },
@@ -49,6 +51,8 @@ export type SignerFacts = {
   isHead: boolean;
   /** common name in the certificate */
   certificateName: string;
+  /** person whose key it is, stated when it was attached; null where nothing was stated, then the name in the certificate decides */
+  certificateHolder: string | null;
 };
 
 /**
@@ -59,6 +63,7 @@ export type SignerFacts = {
 export function refuseAuthority(model: DocumentModel, signer: SignerFacts, now: Date): Refusal[] {
   const form = formOf(model.signerTitle);
   const ownName = fold(signer.certificateName).trim() === fold(signer.fullName).trim();
+  const holder = signer.certificateHolder ?? (ownName ? signer.personId : `certificate:${signer.certificateName}`);
   return refuseSigner({
     form,
     rank: rankOf(signer, form),
@@ -68,7 +73,7 @@ export function refuseAuthority(model: DocumentModel, signer: SignerFacts, now: 
     onBehalfOfBody: model.signerTitle.some((line) => line.startsWith("TM.")),
     mandate:
       form === "kt" || form === "tl" ? { kinds: null, from: null, to: null, written: false, redelegated: false } : null,
-    certificateHolderId: ownName ? signer.personId : `certificate:${signer.certificateName}`,
+    certificateHolderId: holder,
     signerId: signer.personId,
   });
 }

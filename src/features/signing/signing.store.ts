@@ -29,6 +29,14 @@ export async function signingKeyOf(tx: Tx, agencyId: number, postId: string): Pr
   return found.rows[0]?.signing_key_id ?? null;
 }
 
+/** The key the agency seals with; null when none was given to it. */
+export async function sealKeyOf(tx: Tx, agencyId: number): Promise<string | null> {
+  const found = await sql<{
+    seal_key_id: string | null;
+  }>`select seal_key_id from agency where id = ${agencyId}`.execute(tx);
+  return found.rows[0]?.seal_key_id ?? null;
+}
+
 /** The key of the person's signature that stands; null when nobody has signed. */
 export async function personKeyOf(tx: Tx, agencyId: number, documentId: string): Promise<string | null> {
   const found = await sql<{

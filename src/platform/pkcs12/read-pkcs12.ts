@@ -1,4 +1,5 @@
-// PKCS#12 files (RFC 7292): what openssl, Windows and certificate authorities hand out. Modern PBES2/AES and the older 3DES are read.
+// PKCS#12 files (RFC 7292): what openssl, Windows and certificate authorities hand out. Modern PBES2/AES is read, and
+// what older programs write: the key under 3DES, the certificates under 3DES or RC2 (Windows, OpenSSL before 3), SHA-1 codes.
 import {
   createDecipheriv,
   createHmac,
@@ -11,6 +12,7 @@ import {
 import { children, integerOf, objectIdOf, octetsOf, parseDer } from "#src/platform/der/der.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { pkcs12Key } from "./pkcs12-key.ts";
+import { decryptRc2 } from "./rc2.ts";
 
 const DATA = "1.2.840.113549.1.7.1";
 const ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
@@ -19,6 +21,8 @@ const SHROUDED_KEY_BAG = "1.2.840.113549.1.12.10.1.2";
 const CERT_BAG = "1.2.840.113549.1.12.10.1.3";
 const PBES2 = "1.2.840.113549.1.5.13";
 const PBE_3DES = "1.2.840.113549.1.12.1.3";
+/** effective bits of the two kinds of RC2 */
+const PBE_RC2: Record<string, 40 | 128> = { "1.2.840.113549.1.12.1.5": 128, "1.2.840.113549.1.12.1.6": 40 };
 const DIGESTS: Record<string, string> = {
   "1.3.14.3.2.26": "sha1",
   "2.16.840.1.101.3.4.2.1": "sha256",
@@ -37,7 +41,7 @@ const CIPHERS: Record<string, { name: string; key: number }> = {
   "2.16.840.1.101.3.4.1.42": { name: "aes-256-cbc", key: 32 },
   "1.2.840.113549.3.7": { name: "des-ede3-cbc", key: 24 },
 };
-/** More rounds than any real file uses; a hostile file must not keep the server busy. */
+/** More rounds than the parts of any real file use together; a hostile file must not keep the server busy. */
 const MOST_ROUNDS = 2_000_000;
 
 export type Pkcs12 = { privateKey: KeyObject; certificate: Uint8Array; chain: Uint8Array[] };
@@ -48,19 +52,30 @@ const unsupported = (what: string): PlainFailure =>
     `Tệp khóa dùng cách mã hóa chưa hỗ trợ (${what}). Hãy xuất lại tệp .p12 với AES-256.`,
   );
 
-function rounds(value: number): number {
-  if (value < 1 || value > MOST_ROUNDS) throw unsupported("số vòng lặp");
+/** The PIN, and how many rounds the file may still cost. */
+type Opening = { pin: string; roundsLeft: number };
+
+function rounds(value: number, of: Opening): number {
+  of.roundsLeft -= value;
+  if (value < 1 || of.roundsLeft < 0) throw unsupported("số vòng lặp");
   return value;
 }
 
-function checkMac(macData: ReturnType<typeof children>[number], content: Uint8Array, pin: string): void {
+function checkMac(macData: ReturnType<typeof children>[number], content: Uint8Array, of: Opening): void {
   const [digestInfo, salt, iterations] = children(macData);
   const [algorithm, digest] = children(digestInfo);
   const hash = DIGESTS[objectIdOf(children(algorithm)[0])];
   if (!hash) throw unsupported("mã xác thực");
-  const count = rounds(iterations ? integerOf(iterations) : 1);
+  const count = rounds(iterations ? integerOf(iterations) : 1, of);
   const expected = octetsOf(digest);
-  const key = pkcs12Key({ hash, purpose: 3, pin, salt: octetsOf(salt), rounds: count, length: expected.length });
+  const key = pkcs12Key({
+    hash,
+    purpose: 3,
+    pin: of.pin,
+    salt: octetsOf(salt),
+    rounds: count,
+    length: expected.length,
+  });
   const actual = createHmac(hash, key).update(content).digest();
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
     throw new PlainFailure("signer.wrong-pin", "Mã PIN của khóa không đúng. Chưa có gì được ký; hãy nhập lại.");
@@ -70,13 +85,22 @@ function checkMac(macData: ReturnType<typeof children>[number], content: Uint8Ar
 function decrypt(
   algorithm: ReturnType<typeof children>[number] | undefined,
   secret: Uint8Array,
-  pin: string,
+  of: Opening,
 ): Uint8Array {
   const [id, parameters] = children(algorithm);
-  if (objectIdOf(id) === PBE_3DES) {
+  const rc2 = PBE_RC2[objectIdOf(id)];
+  if (objectIdOf(id) === PBE_3DES || rc2) {
     const [salt, iterations] = children(parameters);
     const derive = (purpose: 1 | 2, length: number) =>
-      pkcs12Key({ hash: "sha1", purpose, pin, salt: octetsOf(salt), rounds: rounds(integerOf(iterations)), length });
+      pkcs12Key({
+        hash: "sha1",
+        purpose,
+        pin: of.pin,
+        salt: octetsOf(salt),
+        rounds: rounds(integerOf(iterations), of),
+        length,
+      });
+    if (rc2) return decryptRc2({ key: derive(1, rc2 / 8), iv: derive(2, 8), secret, effectiveBits: rc2 });
     const cipher = createDecipheriv("des-ede3-cbc", derive(1, 24), derive(2, 8));
     return Buffer.concat([cipher.update(secret), cipher.final()]);
   }
@@ -88,14 +112,14 @@ function decrypt(
   const [cipherId, iv] = children(scheme);
   const cipher = CIPHERS[objectIdOf(cipherId)];
   if (!hash || !cipher) throw unsupported("PBES2");
-  const key = pbkdf2Sync(pin, octetsOf(salt), rounds(integerOf(iterations)), cipher.key, hash);
+  const key = pbkdf2Sync(of.pin, octetsOf(salt), rounds(integerOf(iterations), of), cipher.key, hash);
   const decipher = createDecipheriv(cipher.name, key, octetsOf(iv));
   return Buffer.concat([decipher.update(secret), decipher.final()]);
 }
 
 type Bags = { keys: KeyObject[]; certificates: Uint8Array[] };
 
-function readBags(contents: Uint8Array, pin: string, into: Bags): void {
+function readBags(contents: Uint8Array, of: Opening, into: Bags): void {
   for (const bag of children(parseDer(contents))) {
     const [id, holder] = children(bag);
     const value = children(holder)[0];
@@ -108,7 +132,7 @@ function readBags(contents: Uint8Array, pin: string, into: Bags): void {
         const [algorithm, secret] = children(value);
         into.keys.push(
           createPrivateKey({
-            key: Buffer.from(decrypt(algorithm, octetsOf(secret), pin)),
+            key: Buffer.from(decrypt(algorithm, octetsOf(secret), of)),
             format: "der",
             type: "pkcs8",
           }),
@@ -153,17 +177,18 @@ function ordered(
  */
 export function readPkcs12(file: Uint8Array, pin: string): Pkcs12 {
   const bags: Bags = { keys: [], certificates: [] };
+  const of: Opening = { pin, roundsLeft: MOST_ROUNDS };
   try {
     const [, authSafe, macData] = children(parseDer(file));
     const content = octetsOf(children(children(authSafe)[1])[0]);
-    if (macData) checkMac(macData, content, pin);
+    if (macData) checkMac(macData, content, of);
     for (const part of children(parseDer(content))) {
       const [kind, holder] = children(part);
       const value = children(holder)[0];
-      if (objectIdOf(kind) === DATA) readBags(octetsOf(value), pin, bags);
+      if (objectIdOf(kind) === DATA) readBags(octetsOf(value), of, bags);
       if (objectIdOf(kind) !== ENCRYPTED_DATA) continue;
       const [, algorithm, secret] = children(children(value)[1]);
-      readBags(decrypt(algorithm, octetsOf(secret), pin), pin, bags);
+      readBags(decrypt(algorithm, octetsOf(secret), of), of, bags);
     }
   } catch (error) {
     if (error instanceof PlainFailure) throw error;

@@ -9,6 +9,9 @@ type Grant = { roles: readonly Role[]; relations: readonly Relation[] };
 const UNIT_HEADS: readonly Role[] = ["truong-don-vi", "chanh-van-phong"];
 const SIGNING: readonly Role[] = ["lanh-dao", "chanh-van-phong", "truong-don-vi"];
 
+/** May a post with these roles sign at all? Leaders do; heads of units by order of the leader (TL., NĐ 30/2020 Đ13.3). */
+export const maySign = (roles: readonly string[]): boolean => roles.some((role) => SIGNING.some((one) => one === role));
+
 const CLERK: Grant = { roles: ["van-thu"], relations: ["clerk-of-agency"] };
 const LEADER: Grant = { roles: ["lanh-dao"], relations: ["leader-of-agency"] };
 // the chief of office directs by delegation of the leader

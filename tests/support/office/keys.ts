@@ -66,11 +66,13 @@ export async function installTestKeys(dataDir: string, from: Date = KEYS_FROM): 
 export async function giveKeys(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  for (const agency of AGENCIES)
+  for (const agency of AGENCIES) {
+    await client.query("update agency set seal_key_id = $1 where code = $2", [agencyKeyId(agency.code), agency.code]);
     for (const post of agency.posts.filter((each) => each.roles.some((role) => SIGNING_ROLES.includes(role))))
       await client.query("update post set signing_key_id = $1 where id = $2", [
         personKeyId(post.login),
         postId(agency.code, post.key),
       ]);
+  }
   await client.end();
 }

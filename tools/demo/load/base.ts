@@ -5,7 +5,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { addDays } from "#src/rules/legal-time/civil-date.ts";
 import { instantAt } from "#src/rules/legal-time/instant.ts";
 import type { DemoAgency, DemoBook, DemoPost, DemoProvince } from "../types.ts";
-import { leadershipIdOf, officeIdOf, personIdOf, personKeyId, postIdOf, unitIdOf } from "./ids.ts";
+import { agencyKeyId, leadershipIdOf, officeIdOf, personIdOf, personKeyId, postIdOf, unitIdOf } from "./ids.ts";
 import { insertRows, type Row } from "./insert.ts";
 
 /** Offered on the sign-in page, in this order. */
@@ -99,6 +99,7 @@ async function writeAgencies(tx: Tx, agencies: readonly DemoAgency[]): Promise<M
         : `${agency.headTitle} ${agency.name}`.toLocaleUpperCase("vi"),
       address: agency.address,
       seal_mm: agency.sealDiameterMm,
+      seal_key_id: agency.staffed ? agencyKeyId(agency.code ?? agency.id) : null,
       email: "",
       phone: "",
       hosted: agency.inInstallation,

@@ -14,3 +14,5 @@ export const officeIdOf = (agencyId: string): string => `unit_${agencyId}.vp`;
 export const personIdOf = (demoPersonId: string): string => demoPersonId.replace(/^person\./u, "per_");
 export const postIdOf = (demoPostId: string): string => demoPostId.replace(/^post\./u, "post_");
 export const personKeyId = (login: string): string => `person-${login}`;
+/** The key that seals for an agency. */
+export const agencyKeyId = (code: string): string => `agency-${code}`;

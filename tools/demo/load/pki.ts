@@ -4,12 +4,11 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openKeyFolder } from "#src/adapters/signer/key-folder.ts";
-import { agencyKeyId } from "#src/features/signing/signing.rules.ts";
 import { createTestPki, LONG_LIST_DAYS, type TestSubject } from "../../test-pki/create-test-pki.ts";
 import { pem } from "../../test-pki/external-tools.ts";
 import { sealPicture, signaturePicture } from "../../test-pki/pictures.ts";
 import type { DemoAgency, DemoProvince, DemoSigner } from "../types.ts";
-import { personKeyId } from "./ids.ts";
+import { agencyKeyId, personKeyId } from "./ids.ts";
 import type { DemoKeys, Look } from "./pages/page-job.ts";
 
 const DAY = 86_400_000;

@@ -13,7 +13,8 @@ export type TrustFolder = {
   ignored: string[];
 };
 
-function parts(bytes: Buffer): Uint8Array[] {
+/** Certificates and lists of one file: every PEM block, or the file itself. */
+export function partsOf(bytes: Buffer): Uint8Array[] {
   const text = bytes.toString("latin1");
   const found = [...text.matchAll(PEM)].map(([, body = ""]) => new Uint8Array(Buffer.from(body, "base64")));
   return found.length > 0 ? found : [new Uint8Array(bytes)];
@@ -27,7 +28,7 @@ export async function readTrustFolder(folder: string): Promise<TrustFolder> {
     const about = await stat(path);
     if (!about.isFile() || about.size > LARGEST) continue;
     let useful = false;
-    for (const der of parts(await readFile(path))) {
+    for (const der of partsOf(await readFile(path))) {
       if (readCertificate(der)) found.certificates.push(der);
       else if (readRevocationList(der)) found.crls.push(der);
       else continue;

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { maySign } from "#src/rules/access/access.ts";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import type { AgencyFacts } from "#src/rules/document-format/templates.ts";
 import { compareModels } from "./compare.rules.ts";
 import { judgeFormat } from "./format.rules.ts";
 import { cleanModel, saveRefusals } from "./model-text.rules.ts";
 import { newDraft } from "./new-draft.rules.ts";
-import { maySign, namesSigner, signerTitleLines } from "./signer-block.rules.ts";
+import { namesSigner, signerTitleLines } from "./signer-block.rules.ts";
 import { trackOf } from "./track.rules.ts";
 
 const AGENCY: AgencyFacts = {
@@ -151,8 +152,8 @@ describe("người ký (NĐ 30/2020 Đ13)", () => {
       "KT. CHỦ TỊCH",
       "PHÓ CHỦ TỊCH",
     ]);
-    expect(maySign(post("Chuyên viên", ["chuyen-vien"]))).toBe(false);
-    expect(maySign(post("Văn thư", ["van-thu"]))).toBe(false);
+    expect(maySign(["chuyen-vien"])).toBe(false);
+    expect(maySign(["van-thu"])).toBe(false);
   });
   it("tên người ký gõ NFD vẫn là người đó, thể thức đã gõ giữ nguyên", () => {
     expect(

@@ -5,12 +5,6 @@ import { fold } from "#src/rules/vietnamese-text/fold.ts";
 export type SigningPost = { title: string; fullName: string; roles: readonly string[]; isHead: boolean };
 
 const upper = (text: string) => text.normalize("NFC").trim().toLocaleUpperCase("vi");
-const SIGNING_ROLES = ["lanh-dao", "chanh-van-phong", "truong-don-vi"];
-
-/** Leaders sign; heads of units by order of the leader (TL., Đ13.3). */
-export function maySign(post: Pick<SigningPost, "roles">): boolean {
-  return post.roles.some((role) => SIGNING_ROLES.includes(role));
-}
 
 /**
  * Lines above the signature: the head in his own right, a deputy for him (KT.), a head of unit by order (TL.); a collective body

@@ -1,0 +1,204 @@
+// Attaching a key. The key goes into the store under a name of its own first, then one transaction makes it the key of its holder and
+// writes the trail, then the replaced one is forgotten: whatever breaks in between, the old key still signs or the new one does.
+import type { PictureStore, PreparedPicture } from "#src/adapters/signer/pictures.port.ts";
+import type { KeyStore } from "#src/adapters/signer/signer.port.ts";
+import type { CheckCertificate, TrustStore } from "#src/adapters/verifier/trust.port.ts";
+import { type AuditBy, type AuditEntry, recordAudit } from "#src/features/audit/record.actions.ts";
+import { type Database, inAgency, type Tx } from "#src/platform/db/database.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { announce } from "#src/platform/live/live.ts";
+import { type Pkcs12, readPkcs12 } from "#src/platform/pkcs12/read-pkcs12.ts";
+import { Problem, type Reason } from "#src/platform/problem/problem.ts";
+import { refuseAgencyName, refuseCertificate, refusePersonName, refusePin } from "./certificates.rules.ts";
+import * as store from "./certificates.store.ts";
+
+/** What attaching needs of the outside world; wired in src/server/ports.ts. */
+export type CertificateParts = {
+  signer: KeyStore;
+  pictures: PictureStore;
+  trustStore: TrustStore;
+  checkCertificate: CheckCertificate;
+};
+
+/** Who attaches: a signed-in person, or the operator at the machine (then without a person). */
+export type By = AuditBy & { db: Database };
+
+export type NewCertificate = {
+  p12: Uint8Array;
+  password: string;
+  picture?: Uint8Array | undefined;
+  /** the name was seen to be another one, and it is the right certificate all the same */
+  confirmed: boolean;
+};
+
+/** A refusal of the reader or the store as a problem with its own sentence. */
+function unusable(code: string, message: string, reasons?: Reason[]): Problem {
+  return new Problem({ code, status: 422, message, ...(reasons ? { reasons } : {}) });
+}
+
+function refuse(reasons: readonly Reason[]): void {
+  const [first] = reasons;
+  if (first) throw unusable(first.code, first.message, [...reasons]);
+}
+
+/** @throws Problem 422 with the sentence of the failure */
+export async function plainly<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PlainFailure)) throw error;
+    throw unusable(error.code, error.message);
+  }
+}
+
+function openFile(file: NewCertificate): Pkcs12 {
+  try {
+    return readPkcs12(file.p12, file.password);
+  } catch (error) {
+    if (!(error instanceof PlainFailure)) throw error;
+    if (error.code !== "signer.wrong-pin") throw unusable(error.code, `${error.message} Chưa nạp gì.`);
+    throw unusable(
+      "certificate.wrong-password",
+      "Mật khẩu của tệp .p12 không đúng. Chưa nạp gì. Hãy gõ lại đúng mật khẩu nơi cấp đã đặt khi xuất tệp.",
+    );
+  }
+}
+
+type Ready = Pkcs12 & { facts: ReturnType<CheckCertificate>["facts"]; picture: PreparedPicture | null };
+
+async function examine(
+  parts: CertificateParts,
+  file: NewCertificate,
+  of: { now: Date; names(seen: ReturnType<typeof seenOf>): Reason[] },
+): Promise<Ready> {
+  const opened = openFile(file);
+  const { certificates, crls } = await parts.trustStore.read();
+  const check = parts.checkCertificate({ ...opened, trust: certificates, crls, at: of.now });
+  const seen = seenOf(check);
+  refuse(refuseCertificate(seen));
+  if (!file.confirmed) refuse(of.names(seen));
+  const { picture } = file;
+  return {
+    ...opened,
+    facts: check.facts,
+    picture: picture ? await plainly(() => parts.pictures.prepare(picture)) : null,
+  };
+}
+
+export const seenOf = ({ facts, faults }: ReturnType<CheckCertificate>) => ({ ...facts, faults });
+
+/** Key and picture under a new name; the picture of the replaced key goes along when none was given. */
+async function keep(
+  parts: CertificateParts,
+  ready: Ready,
+  of: { holder: string; pin?: string; before: string | null },
+): Promise<string> {
+  const keyId = newId("key");
+  const { privateKey, certificate, chain, picture } = ready;
+  const png = picture?.png ?? (of.before === null ? null : await parts.pictures.of(of.before));
+  if (png) await parts.pictures.put(keyId, png);
+  await parts.signer.add({
+    id: keyId,
+    privateKey,
+    certificate,
+    chain,
+    holder: of.holder,
+    ...(of.pin === undefined ? {} : { pin: of.pin }),
+  });
+  return keyId;
+}
+
+/** After a transaction: whatever became of it, the database says which keys nobody signs with. A key in doubt stays. */
+export async function forgetUnused(db: Database, parts: CertificateParts, keyIds: readonly string[]): Promise<void> {
+  for (const keyId of await store.unusedKeys(db, keyIds).catch(() => [])) {
+    await parts.signer.remove(keyId);
+    await parts.pictures.remove(keyId);
+  }
+}
+
+/** @param write makes the key its holder's; @returns keys that were in use before */
+async function makeCurrent(
+  by: By,
+  parts: CertificateParts,
+  of: { keyId: string; entry: AuditEntry; write(tx: Tx): Promise<string[]> },
+): Promise<void> {
+  const mayBeUnused = [of.keyId];
+  try {
+    await inAgency(by.db, by.caller.agencyId, async (tx) => {
+      const before = await of.write(tx);
+      await recordAudit(tx, by, { ...of.entry, facts: { ...of.entry.facts, replaced: before[0] ?? null } });
+      await announce(tx, { agencyId: by.caller.agencyId, topic: "signing", id: of.keyId });
+      mayBeUnused.push(...before);
+    });
+  } finally {
+    await forgetUnused(by.db, parts, mayBeUnused);
+  }
+}
+
+const factsOf = (keyId: string, { facts }: Ready) => ({
+  keyId,
+  serial: facts.serial,
+  fingerprint: facts.fingerprint,
+  notAfter: facts.notAfter,
+});
+
+export type PersonHolder = {
+  personId: string;
+  fullName: string;
+  postIds: readonly string[];
+  /** today's key, whose picture stays when no new one is given */
+  before: string | null;
+};
+
+/**
+ * A person's certificate for these posts of his. The PIN opens the key from now on; the password of the file is forgotten.
+ * @throws Problem 422 with every reason why not
+ */
+export async function attachPerson(
+  by: By,
+  parts: CertificateParts,
+  input: NewCertificate & { pin: string; holder: PersonHolder },
+): Promise<string> {
+  const { holder, pin } = input;
+  refuse(refusePin(pin, input.password));
+  const ready = await examine(parts, input, { now: by.now, names: (seen) => refusePersonName(seen, holder.fullName) });
+  const keyId = await keep(parts, ready, { holder: holder.personId, pin, before: holder.before });
+  await makeCurrent(by, parts, {
+    keyId,
+    entry: {
+      action: "certificate.attached",
+      objectType: "person",
+      objectId: holder.personId,
+      facts: { ...factsOf(keyId, ready), posts: holder.postIds.join(","), confirmedName: input.confirmed },
+      text: { certificate: ready.facts.name, issuer: ready.facts.issuerName, to: holder.fullName },
+    },
+    write: (tx) => store.setSigningKey(tx, by.caller.agencyId, holder.postIds, keyId),
+  });
+  return keyId;
+}
+
+/**
+ * The agency's certificate. It has no PIN: the clerk who keeps the seal presses himself, and the key opens only for that press.
+ * @throws Problem 422 with every reason why not
+ */
+export async function attachSeal(by: By, parts: CertificateParts, input: NewCertificate): Promise<string> {
+  const agency = await inAgency(by.db, by.caller.agencyId, (tx) => store.sealingOf(tx, by.caller.agencyId));
+  const ready = await examine(parts, input, {
+    now: by.now,
+    names: (seen) => refuseAgencyName(seen, { code: agency.code, name: agency.name, shortName: agency.short_name }),
+  });
+  const keyId = await keep(parts, ready, { holder: agency.code, before: agency.seal_key_id });
+  await makeCurrent(by, parts, {
+    keyId,
+    entry: {
+      action: "certificate.seal-attached",
+      objectType: "agency",
+      objectId: agency.code,
+      facts: { ...factsOf(keyId, ready), confirmedName: input.confirmed },
+      text: { certificate: ready.facts.name, issuer: ready.facts.issuerName },
+    },
+    write: (tx) => store.setSealKey(tx, by.caller.agencyId, keyId),
+  });
+  return keyId;
+}

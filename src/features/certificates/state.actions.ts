@@ -1,0 +1,125 @@
+// What stands attached, and what is still to be done before somebody can sign.
+import { demandContentRole } from "#src/features/access/access.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency } from "#src/platform/db/database.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { problem } from "#src/platform/problem/problem.ts";
+import { maySign } from "#src/rules/access/access.ts";
+import { type CertificateParts, seenOf } from "./attach.actions.ts";
+import type { CertificateView } from "./certificates.contract.ts";
+import { daysLeft, remarksOn } from "./certificates.rules.ts";
+import * as store from "./certificates.store.ts";
+
+const notForYou = problem(
+  "access.denied",
+  403,
+  "Trang chứng thư dành cho văn thư giữ con dấu và quản trị. Chứng thư của riêng bạn ở trang Chứng thư của tôi.",
+);
+
+export const keepsSeal = (roles: readonly string[]): boolean => roles.includes("van-thu");
+export const administers = (roles: readonly string[]): boolean => roles.includes("quan-tri");
+const operates = (roles: readonly string[]): boolean => administers(roles) || roles.includes("van-hanh");
+
+/** Who may look at the state: it holds no content, but it is nobody else's business. */
+export function demandKeeper(act: Act): void {
+  const { roles } = act.caller;
+  if (!keepsSeal(roles) && !operates(roles)) throw notForYou();
+}
+/** Whom the installation trusts is decided by those who run it. */
+export function demandOperator(act: Act): void {
+  if (!operates(act.caller.roles)) throw notForYou();
+}
+
+type Trusted = Awaited<ReturnType<CertificateParts["trustStore"]["read"]>>;
+
+/** null when the key is not in the store: nothing is attached */
+export async function viewOf(
+  parts: CertificateParts,
+  keyId: string | null,
+  of: { trusted: Trusted; whose: "person" | "agency"; now: Date },
+): Promise<CertificateView | null> {
+  const kept = keyId === null ? null : await parts.signer.certificateOf(keyId).catch(nothing);
+  if (!kept || keyId === null) return null;
+  const check = parts.checkCertificate({ ...kept, trust: of.trusted.certificates, crls: of.trusted.crls, at: of.now });
+  const { facts, faults } = check;
+  const picture = (await parts.pictures.of(keyId)) !== null;
+  return {
+    name: facts.name,
+    organisation: facts.organisation,
+    issuerName: facts.issuerName,
+    serial: facts.serial,
+    fingerprint: facts.fingerprint,
+    notBefore: facts.notBefore,
+    notAfter: facts.notAfter,
+    daysLeft: daysLeft(facts.notAfter, of.now),
+    anchor: check.anchor,
+    picture,
+    test: /THỬ NGHIỆM/u.test(facts.subject),
+    ready: picture && faults.length === 0,
+    remarks: remarksOn(seenOf(check), { picture, whose: of.whose }, of.now),
+  };
+}
+
+function nothing(error: unknown): null {
+  if (error instanceof PlainFailure && error.code === "signer.unknown-key") return null;
+  throw error;
+}
+
+export async function addressOf(parts: CertificateParts, keyId: string | null): Promise<string | null> {
+  const png = keyId === null ? null : await parts.pictures.of(keyId);
+  return png ? `data:image/png;base64,${Buffer.from(png).toString("base64")}` : null;
+}
+
+/** @throws Problem 403 unless the caller keeps the seal, administers the agency or runs the installation */
+export async function readState(act: Act, parts: CertificateParts) {
+  demandKeeper(act);
+  const { agencyId, roles } = act.caller;
+  const { agency, posts } = await inAgency(act.db, agencyId, async (tx) => ({
+    agency: await store.sealingOf(tx, agencyId),
+    posts: (await store.listPosts(tx, agencyId, null)).filter((post) => maySign(post.roles)),
+  }));
+  const of = { trusted: await parts.trustStore.read(), now: act.now };
+  return {
+    agencyName: agency.name,
+    seal: await viewOf(parts, agency.seal_key_id, { ...of, whose: "agency" }),
+    // the seal is shown to its keeper alone, a person's signature to nobody but himself
+    sealPicture: keepsSeal(roles) ? await addressOf(parts, agency.seal_key_id) : null,
+    keepsSeal: keepsSeal(roles),
+    administers: administers(roles),
+    posts: await Promise.all(
+      posts.map(async (post) => ({
+        postId: post.id,
+        title: post.title,
+        fullName: post.full_name,
+        unitName: post.unit_name,
+        certificate: await viewOf(parts, post.signing_key_id, { ...of, whose: "person" }),
+      })),
+    ),
+  };
+}
+
+/** The caller's posts in this agency that may sign, the one in use first: its key is "my certificate". */
+export async function ownPosts(act: Act): Promise<store.SigningPost[]> {
+  const { agencyId, personId, postId } = act.caller;
+  const posts = await inAgency(act.db, agencyId, (tx) => store.listPosts(tx, agencyId, personId));
+  return posts
+    .filter((post) => maySign(post.roles))
+    .toSorted((a, b) => Number(b.id === postId) - Number(a.id === postId));
+}
+
+export async function readOwn(act: Act, parts: CertificateParts) {
+  demandContentRole(act.caller);
+  const posts = await ownPosts(act);
+  const keyId = posts[0]?.signing_key_id ?? null;
+  return {
+    maySign: posts.length > 0,
+    fullName: act.caller.fullName,
+    titles: posts.map((post) => post.title),
+    certificate: await viewOf(parts, keyId, {
+      trusted: await parts.trustStore.read(),
+      whose: "person",
+      now: act.now,
+    }),
+    picture: await addressOf(parts, keyId),
+  };
+}
