@@ -87,14 +87,13 @@ export function refusePersonName(seen: Seen, fullName: string): Refusal[] {
   ];
 }
 
-/** An agency's certificate names the agency, or carries its code. */
+/** An agency's certificate names the agency, or carries its code. The organisation in it proves nothing: it stands in the certificates of the agency's people too. */
 export function refuseAgencyName(
   seen: Seen & { subject: string },
   agency: { code: string; name: string; shortName: string },
 ): Refusal[] {
-  const texts = [seen.name, seen.organisation ?? ""].map(plain);
   const names = [agency.name, agency.shortName].map(plain).filter((name) => name !== "");
-  if (seen.subject.includes(agency.code) || texts.some((text) => names.some((name) => text.includes(name)))) return [];
+  if (seen.subject.includes(agency.code) || names.some((name) => plain(seen.name).includes(name))) return [];
   return [
     {
       code: "certificate.other-agency",

@@ -1,4 +1,6 @@
 // What stands attached, and what is still to be done before somebody can sign.
+import type { SigningPictures } from "#src/adapters/signer/pictures.port.ts";
+import type { Signer } from "#src/adapters/signer/signer.port.ts";
 import { demandContentRole } from "#src/features/access/access.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
@@ -30,11 +32,14 @@ export function demandOperator(act: Act): void {
   if (!operates(act.caller.roles)) throw notForYou();
 }
 
-type Trusted = Awaited<ReturnType<CertificateParts["trustStore"]["read"]>>;
+type Trusted = { certificates: readonly Uint8Array[]; crls: readonly Uint8Array[] };
+
+/** What judging a key needs; signing asks the same before it begins. */
+export type JudgingParts = Pick<CertificateParts, "checkCertificate"> & { signer: Signer; pictures: SigningPictures };
 
 /** null when the key is not in the store: nothing is attached */
 export async function viewOf(
-  parts: CertificateParts,
+  parts: JudgingParts,
   keyId: string | null,
   of: { trusted: Trusted; whose: "person" | "agency"; now: Date },
 ): Promise<CertificateView | null> {

@@ -103,12 +103,13 @@ function inEveryTrail(
   return inAgency(by.db, by.caller.agencyId, async (tx) => {
     for (const { id } of await store.hostedAgencies(tx)) {
       await store.turnTo(tx, id);
-      // a post belongs to one agency; elsewhere the person alone is named
-      const postId = id === by.caller.agencyId ? by.caller.postId : null;
+      // the other agencies read that it happened, not who works here
+      const own = id === by.caller.agencyId;
+      const caller = own ? by.caller : { agencyId: id, personId: null, postId: null };
       for (const entry of act.entries)
         await recordAudit(
           tx,
-          { ...by, caller: { agencyId: id, personId: by.caller.personId, postId } },
+          { ...by, from: own ? by.from : "", caller },
           {
             action: act.action,
             objectType: "agency",

@@ -5,12 +5,14 @@ import type { PdfForm } from "#src/adapters/pdf-form/pdf-form.port.ts";
 import type { DocumentSigning } from "#src/adapters/signer/document-signing.port.ts";
 import type { SigningPictures } from "#src/adapters/signer/pictures.port.ts";
 import type { Signer } from "#src/adapters/signer/signer.port.ts";
+import type { CheckCertificate } from "#src/adapters/verifier/trust.port.ts";
 import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { demandContentRole } from "#src/features/access/access.actions.ts";
+import { viewOf } from "#src/features/certificates/state.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
-import { Problem, problem } from "#src/platform/problem/problem.ts";
+import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { AGENCY_FIELD, certificateSentence, PERSON_FIELD } from "./signing.rules.ts";
 import { signingKeyOf } from "./signing.store.ts";
@@ -26,6 +28,7 @@ export type SigningParts = {
   /** for files this office made itself */
   ownVerifier: Verifier;
   pdfForm: PdfForm;
+  checkCertificate: CheckCertificate;
   trust(): Promise<{ certificates: readonly Uint8Array[]; crls: readonly Uint8Array[] }>;
 };
 
@@ -107,20 +110,37 @@ export async function describeKey(act: Act, parts: SigningParts) {
   const keyId = await inAgency(act.db, act.caller.agencyId, (tx) =>
     signingKeyOf(tx, act.caller.agencyId, act.caller.postId),
   );
-  const kept = keyId === null ? null : await certificateOf(parts, keyId);
-  if (!kept) return { ready: false, subject: null, notAfter: null, test: false, sentence: noKey().message };
-  const { x509 } = kept;
-  const name = nameIn(x509);
-  const expired = act.now > x509.validToDate || act.now < x509.validFromDate;
+  const view = await judge(parts, keyId, { whose: "person", now: act.now });
+  if (!view) return { ready: false, subject: null, notAfter: null, test: false, sentence: noKey().message };
   return {
-    ready: !expired,
-    subject: name,
-    notAfter: x509.validToDate.toISOString(),
-    test: /THỬ NGHIỆM/u.test(x509.subject),
-    sentence: expired
-      ? `Chứng thư của ${name} đã hết hạn hoặc chưa có hiệu lực nên chưa ký được. Hãy gia hạn hoặc đổi chứng thư.`
-      : certificateSentence(name, x509.validToDate),
+    ready: view.ready,
+    subject: view.name,
+    notAfter: view.notAfter,
+    test: view.test,
+    sentence: view.ready
+      ? certificateSentence(view.name, new Date(view.notAfter))
+      : (view.remarks[0] ?? noKey().message),
   };
+}
+
+async function judge(parts: SigningParts, keyId: string | null, of: { whose: "person" | "agency"; now: Date }) {
+  return viewOf(parts, keyId, { ...of, trusted: await parts.trust() });
+}
+
+/**
+ * Before a number is spent: would the agency's signature be valid now (TT 15/2025/TT-BKHCN Đ5.1)?
+ * @throws Problem 409 with every reason why not
+ */
+export async function demandSealReady(parts: SigningParts, keyId: string, now: Date): Promise<void> {
+  const view = await judge(parts, keyId, { whose: "agency", now });
+  if (!view || view.ready) return;
+  refuseIf(
+    view.remarks.map((remark) => ({
+      code: "signing.seal-not-ready",
+      message: `${remark} Chưa cấp số, chưa ký gì.`,
+      clause: "TT 15/2025/TT-BKHCN Đ5.1",
+    })),
+  );
 }
 
 /** @param from `own` = made here, `outside` = received: judged in a process of its own */

@@ -15,7 +15,15 @@ import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { checkOutgoingAct } from "#src/rules/routing/outgoing-states.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import { failing, onceOnly, prefixSha256 } from "./attempts.actions.ts";
-import { expected, type ReadyKey, readyKey, type SigningParts, signBytes, verifyBytes } from "./keys.actions.ts";
+import {
+  demandSealReady,
+  expected,
+  type ReadyKey,
+  readyKey,
+  type SigningParts,
+  signBytes,
+  verifyBytes,
+} from "./keys.actions.ts";
 import { type Document, giveNumber, type SealInput } from "./number.actions.ts";
 import type { sealed } from "./signing.contract.ts";
 import { AGENCY_FIELD, PERSON_FIELD, placesOf, refuseMade, verdictOfField } from "./signing.rules.ts";
@@ -45,6 +53,7 @@ export async function sealDocument(act: Act, parts: SigningParts, input: SealInp
   if (done) return done;
   demandSeen(before.document, input);
   const key = await agencyKey(act, parts);
+  await demandSealReady(parts, key.keyId, act.now);
   const bytes = await parts.files.read(input.sha256);
   await demandPersonSigned(parts, { document: before.document, bytes, now: act.now });
   const numbered = before.document.state === "numbered" ? before.document : await giveNumber(act, input);

@@ -25,6 +25,8 @@ const TABLE: readonly [name: string, file: URL, summary: string][] = [
   ["backup", at("backup.ts"), "sao lưu có mã hóa"],
   ["backups", at("backups.ts"), "liệt kê các bản sao lưu"],
   ["restore", at("restore.ts"), "khôi phục từ bản sao lưu"],
+  ["certificate", at("certificate.ts"), "chứng thư ký số của cơ quan và người có quyền ký"],
+  ["trust", at("trust.ts"), "CA tin cậy và danh sách thu hồi"],
   ["audit", at("audit.ts"), "kiểm tra chuỗi nhật ký không bị sửa"],
   ["verify-archive", at("verify-archive.ts"), "kiểm tra gói lưu trữ"],
   ["doctor", at("doctor.ts"), "khám bản cài đặt: bộ nhớ, đĩa, kết nối, sao lưu"],
@@ -36,7 +38,9 @@ const TABLE: readonly [name: string, file: URL, summary: string][] = [
 
 /** Thin files stand here or, by kind, one folder below. */
 function at(file: string): URL {
-  const places = ["", "documents/", "operations/", "processes/"].map((folder) => new URL(folder + file, HERE));
+  const places = ["", "certificates/", "documents/", "operations/", "processes/"].map(
+    (folder) => new URL(folder + file, HERE),
+  );
   return places.find((place) => existsSync(place)) ?? new URL(file, HERE);
 }
 

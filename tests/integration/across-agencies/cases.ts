@@ -3,6 +3,7 @@
 
 import type { World } from "../../support/documents/world.ts";
 import { PASSWORD } from "../../support/office/province.ts";
+import { someAuthority } from "./authority.ts";
 
 export type Who = "clerk" | "leader" | "head" | "specialist" | "administrator";
 
@@ -17,6 +18,8 @@ export type RouteCase = {
   bytes?: true;
   /** several things in one call: 200, and for each of them that it is not there */
   each?: true;
+  /** changes what all agencies of the installation share: the trail of each says so */
+  toldToAll?: true;
   /** an administrator of the agency itself; default refused */
   administrator?: "may";
   /** somebody of the agency names, beside an own thing, one of another agency: never done, nothing told */
@@ -237,6 +240,31 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   "signing.outgoing": acts((w) => ({ id: w.issuedId })),
   "signing.incoming": acts((w) => ({ id: w.incomingId })),
   "signing.intake": acts((w) => ({ id: w.intakeId })),
+
+  "certificates.state": { about: "own", input: nothing, administrator: "may" },
+  "certificates.own": { about: "own", input: nothing },
+  "certificates.addOwn": { about: "own", input: () => ({ p12: "AAAA", password: "khong-phai", pin: "852-963" }) },
+  "certificates.ownPicture": { about: "own", input: () => ({ picture: "AAAA" }) },
+  "certificates.ownPin": { about: "own", input: () => ({ pin: "852-963", newPin: "963-852" }) },
+  "certificates.addSeal": { about: "own", input: () => ({ p12: "AAAA", password: "khong-phai" }) },
+  "certificates.sealPicture": { about: "own", input: () => ({ picture: "AAAA" }) },
+  "certificates.remove": {
+    about: "something",
+    input: (w) => ({ of: { postId: w.leaderPostId }, reason: "chuyển công tác" }),
+    administrator: "may",
+  },
+  "certificates.trust": { about: "own", input: nothing, administrator: "may" },
+  "certificates.addTrust": {
+    about: "own",
+    input: () => ({ file: someAuthority() }),
+    administrator: "may",
+    toldToAll: true,
+  },
+  "certificates.removeTrust": {
+    about: "own",
+    input: () => ({ fingerprint: sha256, reason: "không còn dùng" }),
+    administrator: "may",
+  },
 
   "exchange.overview": lists("clerk"),
   "exchange.issueGate": acts((w) => ({ id: w.outgoingId })),

@@ -1,0 +1,93 @@
+// m-office trust: authorities and revocation lists that this installation trusts.
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import type { TrustView } from "#src/features/certificates/certificates.contract.ts";
+import { dropTrust, keepTrust, listTrust } from "#src/features/certificates/trust.actions.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { atTheMachine } from "./at-the-machine.ts";
+
+const HELP = `m-office trust add TỆP... [--json]
+m-office trust list [--json]
+m-office trust remove DẤU_VÂN --reason LÝ_DO [--json]
+
+Tổ chức chứng thực (CA) mà bản cài đặt tin cậy, và danh sách chứng thư bị thu hồi. Nhận .pem, .crt, .cer, .crl (PEM hoặc DER).
+Chữ ký chỉ được coi là hợp lệ khi chuỗi chứng thư dẫn tới một CA ở đây và có danh sách thu hồi còn hạn.
+
+  DẤU_VÂN   SHA-256 của chứng thư hoặc danh sách như list in ra; từ 8 chữ số đầu là đủ nếu không trùng
+  --json    list in [{kind: "authority"|"list", fingerprint, name, issuerName, selfIssued, serial, from, to, revoked, test, remark}];
+            add, remove in {entries: [...]}; bị từ chối: {refusals: [{code, message}]}
+
+Mã thoát: 0 = xong, 1 = bị từ chối (lý do ở đầu ra), 2 = dùng sai lệnh`;
+
+/** @returns 0 done, 2 wrong use; a refusal is thrown as a sentence */
+export async function run(args: string[]): Promise<number> {
+  const use = readUse(args);
+  if (use === "help" || use === null) {
+    (use ? console.log : console.error)(HELP);
+    return use ? 0 : 2;
+  }
+  const rows = await ACTS[use.act](use);
+  if (use.json) console.log(JSON.stringify(use.act === "list" ? rows : { entries: rows }, null, 2));
+  else console.log([...HEADS[use.act](rows), ...rows.map(lineOf)].join("\n"));
+  return 0;
+}
+
+type Use = { act: "add" | "list" | "remove"; what: string[]; reason: string; json: boolean };
+
+function readUse(args: string[]): Use | "help" | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { reason: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    });
+    if (values.help) return "help";
+    const [act, ...what] = positionals;
+    const use = { what, reason: (values.reason ?? "").trim().normalize("NFC"), json: values.json ?? false };
+    if (act === "list" && what.length === 0) return { act, ...use };
+    if (act === "add" && what.length > 0) return { act, ...use };
+    return act === "remove" && what.length === 1 && use.reason !== "" ? { act, ...use } : null;
+  } catch {
+    return null;
+  }
+}
+
+const ACTS: Record<Use["act"], (use: Use) => Promise<TrustView[]>> = {
+  list: () => atTheMachine(undefined, ({ by, parts }) => listTrust(parts, by.now)),
+  add: (use) =>
+    atTheMachine(undefined, async ({ by, parts }) => {
+      const added: string[] = [];
+      for (const file of use.what)
+        for (const entry of await keepTrust(by, parts, new Uint8Array(await readFile(file))))
+          added.push(entry.fingerprint);
+      return (await listTrust(parts, by.now)).filter((row) => added.includes(row.fingerprint));
+    }),
+  remove: (use) =>
+    atTheMachine(undefined, async ({ by, parts }) => {
+      const start = (use.what[0] ?? "").toLowerCase().replaceAll(":", "");
+      const found = (await listTrust(parts, by.now)).filter((row) => row.fingerprint.startsWith(start));
+      const [row] = found;
+      if (start.length < 8 || found.length !== 1 || !row)
+        throw new PlainFailure(
+          "trust.unknown",
+          `Không có đúng một mục nào có dấu vân bắt đầu bằng ${start}. Chưa thay đổi gì. Hãy xem m-office trust list.`,
+        );
+      await dropTrust(by, parts, { fingerprint: row.fingerprint, reason: use.reason });
+      return [row];
+    }),
+};
+const HEADS: Record<Use["act"], (rows: TrustView[]) => string[]> = {
+  list: (rows) => (rows.length === 0 ? ["Chưa tin cậy CA nào: chưa chữ ký nào được coi là hợp lệ."] : []),
+  add: () => ["Đã thêm vào danh sách tin cậy:"],
+  remove: () => ["Đã bỏ khỏi danh sách tin cậy:"],
+};
+
+function lineOf(row: TrustView): string {
+  const kind = row.kind === "authority" ? (row.selfIssued ? "CA gốc" : "CA") : "danh sách thu hồi";
+  const until = row.to === null ? "không ghi hạn" : `hạn ${dateText(localDateOf(Date.parse(row.to)))}`;
+  return [`${row.fingerprint.slice(0, 16)}  ${kind} ${row.name}, ${until}`, ...(row.remark ? [row.remark] : [])].join(
+    "\n    ",
+  );
+}
