@@ -6,6 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
+import { openAuditMark, useAuditMark } from "#src/features/audit/mark.actions.ts";
 import { openHeadExport, openSealKey, sealRound, verifyTrail } from "#src/features/audit/sealer.actions.ts";
 import { readSettings } from "#src/platform/config/settings.ts";
 import { openDatabase, sql } from "#src/platform/db/database.ts";
@@ -245,6 +246,7 @@ describe("làm việc với tỉnh mẫu", () => {
       const seal = {
         key: await openSealKey(path.join(dataDir, "secrets", "audit")),
         heads: openHeadExport(path.join(dataDir, "heads")),
+        mark: await openAuditMark(dataDir),
       };
       let count = 0;
       // a transaction open anywhere on the server holds the sealer back for a moment

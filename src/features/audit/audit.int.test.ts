@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Database, inAgency, openDatabase, sql } from "#src/platform/db/database.ts";
 import { asOwner } from "../../../tests/support/documents/outgoing.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
+import { type AuditMark, openAuditMark } from "./mark.actions.ts";
 import { recordAudit } from "./record.actions.ts";
 import { openHeadExport, openSealKey, type SealKey, sealRound, verifyTrail } from "./sealer.actions.ts";
 
@@ -13,6 +14,7 @@ describe("Lịch sử không sửa được", () => {
   let worker: Database;
   let owner: Database;
   let key: SealKey;
+  let mark: AuditMark;
   let agencyId: number;
   const now = new Date("2026-11-23T01:00:00Z");
   const heads = () => openHeadExport(path.join(office.dataDir, "heads"));
@@ -37,7 +39,7 @@ describe("Lịch sử không sửa được", () => {
       ),
     );
   const seal = () => sealRound(worker, { key, heads: heads(), now });
-  const verify = () => verifyTrail(owner, { key, heads: heads() });
+  const verify = () => verifyTrail(owner, { key, heads: heads(), mark });
   const behindTheBack = async (statement: string): Promise<void> => {
     const admin = new pg.Client({ connectionString: office.db.adminUrl });
     await admin.connect();
@@ -50,6 +52,7 @@ describe("Lịch sử không sửa được", () => {
     worker = openDatabase(office.db.workerUrl, { name: "audit-worker" });
     owner = openDatabase(office.db.ownerUrl, { name: "audit-owner" });
     key = await openSealKey(path.join(office.dataDir, "secrets", "k.pem"));
+    mark = await openAuditMark(office.dataDir);
     agencyId = office.province.agencyId("H61.03");
     for (let i = 0; i < 5; i++) await write(`doc_${i}`, `Ghi chú ${i}`);
     // a transaction open anywhere on the server holds the sealer back for a moment
@@ -155,5 +158,25 @@ describe("Lịch sử không sửa được", () => {
       "with last as (delete from audit_seal where (agency_id, seq) in (select agency_id, max(seq) from audit_seal group by 1) returning agency_id, event_id) delete from audit_text t using last where t.event_id = last.event_id; delete from audit_head; delete from audit_event e where not exists (select 1 from audit_seal s where s.event_id = e.id) and not exists (select 1 from audit_queue q where q.event_id = e.id)",
     );
     expect((await verify()).findings.map((each) => each.code)).toContain("audit.differs-from-export");
+  });
+
+  it("QC-4.1 dòng do siêu người dùng cơ sở dữ liệu chèn, ngày lùi hay ngày thật, bị lộ dù đã được niêm vào chuỗi", async () => {
+    const forged = { evt_lui: "2026-10-01T02:00:00Z", evt_that: "2026-11-23T01:00:00Z" };
+    for (const [id, at] of Object.entries(forged))
+      await behindTheBack(
+        `insert into audit_event (agency_id, id, at, action, object_type, object_id, document_id) values (${agencyId}, '${id}', '${at}', 'incoming.read', 'incoming', 'doc_1', 'doc_1')`,
+      );
+    let sealed = 0;
+    await vi.waitFor(
+      async () => {
+        sealed += await seal();
+        expect(sealed).toBe(2);
+      },
+      { timeout: 60_000, interval: 200 },
+    );
+    const { findings } = await verify();
+    expect(findings.filter((each) => each.code === "audit.row-not-ours").map((each) => each.at)).toEqual(
+      Object.keys(forged),
+    );
   });
 });

@@ -15,12 +15,13 @@ export type EventInsert = {
   textHash: string | null;
   from: string;
   requestId: string;
+  mark: string;
 };
 
 export async function insertEvent(tx: Tx, row: EventInsert): Promise<void> {
-  await sql`insert into audit_event (agency_id, id, at, person_id, post_id, on_behalf_post_id, action, object_type, object_id, document_id, facts, text_hash, from_address, request_id)
+  await sql`insert into audit_event (agency_id, id, at, person_id, post_id, on_behalf_post_id, action, object_type, object_id, document_id, facts, text_hash, from_address, request_id, mark)
     values (${row.agencyId}, ${row.id}, ${row.at}, ${row.personId}, ${row.postId}, ${row.onBehalfPostId}, ${row.action}, ${row.objectType},
-      ${row.objectId}, ${row.documentId}, ${JSON.stringify(row.facts)}, ${row.textHash}, ${row.from}, ${row.requestId})`.execute(
+      ${row.objectId}, ${row.documentId}, ${JSON.stringify(row.facts)}, ${row.textHash}, ${row.from}, ${row.requestId}, ${row.mark})`.execute(
     tx,
   );
 }

@@ -101,10 +101,10 @@ export async function sealPage(
   tx: Tx,
   agencyId: number,
   page: { after: number; limit: number },
-): Promise<(SealRow & { event: ChainEvent | null })[]> {
+): Promise<(SealRow & { event: ChainEvent | null; mark: string })[]> {
   const found = await sql<
-    SealRow & Partial<EventRow>
-  >`select s.seq, s.event_id, s.event_hash, s.chain_hash, ${EVENT} from audit_seal s
+    SealRow & Partial<EventRow> & { mark: string | null }
+  >`select s.seq, s.event_id, s.event_hash, s.chain_hash, e.mark, ${EVENT} from audit_seal s
     left join audit_event e on e.agency_id = s.agency_id and e.id = s.event_id
     where s.agency_id = ${agencyId} and s.seq > ${page.after} order by s.seq limit ${page.limit}`.execute(tx);
   return found.rows.map((row) => ({
@@ -113,6 +113,7 @@ export async function sealPage(
     event_hash: row.event_hash,
     chain_hash: row.chain_hash,
     event: row.id ? eventOf(row as EventRow) : null,
+    mark: row.mark ?? "",
   }));
 }
 

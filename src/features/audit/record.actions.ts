@@ -6,6 +6,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { type EventInsert, insertEvent, insertText, readSince, type TextInsert } from "./audit.store.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 import { textOf } from "./chain.rules.ts";
+import { markOf } from "./mark.actions.ts";
 
 export type AuditEntry = {
   action: AuditAction;
@@ -34,13 +35,16 @@ export type AuditBy = Pick<Act, "now" | "requestId" | "from"> & {
   caller: { agencyId: number; personId: string | null; postId: string | null };
 };
 
-/** The rows of one entry, not yet written: `recordAudit` writes them, whoever loads a whole history writes many at once. */
+/**
+ * The rows of one entry, not yet written: `recordAudit` writes them, whoever loads a whole history writes many at once.
+ * @throws Error in a process that has not opened the audit mark
+ */
 export function composeAudit(by: AuditBy, entry: AuditEntry): { event: EventInsert; text: TextInsert | null } {
   const { agencyId, personId, postId } = by.caller;
   const id = newId("evt", by.now.getTime());
   const salt = randomBytes(16).toString("hex");
   const textHash = entry.text ? createHash("sha256").update(salt).update(textOf(entry.text)).digest("hex") : null;
-  const event = {
+  const unmarked = {
     agencyId,
     id,
     at: by.now,
@@ -56,6 +60,7 @@ export function composeAudit(by: AuditBy, entry: AuditEntry): { event: EventInse
     from: by.from,
     requestId: by.requestId,
   };
+  const event = { ...unmarked, mark: markOf({ ...unmarked, at: by.now.toISOString() }) };
   return { event, text: entry.text ? { agencyId, eventId: id, salt, body: JSON.stringify(entry.text) } : null };
 }
 

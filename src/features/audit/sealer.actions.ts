@@ -5,6 +5,7 @@ import path from "node:path";
 import { type Database, inAgency, outsideAgencies, type Tx } from "#src/platform/db/database.ts";
 import { eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
 import * as store from "./chain.store.ts";
+import type { AuditMark } from "./mark.actions.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const PAGE = 2000;
@@ -89,13 +90,14 @@ export async function sealRound(db: Database, with_: { key: SealKey; heads: Head
 export type AuditFinding = { agency: string; code: string; at: string; message: string };
 
 /**
- * Recomputes every chain: changed, removed or inserted rows, broken links, forged heads, rows removed together with their
+ * Recomputes every chain: changed, removed or inserted rows, rows that
+ * the program did not write, broken links, forged heads, rows removed together with their
  * seals (the exported heads know more than the database).
  * @param db a connection that sees all agencies (the owner)
  */
 export async function verifyTrail(
   db: Database,
-  with_: { key: SealKey; heads: HeadExport },
+  with_: { key: SealKey; heads: HeadExport; mark: AuditMark },
 ): Promise<{ verdict: "intact" | "broken"; checked: number; findings: AuditFinding[] }> {
   const findings: AuditFinding[] = [];
   let checked = 0;
@@ -107,7 +109,7 @@ export async function verifyTrail(
 async function verifyAgency(
   tx: Tx,
   agency: { id: number; code: string },
-  with_: { key: SealKey; heads: HeadExport; findings: AuditFinding[] },
+  with_: { key: SealKey; heads: HeadExport; mark: AuditMark; findings: AuditFinding[] },
 ): Promise<number> {
   const say = (code: string, at: string, message: string): void => {
     with_.findings.push({ agency: agency.code, code, at, message });
@@ -115,6 +117,8 @@ async function verifyAgency(
   const chain = new Map<number, string>();
   let before = genesis(agency.id);
   let after = 0;
+  // rows from before the program marked its own have no mark; after the first that has one, every row must
+  let marking = false;
   for (;;) {
     const page = await store.sealPage(tx, agency.id, { after, limit: PAGE });
     for (const row of page) {
@@ -122,6 +126,12 @@ async function verifyAgency(
       if (!row.event) say("audit.row-removed", row.event_id, "Một dòng lịch sử đã niêm bị xóa.");
       else if (sha256(eventText(row.event)) !== row.event_hash)
         say("audit.row-changed", row.event_id, "Một dòng lịch sử đã niêm bị sửa.");
+      if (row.event) {
+        const own = row.mark === with_.mark(row.event);
+        if (!own && (marking || row.mark !== ""))
+          say("audit.row-not-ours", row.event_id, "Một dòng lịch sử không do phần mềm ghi, hoặc đã bị sửa.");
+        marking ||= own;
+      }
       const hash = sha256(linkText({ seq: row.seq, before, eventHash: row.event_hash }));
       if (hash !== row.chain_hash)
         say("audit.link-broken", String(row.seq), `Mắt xích số ${row.seq} không khớp với mắt xích trước.`);

@@ -86,6 +86,7 @@ export function teller(set: RowSet, story: Story): Tell {
       text_hash: event.textHash,
       from_address: event.from,
       request_id: event.requestId,
+      mark: event.mark,
     });
     if (text)
       set.add("audit_text", {
