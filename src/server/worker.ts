@@ -2,7 +2,7 @@
 import path from "node:path";
 import { createBetweenAgencies } from "#src/adapters/transport/between-agencies.ts";
 import type { Transport } from "#src/adapters/transport/transport.port.ts";
-import { openAuditMark, useAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
 import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
 import { isHosted, receiveOverExchange } from "#src/features/exchange/axis/receive.actions.ts";
 import { EXCHANGE_ROUND, exchangeJobs } from "#src/features/exchange/exchange.jobs.ts";
@@ -86,7 +86,7 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
   const ports = await openPorts(parts.settings);
   const now = parts.now ?? (() => new Date());
   const seal = await openSeal(parts.settings.dataDir);
-  useAuditMark(seal.mark);
+  setAuditMark(seal.mark);
   const runner = await startJobs({
     url: parts.workerUrl,
     jobs: listJobs(db, ports, parts),

@@ -6,7 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
-import { openAuditMark, useAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark } from "#src/features/audit/mark.actions.ts";
 import { openHeadExport, openSealKey, sealRound, verifyTrail } from "#src/features/audit/sealer.actions.ts";
 import { readSettings } from "#src/platform/config/settings.ts";
 import { openDatabase, sql } from "#src/platform/db/database.ts";

@@ -1,7 +1,9 @@
 // Loads the demo province into an empty installation: first everything people need to sign in, then letters, newest first, each
 // batch whole with files, boxes and history. Cut off at any moment, it goes on where it stopped.
+
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
 import { type Database, openDatabase, outsideAgencies, sql, type Tx } from "#src/platform/db/database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { announce } from "#src/platform/live/live.ts";
@@ -50,6 +52,7 @@ const busy = (): PlainFailure =>
  * @throws PlainFailure when the installation is a real one, a loaded demo, or being loaded by somebody else
  */
 export async function loadDemo(options: LoadOptions): Promise<DemoProvince> {
+  setAuditMark(await openAuditMark(options.dataDir));
   const db = openDatabase(options.ownerUrl, { name: "m-office-demo", max: 4, statementSeconds: 600 });
   const lock = await db.pool.connect();
   try {

@@ -23,7 +23,7 @@ export async function openAuditMark(dataDir: string): Promise<AuditMark> {
 let current: AuditMark | null = null;
 
 /** Every process that writes the trail says once at its start with which mark. */
-export function useAuditMark(mark: AuditMark): void {
+export function setAuditMark(mark: AuditMark): void {
   current = mark;
 }
 

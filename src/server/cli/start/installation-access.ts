@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { openAuditMark, useAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { type Cluster, openCluster } from "#src/platform/postgres/cluster.ts";
@@ -99,7 +99,7 @@ export async function openInstallation(
   const cluster = await openCluster({ ...clusterOptions(settings), log: (line) => console.error(line) });
   try {
     const urls = await prepareDatabase(cluster, settings);
-    useAuditMark(await openAuditMark(settings.dataDir));
+    setAuditMark(await openAuditMark(settings.dataDir));
     return { settings, urls, close: () => cluster.stop() };
   } catch (error) {
     await cluster.stop();
