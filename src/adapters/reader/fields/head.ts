@@ -37,11 +37,26 @@ function startingAt(line: Line, wanted: string): Word[] | null {
   return null;
 }
 
+/** The line in which the motto ends: in a narrow column it may be broken over two. Only words of that column count. */
+function mottoBelow(below: Line[], x: number): Line | null {
+  let letters = "";
+  for (const line of below) {
+    letters += squeezed(
+      line.words
+        .filter((word) => word.box[2] > x)
+        .map((word) => word.text)
+        .join(""),
+    );
+    if (MOTTO.test(letters)) return line;
+  }
+  return null;
+}
+
 function findMasthead(lines: Line[]): { x: number; top: number; bottom: number; party: boolean } | null {
   for (const [index, line] of lines.entries()) {
     const nation = startingAt(line, NATION);
     const [first] = nation ?? [];
-    const motto = lines.slice(index + 1, index + 4).find((below) => MOTTO.test(squeezed(below.text)));
+    const motto = first ? mottoBelow(lines.slice(index + 1, index + 4), first.box[0]) : null;
     if (first && motto) return { x: first.box[0], top: line.box[1], bottom: motto.box[3], party: false };
     const [party] = startingAt(line, PARTY) ?? [];
     if (party && isCapitals(party.text)) return { x: party.box[0], top: line.box[1], bottom: line.box[3], party: true };

@@ -47,6 +47,22 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
       typeName: "Công văn",
     });
   });
+  it("tiêu ngữ bị ngắt thành hai dòng: vẫn nhận ra đầu văn bản", async () => {
+    const { letter, expected } = sampleLetter(2);
+    const broken = { ...letter, motto: "Độc lập - Tự do -\nHạnh phúc" };
+    const fields = reader.proposeFields(await reader.read(letterPdf(broken), "x.pdf"));
+    expect(valuesOf(fields)).toMatchObject(expected);
+  });
+  it.each([null, "QUYẾT ĐỊNH"])("trích yếu gần 500 ký tự được đọc trọn, loại %s", async (kind) => {
+    const words = "điều chỉnh, bổ sung dự toán chi ngân sách nhà nước năm 2026 cho các cơ quan, đơn vị, địa phương ";
+    const subject = words
+      .repeat(6)
+      .slice(0, 499)
+      .replace(/\s+\S*$/u, "");
+    const { letter } = sampleLetter(0);
+    const fields = reader.proposeFields(await reader.read(letterPdf({ ...letter, kind, subject }), "x.pdf"));
+    expect(fields.subject?.value).toBe(subject);
+  });
   it("mức độ khẩn đóng ở đầu văn bản", async () => {
     for (const [stamp, value] of [
       ["HỎA TỐC", "Hỏa tốc"],

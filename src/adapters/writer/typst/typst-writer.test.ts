@@ -181,6 +181,11 @@ describe("bản PDF đúng thể thức NĐ 30/2020", () => {
     expect(await read(bytes)).toMatchObject({ lang: "vi", title: `V/v ${cv.subject}` });
   });
 
+  it("giờ tạo trong tệp là đúng thời điểm đã cho, không phải giờ Việt Nam ghi như giờ quốc tế", async () => {
+    const { bytes } = await writer.writePdf(cv, OPTIONS);
+    expect(Buffer.from(bytes).toString("latin1")).toContain("<xmp:CreateDate>2026-11-24T01:00:00Z");
+  });
+
   it("cùng nội dung, cùng ngày thì cùng từng byte, cả ở bộ viết khác", async () => {
     const other = createTypstWriter();
     const [one, two] = [await writer.writePdf(cv, OPTIONS), await other.writePdf(structuredClone(cv), OPTIONS)];

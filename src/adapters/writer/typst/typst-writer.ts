@@ -28,16 +28,16 @@ const MM = 72 / 25.4;
 // Ô số 14: top right corner of page 1, one or two lines of 10 points above quốc hiệu, as wide as the right half (Phụ lục I, IV).
 const COPY_PLACE: Anchor = { id: "sao-y", page: 1, x: 100 * MM, y: 5 * MM, w: 100 * MM, h: 26 };
 
-/** Viet Nam's wall clock, which knows no summer time, as numbers for typst: [year, month, day, hour, minute, second]. */
-function wallClock(isoInstant: string): number[] {
-  const local = new Date(Date.parse(isoInstant) + 7 * 3_600_000);
+/** The instant as numbers for typst, which writes what it gets as UTC: [year, month, day, hour, minute, second]. */
+function instantParts(isoInstant: string): number[] {
+  const at = new Date(isoInstant);
   return [
-    local.getUTCFullYear(),
-    local.getUTCMonth() + 1,
-    local.getUTCDate(),
-    local.getUTCHours(),
-    local.getUTCMinutes(),
-    local.getUTCSeconds(),
+    at.getUTCFullYear(),
+    at.getUTCMonth() + 1,
+    at.getUTCDate(),
+    at.getUTCHours(),
+    at.getUTCMinutes(),
+    at.getUTCSeconds(),
   ];
 }
 
@@ -101,7 +101,7 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
     const data = JSON.stringify({
       document,
       layout: options.layout ?? STANDARD_LAYOUT,
-      created: wallClock(options.created),
+      created: instantParts(options.created),
       draft: options.draft === undefined ? null : { ...DRAFT_MARK, version: options.draft.version },
       language: options.language ?? "vi",
       family: fonts.family,
@@ -115,7 +115,7 @@ export function createTypstWriter(settings: TypstWriterSettings = {}): DocumentW
     refuseMissingGlyphs(placedCells(report), regular());
     const data = JSON.stringify({
       report,
-      created: wallClock(options.created),
+      created: instantParts(options.created),
       language: options.language ?? "vi",
       family: fonts.family,
     });
