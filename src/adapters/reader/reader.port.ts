@@ -79,6 +79,8 @@ export type ProposedFields = {
   /** Khẩn, Thượng khẩn, Hỏa tốc */
   urgency: Field | null;
   pageAmount: Field<number> | null;
+  /** `YYYY-MM-DD`, until when the sender asks for something; below 0.8 when the letter names several days */
+  dueDate: Field | null;
 };
 
 /** Reads what others made. A hostile file costs only the process that reads it: this never throws because of bytes. */

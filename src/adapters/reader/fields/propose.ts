@@ -1,6 +1,7 @@
 import { bare, isCapitals } from "#src/rules/secrecy/letters.ts";
 import { around, columnsOf, type Line, toLines } from "../lines.ts";
 import type { Box, Field, ProposedFields, ReadPage, ReadResult } from "../reader.port.ts";
+import { type Deadline, readDeadline } from "./deadline.ts";
 import { readRecipients, readSigner, type Signer } from "./ending.ts";
 import { adoptedDate, type Head, readHead } from "./head.ts";
 import { notationNames } from "./office-words.ts";
@@ -20,6 +21,7 @@ const NOTHING: ProposedFields = {
   toPlaces: null,
   urgency: null,
   pageAmount: null,
+  dueDate: null,
 };
 
 type Make = <T>(value: T | null, how: { confidence: number; page: number; box: Box | null }) => Field<T> | null;
@@ -115,11 +117,12 @@ export function proposeFields(result: ReadResult): ProposedFields {
   const title = readTitle(first, head);
   const signer = readSigner(result.pages);
   const recipients = readRecipients(result.pages, signer);
+  const issued = dates(result, head, page, make);
   const numberHow = { confidence: 0.98, page, box: head.number?.box ?? null };
   return {
     codeNumber: make(head.codeNumber, numberHow),
     codeNotation: make(head.codeNotation, numberHow),
-    ...dates(result, head, page, make),
+    ...issued,
     ...organs(head, page, make),
     typeName: typeName(title, head.codeNotation, page, make),
     subject: make(title.subject, { confidence: 0.92, page, box: title.subjectBox }),
@@ -129,5 +132,12 @@ export function proposeFields(result: ReadResult): ProposedFields {
       : null,
     urgency: readUrgency(first, page, make),
     pageAmount,
+    dueDate: dueDate(readDeadline(result.pages, issued.issuedDate?.value ?? null), make),
   };
+}
+
+function dueDate(deadline: Deadline | null, make: Make): Field | null {
+  if (!deadline) return null;
+  const { date, page, words, sure } = deadline;
+  return make(date, { confidence: sure ? 0.85 : 0.6, page, box: around(words) });
 }

@@ -63,6 +63,19 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
     const fields = reader.proposeFields(await reader.read(letterPdf({ ...letter, kind, subject }), "x.pdf"));
     expect(fields.subject?.value).toBe(subject);
   });
+  it.each([
+    ["Đề nghị các đơn vị gửi báo cáo về Sở trước ngày 15/12/2026 để tổng hợp.", "2026-12-15", 0.85],
+    ["Thời hạn gửi: chậm nhất 16 giờ 30 phút, ngày 05 tháng 12 năm 2026.", "2026-12-05", 0.85],
+    ["Báo cáo đợt 1 gửi trước ngày 05/12/2026, đợt 2 gửi trước ngày 20/12/2026.", "2026-12-05", 0.6],
+    ["Các hộ đã đóng bảo hiểm trước ngày 01/12/2026 được hỗ trợ.", null, 0],
+    ["Đề nghị gửi báo cáo trước ngày 31/02/2027.", null, 0],
+    ["Đã gửi báo cáo trước ngày 01/01/2020 theo quy định.", null, 0],
+  ])("hạn trả lời trong nội dung: %s", async (sentence, date, confidence) => {
+    const letter = { ...sampleLetter(0).letter, date: "2026-11-20", body: [sentence] };
+    const { dueDate } = reader.proposeFields(await reader.read(letterPdf(letter), "x.pdf"));
+    expect([dueDate?.value ?? null, dueDate?.confidence ?? 0]).toEqual([date, confidence]);
+    if (date !== null) expect(dueDate?.box).toHaveLength(4);
+  });
   it("mức độ khẩn đóng ở đầu văn bản", async () => {
     for (const [stamp, value] of [
       ["HỎA TỐC", "Hỏa tốc"],

@@ -21,6 +21,8 @@ export type Letter = {
   /** red words in a frame at the upper left */
   stamp: string | null;
   party: boolean;
+  /** paragraphs; default: two that name no day */
+  body?: string[];
   /** as it is broken into lines; default: on one */
   motto?: string;
 };
@@ -73,7 +75,7 @@ export function letterPdf(letter: Letter): Uint8Array {
     ],
   });
   const [year, month, day] = letter.date.split("-");
-  const m = JSON.stringify({ ...letter, year, month, day, body: BODY });
+  const m = JSON.stringify({ body: BODY, ...letter, year, month, day });
   const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { m } });
   if (!compiled.result) throw new Error("typst");
   return new Uint8Array(compiler.pdf(compiled.result, {}));

@@ -91,6 +91,7 @@ describe("đề xuất trường", () => {
     signer: { position: null, fullName: null },
     urgency: field("Thượng khẩn"),
     pageAmount: null,
+    dueDate: null,
   };
   const message = {
     kind: "document",

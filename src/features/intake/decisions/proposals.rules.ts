@@ -28,6 +28,7 @@ export type PageFields = {
   signer: { position: PageField; fullName: PageField };
   urgency: PageField;
   pageAmount: PageField;
+  dueDate: PageField;
 };
 
 const URGENCY_WORDS: Record<string, string> = {
@@ -68,6 +69,7 @@ export function fromPage(read: PageFields): Proposals {
     signerName: read.signer.fullName,
     urgency: read.urgency && urgency ? { ...read.urgency, value: urgency } : null,
     pageAmount: read.pageAmount,
+    dueDate: read.dueDate,
   };
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) =>
