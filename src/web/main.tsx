@@ -7,13 +7,13 @@ import { createRoot } from "react-dom/client";
 import { readPreference } from "./app/preferences.ts";
 import { queryClient } from "./app/query.ts";
 import { countOfficeWork } from "./frame/rail/office-counts.ts";
-import { listenToKeys, setLetterKeys } from "./keys/key-registry.ts";
+import { LETTER_KEYS, listenToKeys, setLetterKeys } from "./keys/key-registry.ts";
 import { router } from "./router.tsx";
 import { ThemeRoot } from "./theme/theme-root.tsx";
 
 listenToKeys();
 countOfficeWork();
-setLetterKeys(readPreference("phim-chu", true));
+setLetterKeys(readPreference(LETTER_KEYS, true));
 
 const place = document.getElementById("root");
 if (place) {

@@ -136,7 +136,7 @@ describe("Cửa bảo mật, hai người cùng sửa, tài khoản, việc hỏ
   });
 
   story(
-    "hai văn thư sửa cùng một văn bản: không ai mất chữ, giữ chữ của mình thì chữ kia cũng còn",
+    "hai văn thư sửa cùng một văn bản: gộp từng trường, không ai mất chữ; cùng một trường thì chọn giá trị; mất mạng thì tự gửi lại",
     "hai-van-thu",
     async () => {
       const { item } = await upload(await office.signIn("han.tran"), letterPdf(), { name: "2034.pdf" });
@@ -153,19 +153,24 @@ describe("Cửa bảo mật, hai người cùng sửa, tài khoản, việc hỏ
       await second.route(itemAddress, (route) =>
         route.request().method() === "GET" ? route.abort() : route.continue(),
       );
+      const hear = () => second.unroute(itemAddress);
       await clerk.getByTestId("subject").fill("Trích yếu của chị Hân");
-      await expect.poll(fieldsNow, { timeout: 30_000 }).toMatchObject({ subject: "Trích yếu của chị Hân" });
+      await clerk.getByTestId("toPlaces").fill("Phòng Ngân sách");
+      await expect.poll(fieldsNow, { timeout: 30_000 }).toMatchObject({ toPlaces: "Phòng Ngân sách" });
       await second.getByTestId("signerName").fill("Lê Hoàng Phúc Ánh");
-      const keepMine = second.getByRole("button", { name: "Giữ chữ của tôi" });
-      await keepMine.waitFor();
+      await second.getByTestId("subject").fill("Trích yếu của Ánh");
+      await said(second, /tự gửi lại khi có mạng/u);
+      await hear();
+      // untouched fields took the new value, typed ones stayed, the one where both typed is asked about beside the field
+      await said(second, /Người kia ghi: “Trích yếu của chị Hân”/u);
+      expect(await second.getByTestId("toPlaces").inputValue()).toBe("Phòng Ngân sách");
+      expect(await second.getByTestId("subject").inputValue()).toBe("Trích yếu của Ánh");
       await look(second, "99b-hai-nguoi-cung-sua");
-      await second.unroute(itemAddress);
-      await keepMine.click();
-      await keepMine.waitFor({ state: "detached" });
-      await keepsFocus(second, "giữ chữ của tôi");
       await expect
         .poll(fieldsNow, { timeout: 30_000 })
         .toMatchObject({ subject: "Trích yếu của chị Hân", signerName: "Lê Hoàng Phúc Ánh" });
+      await second.getByRole("button", { name: "Lấy giá trị này: Trích yếu" }).click();
+      await keepsFocus(second, "lấy giá trị này");
       for (const page of pages) {
         await expect
           .poll(() => page.getByTestId("subject").inputValue(), { timeout: 20_000 })

@@ -68,6 +68,17 @@ export function isLetterKey(name: string): boolean {
   return /^(Shift\+)?[A-Z]$/.test(name);
 }
 
+/** Keys that move through what is there: the only ones that go on while they are held down. */
+export function mayBeHeld(name: string): boolean {
+  return /^((Shift\+)?([JK]|Space)|[↓↑←→+-]|PgDn|PgUp)$/.test(name);
+}
+
+/** Keys that show something, move, undo, or ask before they do anything (`T` always asks a reason). Every other one commits. */
+const HARMLESS = /^((Shift\+)?[JK]|[XMVTBPC0-9/?]|Alt\+\d|Esc|Home|End|F2|F4|F8|Ctrl\+[FZ.])$/;
+export function commits(name: string): boolean {
+  return !HARMLESS.test(name) && !mayBeHeld(name);
+}
+
 /** True when the key also acts while the person types in a field: with Ctrl or Alt, function keys, Esc. */
 export function worksInFields(name: string): boolean {
   return name.includes("Ctrl+") || name.includes("Alt+") || /^(Shift\+)?F\d+$/.test(name) || name === "Esc";

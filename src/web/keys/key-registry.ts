@@ -1,5 +1,15 @@
 // Which keys act now. Screens and parts register; the last one wins; an open dialog hides those below it.
-import { assertBindable, isEditable, isLetterKey, type KeyPress, nameOfPress, worksInFields } from "./key-names.ts";
+import {
+  assertBindable,
+  commits,
+  isEditable,
+  isLetterKey,
+  type KeyPress,
+  mayBeHeld,
+  nameOfPress,
+  worksInFields,
+} from "./key-names.ts";
+import { arrive, settled, tooEarly } from "./settle.ts";
 
 export type KeyAction = {
   /** words for the key bar: “vào sổ”; empty = works but is not shown */
@@ -21,7 +31,8 @@ let shown: Binding[] = [];
 function changed(): void {
   const top = topLayer();
   shown = bindings.filter(
-    (binding) => binding.layer === top && binding.action.label !== "" && binding.action.when !== false,
+    (binding) =>
+      binding.layer === top && binding.action.label !== "" && binding.action.when !== false && usable(binding.keys),
   );
   for (const listener of listeners) listener();
 }
@@ -44,11 +55,14 @@ export function register(added: Binding[]): () => void {
 export function openLayer(): { layer: number; close: () => void } {
   const layer = nextLayer++;
   layers = [...layers, layer];
+  // a question that came by itself is not answered by the press that brought it, nor by the next one of a hammering hand
+  const leave = arrive();
   changed();
   return {
     layer,
     close: () => {
       layers = layers.filter((other) => other !== layer);
+      leave();
       changed();
     },
   };
@@ -62,9 +76,21 @@ export function subscribe(listener: () => void): () => void {
 export function shownBindings(): Binding[] {
   return shown;
 }
-/** Letter commands on or off (Cài đặt cá nhân). */
+/** Everything the screen itself answers to now, also what the key bar has no room for; what a dialog binds is not among it. */
+export function screenBindings(): Binding[] {
+  return bindings.filter(({ layer, action, keys }) => layer === 0 && action.when !== false && usable(keys));
+}
+const usable = (keys: readonly string[]) => lettersOn || !keys.every(isLetterKey);
+
+/** name of the preference that keeps the choice */
+export const LETTER_KEYS = "phim-chu";
+/** Letter commands on or off (WCAG 2.1.4). */
 export function setLetterKeys(on: boolean): void {
   lettersOn = on;
+  changed();
+}
+export function letterKeysOn(): boolean {
+  return lettersOn;
 }
 
 const PRESSABLE =
@@ -89,17 +115,55 @@ export function bindingFor(
   return null;
 }
 
+/**
+ * What a press means on this screen: `run` it, or let it pass as if nobody had pressed (`ignore`): a key held down goes on only
+ * where it moves something, and nothing is committed that has not been seen (settle.ts).
+ */
+export function answerTo(
+  press: KeyPress & { repeat?: boolean },
+  target: { editable: boolean; pressable: boolean },
+  now = performance.now(),
+): { key: string; action: KeyAction; answer: "run" | "ignore" } | null {
+  const found = bindingFor(press, target);
+  if (!found) return null;
+  if (press.repeat && !mayBeHeld(found.key)) return { ...found, answer: "ignore" };
+  if (commits(found.key) && !settled(now)) {
+    tooEarly(now);
+    return { ...found, answer: "ignore" };
+  }
+  return { ...found, answer: "run" };
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  const found = bindingFor(event, { editable: isEditable(target), pressable: target?.matches(PRESSABLE) ?? false });
+  const pressable = target?.matches(PRESSABLE) ?? false;
+  // a held Enter presses a button again and again, also the one of the next letter
+  if (event.repeat && pressable && !isEditable(target) && nameOfPress(event)?.endsWith("Enter")) event.preventDefault();
+  const found = answerTo(event, { editable: isEditable(target), pressable });
   if (!found) return;
   event.preventDefault();
-  found.action.run(found.key);
+  if (found.answer === "run") found.action.run(found.key);
+}
+
+/** Enter or Space on a button, and the second half of a double click, are presses like any other; a first click was aimed. */
+function onClick(event: MouseEvent): void {
+  if (event.detail === 1 || settled() || !(event.target instanceof Element)) return;
+  const button = event.target.closest(".mo-btn");
+  // Enter in a field of a form comes as a click as well: what was typed there is never held up
+  if (event.detail === 0 && document.activeElement !== button) return;
+  if (!button || button.getAttribute("data-look") === "text") return;
+  event.preventDefault();
+  event.stopPropagation();
+  tooEarly();
 }
 
 /** Called once by the page's entry. */
 export function listenToKeys(): () => void {
   addEventListener("keydown", onKeyDown);
-  return () => removeEventListener("keydown", onKeyDown);
+  addEventListener("click", onClick, true);
+  return () => {
+    removeEventListener("keydown", onKeyDown);
+    removeEventListener("click", onClick, true);
+  };
 }

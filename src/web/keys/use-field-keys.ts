@@ -79,6 +79,7 @@ export function useFieldKeys(options: { onLast?: () => void } = {}) {
     formProps: {
       ref: box,
       noValidate: true,
+      "data-field-keys": true,
       onKeyDown,
       onFocus,
       onSubmit: (event: { preventDefault: () => void }) => event.preventDefault(),

@@ -4,6 +4,7 @@ import { useAddress, useGo } from "../app/address.ts";
 import { forgetFromQueue, type QueueRow, type useQueue } from "../assignments/assignments-api.ts";
 import { useAgree } from "../assignments/directive/use-agree.ts";
 import { nextInQueue } from "../assignments/queue-order.ts";
+import { arrive } from "../keys/settle.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../parts/feedback/error-panel.tsx";
@@ -37,6 +38,7 @@ export function MorningQueue({ query, rows, proposals }: Props) {
         const next = nextInQueue(rows, row.id);
         forgetFromQueue("to-direct", row.id);
         setAddress({ vb: next }, { replace: true });
+        arrive();
         requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus());
       },
       onUndone: () => setAddress({ vb: row.id }, { replace: true }),

@@ -6,6 +6,7 @@
 import "./letter.css";
 import { IconDownload, IconFileTypeDocx } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense } from "react";
+import { useLoading } from "../keys/settle.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
@@ -40,7 +41,7 @@ export function LetterView(props: Props) {
   if (file.mediaType === "application/pdf") {
     const { file: _file, saveAddress: _save, ...viewer } = props;
     return (
-      <Suspense fallback={<Skeleton />}>
+      <Suspense fallback={<ViewerComes />}>
         <PdfViewer key={props.address} {...viewer} name={file.name} note={props.note ?? pagesWords(file)} />
       </Suspense>
     );
@@ -69,6 +70,11 @@ export function LetterView(props: Props) {
       )}
     </div>
   );
+}
+
+function ViewerComes() {
+  useLoading(true);
+  return <Skeleton />;
 }
 
 function pagesWords(file: Props["file"]): string | undefined {

@@ -4,6 +4,7 @@ import { IconRosetteDiscountCheck, IconShieldCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { useArrival } from "../keys/settle.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button, WhyNot } from "../parts/actions/button.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
@@ -55,6 +56,8 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
     await renewOutgoing();
     setBusy(false);
   }
+  // number and seal are one press; when only the number came, the seal is a press of its own, after the number was seen
+  useArrival(forecast && !busy ? `${document.id} ${document.state}` : null);
   useKeys({
     "Ctrl+Enter": { label: held ? "ký số cơ quan" : "cấp số, ký số cơ quan", run: () => void seal() },
     T: { label: "trả lại", when: document.acts.return !== undefined, run: () => setReturning(true) },

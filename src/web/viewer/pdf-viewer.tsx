@@ -13,6 +13,7 @@ import "pdfjs-dist/legacy/web/pdf_viewer.css";
 import "./viewer.css";
 import { IconFileAlert } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useLoading } from "../keys/settle.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
@@ -88,6 +89,7 @@ export function PdfViewer(props: PdfViewerProps) {
     await printPdf(pdf).finally(() => setPrinting(false));
   }
   const fault = state.error ? pdfFault(state.error) : null;
+  useLoading(!state.loaded && !fault);
   return (
     <div className="mo-viewer">
       <ViewerBar

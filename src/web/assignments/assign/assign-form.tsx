@@ -3,6 +3,7 @@ import { useState } from "react";
 import { weekdayName } from "#src/rules/legal-time/civil-date.ts";
 import { dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
 import { useNarrow } from "../../app/use-narrow.ts";
+import { useArrival } from "../../keys/settle.ts";
 import { useFieldKeys } from "../../keys/use-field-keys.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
@@ -55,6 +56,7 @@ export function AssignForm({ letter, part, people, rowVersion, onDone, nextWords
     });
   };
   const label = `Giao việc${nextWords ?? ""}`;
+  useArrival(directive.id);
   useKeys({
     P: { label: "vào ô phân công", run: () => travel.focusFirst() },
     "Ctrl+Enter": { label: label.toLocaleLowerCase("vi"), run: send },

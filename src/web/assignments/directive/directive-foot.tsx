@@ -3,8 +3,11 @@ import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { useNarrow } from "../../app/use-narrow.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
+import { ConflictNote } from "../../parts/conflict/conflict-note.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { Note } from "../../parts/story/note.tsx";
+import type { DirectiveForm, PartyId } from "./directive-form.ts";
+import { FORM_LABELS, valueWords } from "./form-words.ts";
 import type { DirectiveKind, useDirective } from "./use-directive.ts";
 
 type Props = {
@@ -12,12 +15,13 @@ type Props = {
   state: ReturnType<typeof useDirective>;
   refusals: readonly Refusal[];
   onSend: () => void;
+  nameOf: (id: PartyId) => string;
   /** what happens after, in the button: “, mở kế” */
   nextWords?: string | undefined;
 };
 
 /** The one act of the sheet with every reason against it beside the button. */
-export function DirectiveFoot({ kind, state, refusals, onSend, nextWords }: Props) {
+export function DirectiveFoot({ kind, state, refusals, onSend, nameOf, nextWords }: Props) {
   const phone = useNarrow(639);
   const informOnly = state.form.lead === null && state.form.coordinate.length === 0 && state.form.inform.length > 0;
   const verb = kind === "proposal" ? "Gửi đề xuất" : informOnly ? "Gửi để biết" : "Giao việc";
@@ -39,6 +43,19 @@ export function DirectiveFoot({ kind, state, refusals, onSend, nextWords }: Prop
           Người khác vừa xử lý văn bản này; chữ bạn gõ còn nguyên. Xem lại phần Xử lý trước khi gửi.
         </Note>
       )}
+      <ConflictNote
+        clashes={(Object.keys(state.clashes) as (keyof DirectiveForm)[]).map((key) => ({
+          key,
+          label: FORM_LABELS[key],
+          theirs: {
+            words: valueWords(key, state.clashes, nameOf),
+            onTake: () => state.choose(key, true),
+            onKeep: () => state.choose(key, false),
+          },
+        }))}
+        taken={state.taken.map((key) => FORM_LABELS[key])}
+        onSeen={state.seenTaken}
+      />
       {!state.stale && <ErrorNote error={state.send.error} />}
       <WhyNot refusals={refusals} />
       <Button

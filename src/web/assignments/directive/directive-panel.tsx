@@ -9,6 +9,7 @@
 import "./directive.css";
 import type { DirectiveView } from "#src/features/assignments/assignments.contract.ts";
 import { useMe } from "../../app/session.tsx";
+import { useArrival } from "../../keys/settle.ts";
 import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { type Letter, useLetter, usePosts, useTrace, useUnits } from "../assignments-api.ts";
@@ -77,12 +78,20 @@ function OpenPanel(props: OpenProps) {
     nameOf,
     firstLeader: leaders[0]?.id ?? null,
   });
+  useArrival(props.documentId);
   const agree = useAgree();
   const act = kind === "proposal" ? "propose" : "direct";
   const forbidden = props.letter.acts[act];
   const refusals = forbidden && forbidden.length > 0 ? forbidden : state.refusals;
   const send = () => {
-    if (refusals.length > 0 || state.stale || state.send.isPending || agree.running) return;
+    if (
+      refusals.length > 0 ||
+      state.stale ||
+      Object.keys(state.clashes).length > 0 ||
+      state.send.isPending ||
+      agree.running
+    )
+      return;
     state.send.mutate(undefined, {
       onSuccess: (sent) => {
         const words = sentWords({ kind, lead: nameOf(state.form.lead ?? ""), to: leaderName() });
@@ -121,7 +130,14 @@ function OpenPanel(props: OpenProps) {
         />
       )}
       <DirectiveFields letter={props.letter} kind={kind} state={state} options={options} leaders={leaders} />
-      <DirectiveFoot kind={kind} state={state} refusals={refusals} onSend={send} nextWords={props.nextWords} />
+      <DirectiveFoot
+        kind={kind}
+        state={state}
+        refusals={refusals}
+        onSend={send}
+        nameOf={nameOf}
+        nextWords={props.nextWords}
+      />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { failureOf } from "../../app/api.ts";
 import { useNow } from "../../app/clock.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { useOfficeCalendar } from "../../app/office-calendar.ts";
+import { useClashes } from "../../parts/conflict/use-clashes.ts";
 import { assignmentsApi, type Letter, refreshAssignments } from "../assignments-api.ts";
 import {
   type DirectiveForm,
@@ -42,6 +43,9 @@ export function useDirective(start: Start) {
   const [own, setOwn] = useState(words.kept);
   // somebody else changed the letter while this was being written: said, never overwritten
   const [base, setBase] = useState(start.rowVersion);
+  // and its proposal: what the form began with, so that only what was chosen here is kept against a new one
+  const [began, setBegan] = useState(form);
+  const clashes = useClashes<DirectiveForm>();
   const text = own ? words.text : directiveWords(form, start.nameOf);
 
   const facts = { now, legalArrival: Date.parse(letter.receivedLegalAt), calendar };
@@ -103,8 +107,18 @@ export function useDirective(start: Start) {
     send,
     stale: base !== start.rowVersion || failureOf(send.error).problem?.code === "stale",
     takeNewest: () => {
+      const newest = start.proposal ? formOf(start.proposal) : began;
+      setForm(clashes.meet(began, form, newest).merged);
+      setBegan(newest);
       setBase(start.rowVersion);
       send.reset();
+    },
+    clashes: clashes.open,
+    taken: clashes.taken,
+    seenTaken: clashes.seen,
+    choose: (key: keyof DirectiveForm, theirs: boolean) => {
+      if (theirs) change({ [key]: clashes.open[key] });
+      clashes.choose(key);
     },
     proposalRefusals: useMemo(
       () =>

@@ -1,8 +1,10 @@
 // The light, the ten conditions, the recipients, the button that counts them.
 import { IconCheck, IconFileText, IconPlus, IconSend, IconX } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { settled, useArrival } from "../../keys/settle.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button } from "../../parts/actions/button.tsx";
+import { Dialog, SendKey } from "../../parts/feedback/dialog.tsx";
 import { ErrorNote, ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { toast } from "../../parts/feedback/toast.tsx";
@@ -19,7 +21,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
   const query = useGate(document.id, document.rowVersion);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [open, setOpen] = useState<"set-recipients" | "return" | null>(null);
+  const [open, setOpen] = useState<"set-recipients" | "return" | "sure" | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const gate = query.data;
 
@@ -27,6 +29,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
     if (busy || !gate?.ready) return;
     setBusy(true);
     setError(null);
+    setOpen(null);
     try {
       const done = await exchangeApi.issue({ id: document.id, rowVersion: gate.rowVersion });
       toast({ title: done.sentence });
@@ -38,6 +41,13 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
     }
     setBusy(false);
   }
+  // what cannot be taken back (QC-7.1) is asked once more when the sheet only just came under the hand
+  const press = () => {
+    if (!gate?.ready || busy) return;
+    if (settled()) void issue();
+    else setOpen("sure");
+  };
+  useArrival(gate ? `${document.id} ${gate.rowVersion} ${gate.ready}` : null);
   const walk = () => {
     const repairs = [...(box.current?.querySelectorAll<HTMLElement>("[data-tone=bad] button") ?? [])];
     const at = repairs.findIndex((repair) => repair === window.document.activeElement);
@@ -45,7 +55,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
   };
   useKeys({
     F8: { label: "mục chưa đạt kế tiếp", when: gate?.ready === false, run: walk },
-    "Ctrl+Enter": { label: "phát hành", when: gate?.ready === true, run: () => void issue() },
+    "Ctrl+Enter": { label: "phát hành", when: gate?.ready === true, run: press },
     T: { label: "trả lại", when: document.acts.return !== undefined, run: () => setOpen("return") },
   });
   if (query.isPending) return <Skeleton lines={6} label="Đang kiểm tra mười mục" />;
@@ -91,7 +101,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
               size="main"
               wide
               icon={<IconSend size={18} stroke={1.75} aria-hidden="true" />}
-              onPress={() => void issue()}
+              onPress={press}
               running={busy && "Đang phát hành…"}
               refusals={failed.flatMap((check) => check.reasons)}
               {...(gate.ready || failed.some((check) => check.reasons.length > 0) ? {} : { reason: gate.summary })}
@@ -105,9 +115,35 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
           </>
         }
       />
+      {open === "sure" && <Sure gate={gate} onStay={() => setOpen(null)} onIssue={() => void issue()} />}
       {open === "set-recipients" && <RecipientsDialog document={document} onClose={() => setOpen(null)} />}
       {open === "return" && <ReturnDialog document={document} onClose={() => setOpen(null)} onReturned={onIssued} />}
     </div>
+  );
+}
+
+function Sure({ gate, onStay, onIssue }: { gate: IssueGate; onStay: () => void; onIssue: () => void }) {
+  const { recipients } = gate;
+  return (
+    <Dialog
+      open
+      onClose={onStay}
+      title={`Phát hành đến ${recipients.length} nơi nhận?`}
+      acts={
+        <>
+          <Button onPress={onStay}>Xem lại</Button>
+          <Button look="filled" keys="Ctrl+Enter" onPress={onIssue} testId="issue-sure">
+            {gate.button}
+          </Button>
+        </>
+      }
+    >
+      <SendKey run={onIssue} />
+      <p>
+        {recipients.map((recipient) => recipient.name).join("; ")}. Sau khi phát hành không sửa được; thu hồi là một
+        việc riêng, bên nhận thấy.
+      </p>
+    </Dialog>
   );
 }
 

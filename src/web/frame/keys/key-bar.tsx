@@ -2,6 +2,7 @@
 import "./key-bar.css";
 import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import { KeyCap } from "../../keys/key-cap.tsx";
+import { useSettling } from "../../keys/settle.ts";
 import { useShownKeys } from "../../keys/use-keys.tsx";
 import { useLiveState } from "../../live/live.ts";
 
@@ -23,11 +24,22 @@ export function KeyBar({ onHelp }: { onHelp: () => void }) {
           </li>
         ))}
       </ul>
+      <EarlyWords />
       <button type="button" className="mo-keybar-help" onClick={onHelp}>
         <KeyCap name="?" /> mọi phím tắt
       </button>
       <LiveDot />
     </section>
+  );
+}
+
+/** Said when a key that commits came before what it would commit had been seen. */
+function EarlyWords() {
+  const early = useSettling() === "early";
+  return (
+    <span className="mo-keybar-early" role="status">
+      {early && "Vừa mở, xem rồi bấm lại"}
+    </span>
   );
 }
 

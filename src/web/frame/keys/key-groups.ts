@@ -1,79 +1,58 @@
-/** Words, then the keys. Shown on the sheet; the screens bind them themselves. */
-export const KEY_GROUPS: readonly { title: string; keys: readonly (readonly [string, ...string[]])[] }[] = [
-  {
-    title: "Mọi nơi",
-    keys: [
-      ["Tìm, hoặc gõ > để chạy lệnh", "/"],
-      ["Bảng này", "?"],
-      ["Đóng, về danh sách", "Esc"],
-      ["Hoàn tác việc vừa làm", "Ctrl+Z"],
-      ["Mở mục trên thanh bên", "Alt+1", "…", "9"],
-      ["Sang vùng kế: danh sách, trang, trường", "→", "←"],
-    ],
-  },
-  {
-    title: "Danh sách",
-    keys: [
-      ["Xuống", "J"],
-      ["Lên", "K"],
-      ["Việc chính của dòng", "Enter"],
-      ["Mở văn bản", "M"],
-      ["Chọn", "X"],
-      ["Chọn thêm dòng dưới", "Shift+J"],
-      ["Xem trước, so sánh", "V"],
-      ["Đầu danh sách", "Home"],
-      ["Cuối danh sách", "End"],
-    ],
-  },
-  {
-    title: "Văn thư",
-    keys: [
-      ["Vào sổ", "Enter"],
-      ["Từ chối", "T"],
-      ["Giữ lại, gửi lại, gắn", "G"],
-      ["Chuyển thẳng đơn vị", "C"],
-      ["Sửa trường, sửa ô", "F2"],
-      ["Mở danh sách chọn", "F4"],
-      ["Lỗi kế tiếp", "F8"],
-      ["Ghi, trình, phát hành", "Ctrl+Enter"],
-      ["Lưu, giữ lại", "Ctrl+S"],
-    ],
-  },
-  {
-    title: "Lãnh đạo, đơn vị",
-    keys: [
-      ["Đồng ý đề xuất", "Enter"],
-      ["Bút phê", "B"],
-      ["Phân công", "P"],
-      ["Trả lại", "T"],
-      ["Ghi tiến độ", "Q"],
-      ["Gia hạn", "H"],
-      ["Lưu, hoàn thành", "L"],
-      ["Soạn trả lời", "N"],
-    ],
-  },
-  {
-    title: "Trang văn bản",
-    keys: [
-      ["Cuộn xuống", "Space"],
-      ["Cuộn lên", "Shift+Space"],
-      ["Trang sau", "PgDn"],
-      ["Phóng to", "+"],
-      ["Thu nhỏ", "-"],
-      ["Vừa ngang", "0"],
-      ["Tìm trong văn bản", "Ctrl+F"],
-      ["Đổi tab bên phải", "1", "…", "5"],
-    ],
-  },
-  {
-    title: "Biểu mẫu",
-    keys: [
-      ["Nhận trường, sang trường sau", "Enter"],
-      ["Về trường trước", "Shift+Enter"],
-      ["Nhận hết và ghi", "Ctrl+Enter"],
-      ["Mở danh sách", "Alt+↓"],
-      ["Chèn câu mẫu", "Ctrl+."],
-      ["Bỏ sửa trường này", "Esc"],
-    ],
-  },
+// The keys of the sheet (`?`): those that are bound on this screen now, in groups, each with words. Nothing is promised that no
+// screen answers to.
+import type { Binding } from "../../keys/key-registry.ts";
+
+export type KeyLine = { words: string; keys: string[] };
+type KeyGroup = { title: string; lines: KeyLine[] };
+
+/** Words of keys that work without standing in the key bar; by the first key of the binding. */
+const WORDS: Record<string, string> = {
+  "↓": "xuống, lên",
+  Home: "đầu, cuối danh sách",
+  "Shift+J": "chọn thêm dòng dưới, dòng trên",
+  "→": "sang vùng kế, vùng trước",
+  PgDn: "trang sau, trang trước",
+  "+": "phóng to, thu nhỏ",
+  "0": "vừa bề ngang",
+  "Ctrl+F": "tìm trong văn bản",
+  "Alt+1": "mở mục trên thanh bên",
+  "/": "vào ô tìm",
+  "?": "bảng này",
+  Esc: "đóng, về danh sách",
+  "Ctrl+Enter": "việc chính của màn hình",
+  "Ctrl+S": "lưu, giữ lại",
+  "1": "đổi tab",
+};
+const PAGE = new Set(["Space", "PgDn", "+", "0", "Ctrl+F"]);
+const ANYWHERE = new Set(["/", "?", "Alt+1", "Ctrl+Z"]);
+const LIST = new Set(["J", "↓", "Home", "Shift+J", "X", "M", "→"]);
+/** What every form of fields answers to (keys/use-field-keys.ts). */
+const FORM: KeyLine[] = [
+  { words: "nhận trường, sang trường sau", keys: ["Enter"] },
+  { words: "về trường trước", keys: ["Shift+Enter"] },
+  { words: "lỗi kế tiếp", keys: ["F8"] },
+  { words: "mở danh sách của ô", keys: ["F4"] },
+  { words: "bỏ sửa trường này", keys: ["Esc"] },
 ];
+
+/** @param form a form of fields is open on the screen */
+export function keyGroups(bindings: readonly Binding[], form: boolean): KeyGroup[] {
+  const taken = new Set<string>();
+  const lines: KeyLine[] = [];
+  // the last one bound is the one that answers
+  for (const { keys, action } of bindings.toReversed()) {
+    const open = keys.filter((key) => !taken.has(key));
+    for (const key of open) taken.add(key);
+    const first = open[0];
+    const words = action.label || (first && WORDS[first]);
+    if (first && words) lines.unshift({ words, keys: open });
+  }
+  const of = (belongs: (key: string) => boolean) => lines.filter(({ keys }) => belongs(keys[0] ?? ""));
+  return [
+    { title: "Màn hình này", lines: of((key) => !PAGE.has(key) && !ANYWHERE.has(key) && !LIST.has(key)) },
+    { title: "Danh sách, vùng", lines: of((key) => LIST.has(key)) },
+    { title: "Trang văn bản", lines: of((key) => PAGE.has(key)) },
+    { title: "Biểu mẫu", lines: form ? FORM : [] },
+    { title: "Mọi nơi", lines: of((key) => ANYWHERE.has(key)) },
+  ].filter((group) => group.lines.length > 0);
+}

@@ -15,7 +15,10 @@ export function Rail({ rail, more, counts }: Props) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const go = useGo();
   useKeys({
-    "Alt+1 Alt+2 Alt+3 Alt+4 Alt+5 Alt+6 Alt+7 Alt+8 Alt+9": {
+    [rail
+      .slice(0, 9)
+      .map((_, index) => `Alt+${index + 1}`)
+      .join(" ")]: {
       label: "",
       run: (key) => {
         const entry = rail[Number(key.slice(4)) - 1];

@@ -6,6 +6,7 @@ import { IconShieldOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { FieldName } from "#src/features/intake/intake.contract.ts";
 import { queryClient } from "../../app/query.ts";
+import { useArrival } from "../../keys/settle.ts";
 import { useFieldKeys } from "../../keys/use-field-keys.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { LetterView } from "../../letter/letter-view.tsx";
@@ -17,7 +18,7 @@ import { ThreePane } from "../../parts/layout/three-pane.tsx";
 import { LegalTimeSentence } from "../../parts/story/sentence-time.tsx";
 import { marksOf } from "../draft/field-list.ts";
 import { useDraft } from "../draft/use-draft.ts";
-import { ConflictNote } from "../form/conflict-note.tsx";
+import { DraftConflict } from "../form/conflict-note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
 import { CaseFileField, PresentField, useFiling } from "../form/filing-fields.tsx";
 import { RegisterForm } from "../form/register-form.tsx";
@@ -57,6 +58,7 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
       onRegistered({ organName, organCode, typeName });
     },
   });
+  useArrival(item.id);
   const form = useFieldKeys({ onLast: () => document.querySelector<HTMLElement>('[data-testid="register"]')?.focus() });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the letter opens
   useEffect(() => {
@@ -108,7 +110,7 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
         }
         fields={
           <>
-            <ConflictNote draft={draft} />
+            <DraftConflict draft={draft} beside />
             <div className="mo-pane-body mo-stack" data-testid="fields">
               <DuplicateNotes
                 item={item}

@@ -57,8 +57,3 @@ export function faultsByField(refusals: readonly Refusal[]): Partial<Record<Fiel
 export function changedFields(before: KeptFields, now: KeptFields): KeptFields {
   return Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name as FieldName] !== value));
 }
-
-/** What I changed since I last knew the letter, laid over what a colleague made of it; fields I did not touch stay theirs. */
-export function overTheirs(known: KeptFields, mine: KeptFields, theirs: KeptFields): KeptFields {
-  return { ...theirs, ...changedFields(known, mine) };
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldName } from "#src/features/intake/intake.contract.ts";
-import { changedFields, checkDraft, faultsByField, overTheirs } from "./check-draft.ts";
+import { checkDraft, faultsByField } from "./check-draft.ts";
 import { hintOf, LABELS, marksOf, type Proposal, placeNumbers, shownValue, sourceOf } from "./field-list.ts";
 
 const offer = (value: string, part: Partial<Proposal> = {}): Proposal => ({
@@ -65,16 +65,5 @@ describe("Kiểm tra trước khi vào sổ, cùng luật với máy chủ", () 
     expect(checkDraft(values({ ...WHOLE, subject: long }), "2026-11-24").refusals).toEqual([]);
     const faults = faultsByField(checkDraft(values({ ...WHOLE, subject: `${long}ủ` }), "2026-11-24").refusals);
     expect(faults.subject).toContain("501");
-  });
-});
-
-describe("Hai văn thư cùng sửa một văn bản", () => {
-  it("giữ chữ của tôi không xóa chữ người kia ở trường tôi không đụng tới", () => {
-    const known = { subject: "cũ", signerName: "Bảy" };
-    const mine = { subject: "của tôi", signerName: "Bảy" };
-    const theirs = { subject: "của họ", signerName: "Bảy", description: "người kia ghi" };
-    const merged = overTheirs(known, mine, theirs);
-    expect(merged).toEqual({ subject: "của tôi", signerName: "Bảy", description: "người kia ghi" });
-    expect(changedFields(theirs, merged)).toEqual({ subject: "của tôi" });
   });
 });

@@ -75,6 +75,16 @@ export function hintOf(name: FieldName, typed: KeptFields, proposed: Proposals):
   return `Máy đọc có thể là “${value}”, chưa đủ chắc. Hãy xem trên trang rồi gõ.`;
 }
 
+type Chooser = { clashes: KeptFields; choose: (name: FieldName, theirs: boolean) => void };
+
+/** What a colleague typed into the same field meanwhile, until one of both is chosen. */
+export function theirsOf(name: FieldName, draft: Chooser) {
+  const typed = draft.clashes[name];
+  if (typed === undefined) return null;
+  const words = name === "issuedDate" || name === "dueDate" ? dateText(typed) : typed;
+  return { words, onTake: () => draft.choose(name, true), onKeep: () => draft.choose(name, false) };
+}
+
 /** Numbers of the places: one place read for two fields (số and ký hiệu) is one mark. */
 export function placeNumbers(proposed: Proposals): { numbers: Partial<Record<FieldName, number>>; first: FieldName[] } {
   const numbers: Partial<Record<FieldName, number>> = {};

@@ -10,8 +10,11 @@ import { FIELD_NAMES, type FieldName, type KeptFields } from "#src/features/inta
 import { failureOf } from "../../app/api.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { queryClient } from "../../app/query.ts";
+import { useRetry } from "../../live/use-retry.ts";
+import { mergeFields } from "../../parts/conflict/merge.ts";
+import { useClashes } from "../../parts/conflict/use-clashes.ts";
 import { type IntakeItem, intakeApi, itemKey } from "../intake-api.ts";
-import { changedFields, overTheirs } from "./check-draft.ts";
+import { changedFields } from "./check-draft.ts";
 import { shownValue } from "./field-list.ts";
 
 const SAVE_AFTER = 900;
@@ -19,7 +22,9 @@ export type SaveState = "saved" | "saving" | "kept-here" | "conflict";
 
 export function useDraft(item: IntakeItem) {
   const shelf = useKeptText(`vao-so.${item.id}`, "");
-  const [typed, setTyped] = useState<KeptFields>(() => ({ ...item.fields, ...parseKept(shelf.text) }));
+  const [start] = useState(() => startOf(item.fields, shelf.text));
+  const [typed, setTyped] = useState<KeptFields>(start.merged);
+  const clashes = useClashes<KeptFields>(start.clashes, start.taken);
   const [state, setState] = useState<SaveState>("saved");
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [fault, setFault] = useState<unknown>(null);
@@ -30,7 +35,9 @@ export function useDraft(item: IntakeItem) {
   const running = useRef<Promise<void>>(Promise.resolve());
   const editable = item.state === "waiting" || item.state === "parked";
 
-  const dirty = () => Object.keys(changedFields(known.current, now.current)).length > 0;
+  /** what the server should get: all that was typed, but where somebody else typed too only what was chosen */
+  const wanted = useCallback(() => changedFields(known.current, clashes.withTheirs(now.current)), [clashes]);
+  const dirty = useCallback(() => clashes.any() || Object.keys(wanted()).length > 0, [clashes, wanted]);
   // A newer answer of the server is taken over as long as nothing typed would be lost by it.
   useEffect(() => {
     if (item.rowVersion <= version.current || dirty()) return;
@@ -43,11 +50,11 @@ export function useDraft(item: IntakeItem) {
   const save = useCallback((): Promise<void> => {
     clearTimeout(timer.current);
     running.current = running.current.then(async () => {
-      const part = changedFields(known.current, now.current);
-      if (Object.keys(part).length === 0) return;
+      const part = wanted();
+      if (Object.keys(part).length === 0) return rest();
       setState("saving");
       try {
-        const sent = { ...now.current };
+        const sent = { ...clashes.withTheirs(now.current) };
         const done = await intakeApi.saveFields({ id: item.id, rowVersion: version.current, fields: part });
         version.current = done.rowVersion;
         known.current = sent;
@@ -56,15 +63,37 @@ export function useDraft(item: IntakeItem) {
         );
         setSavedAt(done.savedAt);
         setFault(null);
-        setState("saved");
-        if (Object.keys(changedFields(sent, now.current)).length === 0) shelf.forget(JSON.stringify(sent));
+        rest();
       } catch (error) {
+        if (failureOf(error).problem?.code === "stale" && (await meet())) return;
         setFault(error);
-        setState(failureOf(error).problem?.code === "stale" ? "conflict" : "kept-here");
+        setState("kept-here");
       }
     });
     return running.current;
-  }, [item.id, shelf.forget]);
+
+    function rest(): void {
+      setState(clashes.any() ? "conflict" : "saved");
+      if (dirty()) shelf.setText(writeKept(known.current, now.current));
+      else shelf.forget(writeKept(known.current, now.current));
+    }
+    /** a colleague was first: their fields come in where nothing was typed here, the rest is saved again. @returns false: no answer */
+    async function meet(): Promise<boolean> {
+      const fresh = await intakeApi.get({ id: item.id }).catch(() => null);
+      if (!fresh) return false;
+      const { merged } = clashes.meet(known.current, now.current, fresh.fields);
+      version.current = fresh.rowVersion;
+      known.current = fresh.fields;
+      now.current = merged;
+      setTyped(merged);
+      setFault(null);
+      queryClient.setQueryData(itemKey(item.id), fresh);
+      rest();
+      if (Object.keys(wanted()).length > 0) timer.current = setTimeout(() => void save(), SAVE_AFTER);
+      return true;
+    }
+  }, [item.id, shelf.forget, shelf.setText, clashes, wanted, dirty]);
+  useRetry(fault, () => void save());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once when the letter opens and once when it is left
   useEffect(() => {
@@ -79,7 +108,7 @@ export function useDraft(item: IntakeItem) {
     (name: FieldName, value: string) => {
       now.current = { ...now.current, [name]: value };
       setTyped(now.current);
-      shelf.setText(JSON.stringify(now.current));
+      shelf.setText(writeKept(known.current, now.current));
       setState((was) => (was === "conflict" ? was : "kept-here"));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), SAVE_AFTER);
@@ -110,43 +139,46 @@ export function useDraft(item: IntakeItem) {
     },
     /** after the register has them, the copy on this computer is no longer needed */
     forget: () => shelf.forget(),
-    /** the server's fields win; what was typed is given up on purpose */
-    async takeTheirs(): Promise<void> {
-      const fresh = await intakeApi.get({ id: item.id });
-      adopt(fresh, fresh.fields);
-    },
-    /** what was typed is written over the colleague's change, field by field */
-    async keepMine(): Promise<void> {
-      const fresh = await intakeApi.get({ id: item.id });
-      adopt(fresh, overTheirs(known.current, now.current, fresh.fields));
-      await save();
+    /** fields that a colleague changed meanwhile: those that took the new value, and those where both typed */
+    taken: clashes.taken,
+    seenTaken: clashes.seen,
+    clashes: clashes.open,
+    /** @param theirs true: the colleague's value; false: what was typed here */
+    choose(name: FieldName, theirs: boolean): void {
+      const value = clashes.open[name];
+      clashes.choose(name);
+      if (theirs) set(name, value ?? "");
+      else set(name, now.current[name] ?? "");
     },
   };
-
-  function adopt(fresh: IntakeItem, fields: KeptFields): void {
-    version.current = fresh.rowVersion;
-    known.current = fresh.fields;
-    now.current = fields;
-    setTyped(fields);
-    setFault(null);
-    setState("saved");
-    queryClient.setQueryData(itemKey(item.id), fresh);
-    if (fields === fresh.fields) shelf.forget();
-  }
 }
 export type Draft = ReturnType<typeof useDraft>;
 
-function parseKept(text: string): KeptFields {
-  if (text === "") return {};
+/** Kept with what the fields were before, so that a later visit knows which of them were typed here. */
+function writeKept(base: KeptFields, typed: KeptFields): string {
+  return JSON.stringify({ base, typed });
+}
+
+function startOf(fields: KeptFields, text: string) {
+  const kept = parseKept(text);
+  return kept ? mergeFields(kept.base, kept.typed, fields) : { merged: fields, clashes: {}, taken: [] };
+}
+
+function parseKept(text: string): { base: KeptFields; typed: KeptFields } | null {
+  if (text === "") return null;
   try {
-    const value = JSON.parse(text) as unknown;
-    if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(
-      Object.entries(value).filter(
-        ([name, field]) => FIELD_NAMES.includes(name as FieldName) && typeof field === "string",
-      ),
-    );
+    const value = JSON.parse(text) as { base?: unknown; typed?: unknown };
+    return { base: fieldsIn(value.base), typed: fieldsIn(value.typed) };
   } catch {
-    return {};
+    return null;
   }
+}
+
+function fieldsIn(value: unknown): KeptFields {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([name, field]) => FIELD_NAMES.includes(name as FieldName) && typeof field === "string",
+    ),
+  );
 }

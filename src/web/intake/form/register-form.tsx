@@ -14,7 +14,7 @@ import { DateField } from "../../parts/fields/date-field.tsx";
 import type { FieldFrame } from "../../parts/fields/field.tsx";
 import { SuggestField } from "../../parts/fields/suggest-field.tsx";
 import { SelectField, TextArea, TextField } from "../../parts/fields/text-field.tsx";
-import { hintOf, LABELS, placeNumbers, sourceOf } from "../draft/field-list.ts";
+import { hintOf, LABELS, placeNumbers, sourceOf, theirsOf } from "../draft/field-list.ts";
 import type { Draft } from "../draft/use-draft.ts";
 import type { IntakeItem } from "../intake-api.ts";
 import { SenderField } from "./sender-field.tsx";
@@ -43,6 +43,7 @@ export function RegisterForm(props: Props) {
     hint: hintOf(name, draft.typed, item.proposed),
     error: props.faults[name] ?? null,
     lookAgain: (item.proposed[name]?.others.length ?? 0) > 0 && draft.typed[name] === undefined,
+    theirs: theirsOf(name, draft),
     ...(numbers[name] ? { number: numbers[name] } : {}),
   });
   const line = (name: FieldName, extra: Partial<FieldFrame> = {}) => (

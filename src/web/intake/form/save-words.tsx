@@ -13,7 +13,13 @@ export function SaveWords({ draft }: { draft: Draft }) {
     case "saving":
       return <span>Đang lưu nháp…</span>;
     case "kept-here":
-      return <span>{draft.fault ? "Chưa gửi được, chữ giữ trên máy này" : "Chữ giữ trên máy này, sắp lưu"}</span>;
+      return (
+        <span>
+          {draft.fault
+            ? "Chưa gửi được, chữ giữ trên máy này; tự gửi lại khi có mạng"
+            : "Chữ giữ trên máy này, sắp lưu"}
+        </span>
+      );
     case "conflict":
       return <span className="mo-warn">Người khác vừa sửa, chữ của bạn còn nguyên</span>;
     default:

@@ -44,7 +44,8 @@ export function useRegister(wish: Wish) {
   const sixLookedAt = !needsSix || seenList(seen).length > 0;
   // what the page says without anybody pressing: a wrong value is told at once, an empty field only after the first try
   const faults = faultsByField(checked.refusals.filter((one) => tried || !one.code.endsWith("missing")));
-  const blocked = checked.refusals.length > 0 || openDuplicates.length > 0 || !sixLookedAt;
+  const clashing = Object.keys(draft.clashes).length;
+  const blocked = checked.refusals.length > 0 || openDuplicates.length > 0 || !sixLookedAt || clashing > 0;
 
   return {
     verdict,
@@ -58,6 +59,7 @@ export function useRegister(wish: Wish) {
     refusals: checked.refusals,
     faults,
     sixLookedAt,
+    clashing,
     blocked,
     /** nothing to look at first: Enter may register at once */
     green: verdict === "valid" && !blocked && draft.editable && draft.state !== "conflict",

@@ -92,6 +92,7 @@ export function whyNot(registering: Registering): string[] {
   const reasons: string[] = [];
   if (registering.refusals.length > 0) reasons.push(`Còn ${registering.refusals.length} trường phải sửa.`);
   if (registering.openDuplicates.length > 0) reasons.push("Hãy so hai bản rồi xác nhận không trùng.");
+  if (registering.clashing > 0) reasons.push("Người khác vừa sửa cùng trường: hãy chọn giá trị nào được giữ.");
   if (!registering.sixLookedAt) reasons.push("Hãy đánh dấu những thông tin thấy trên trang.");
   return reasons;
 }

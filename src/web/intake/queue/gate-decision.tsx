@@ -3,6 +3,7 @@ import { IconShieldQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { useGo } from "../../app/address.ts";
 import { queryClient } from "../../app/query.ts";
+import { useArrival } from "../../keys/settle.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
 import { ReasonDialog } from "../../parts/feedback/reason-dialog.tsx";
@@ -13,6 +14,7 @@ import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
 export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused: () => void }) {
   const go = useGo();
   const [asking, setAsking] = useState<"free" | "refuse" | null>(null);
+  useArrival(item.id);
   useKeys({ T: { label: "từ chối", run: () => setAsking("refuse") } });
   return (
     <div className="mo-pane-body mo-stack">

@@ -35,7 +35,8 @@ export function IntakePage() {
   const list = useQueueList(filter, order);
   useIntakeLive();
   const [pane, setPane] = useState<PaneName>("list");
-  const [acted, setActed] = useState(0);
+  // the letter that came by itself after an act takes the focus; one that was chosen leaves it where it was chosen
+  const [came, setCame] = useState<string | null>(null);
   const { rows, counts } = list;
   const selected = address["vb"] ?? rows[0]?.id ?? null;
   const next = selected ? rowAfter(rows, selected) : null;
@@ -77,11 +78,11 @@ export function IntakePage() {
       ) : (
         <WithItem
           id={selected}
-          acted={acted}
+          came={came}
           pane={pane}
           onPane={setPane}
           onNext={() => {
-            setActed((times) => times + 1);
+            setCame(next?.id ?? null);
             open(next?.id ?? null);
           }}
           list={
@@ -129,7 +130,7 @@ function count(value: number | undefined): { count?: number } {
 
 type WithItemProps = {
   id: string | null;
-  acted: number;
+  came: string | null;
   pane: PaneName;
   onPane: (pane: PaneName) => void;
   onNext: () => void;
@@ -202,7 +203,7 @@ function Right(
           onNext={props.onNext}
           onActive={props.onActive}
           onSignatures={props.onSignatures}
-          focusMain={props.acted > 0}
+          focusMain={props.came === item.id}
         />
       );
     case "registered":

@@ -7,14 +7,15 @@ import { useEffect, useRef, useState } from "react";
 import type { FieldName } from "#src/features/intake/intake.contract.ts";
 import { useGo } from "../../app/address.ts";
 import { queryClient } from "../../app/query.ts";
+import { useArrival } from "../../keys/settle.ts";
 import { useFieldKeys } from "../../keys/use-field-keys.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { asSentence } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
-import { toast } from "../../parts/feedback/toast.tsx";
+import { toast, undoable } from "../../parts/feedback/toast.tsx";
 import { useDraft } from "../draft/use-draft.ts";
-import { ConflictNote } from "../form/conflict-note.tsx";
+import { DraftConflict } from "../form/conflict-note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
 import { CaseFileField, PresentField, useFiling } from "../form/filing-fields.tsx";
 import { RegisterForm } from "../form/register-form.tsx";
@@ -55,6 +56,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
       done();
     },
   });
+  useArrival(item.id);
   const form = useFieldKeys({ onLast: () => mainAct.current?.focus() });
   useEffect(() => {
     if (focusMain) mainAct.current?.focus();
@@ -86,10 +88,11 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
         return;
       }
       const kept = await intakeApi.park({ id: item.id, rowVersion });
-      toast({
+      undoable({
         title: "Đã giữ lại.",
         words: "Chữ đã gõ còn nguyên.",
-        act: { words: "Đưa lại", run: () => void intakeApi.resume({ id: item.id, rowVersion: kept.rowVersion }) },
+        commit: () => undefined,
+        undo: () => void intakeApi.resume({ id: item.id, rowVersion: kept.rowVersion }),
       });
       done();
     } catch (thrown) {
@@ -145,7 +148,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
           </Button>
         </div>
       </div>
-      <ConflictNote draft={draft} />
+      <DraftConflict draft={draft} beside={editing} />
       <div className="mo-pane-body mo-queue-body" data-testid="fields">
         <ErrorNote error={error ?? (looking ? null : registering.error)} />
         <VerdictNote

@@ -4,6 +4,7 @@ import { useAddress, useGo } from "../../app/address.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { useMe } from "../../app/session.tsx";
 import { useNarrow } from "../../app/use-narrow.ts";
+import { useArrival } from "../../keys/settle.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
@@ -74,6 +75,7 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
     }
   }
   const show = (so: boolean) => setAddress({ xem: so ? "so" : null }, { replace: true });
+  useArrival(`${document.id} ${document.versionNo}`);
   useKeys({
     "J K": { label: "văn bản sau, trước", when: rows.length > 1, run: (key) => walk(key === "J" ? 1 : -1) },
     V: {

@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { KeyLayer } from "../../keys/use-keys.tsx";
 
 export type MenuItem =
   | {
@@ -76,7 +77,11 @@ export function ActionMenu(props: Props) {
         })}
       </Popover.Target>
       <Popover.Dropdown className="mo-menu">
-        {open && <OpenMenu label={props.label} items={props.items} onClose={close} />}
+        {open && (
+          <KeyLayer>
+            <OpenMenu label={props.label} items={props.items} onClose={close} />
+          </KeyLayer>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -28,6 +28,8 @@ export type FieldFrame = {
   hideLabel?: boolean;
   /** id of the place on the page this value was read from */
   details?: string;
+  /** what somebody else typed here meanwhile; stands beside until one of both is chosen */
+  theirs?: { words: string; onTake: () => void; onKeep: () => void } | null;
 };
 export type ControlIds = {
   id: string;
@@ -78,6 +80,27 @@ export function Field(props: FieldFrame & { children: (ids: ControlIds) => React
           <IconAlertCircle size={15} stroke={1.75} aria-hidden="true" />
           <span>{props.error}</span>
         </p>
+      )}
+      {props.theirs && (
+        <div className="mo-field-theirs">
+          <span>Người kia ghi: “{props.theirs.words || "để trống"}”</span>
+          <button
+            type="button"
+            className="mo-link"
+            aria-label={`Lấy giá trị này: ${props.label}`}
+            onClick={props.theirs.onTake}
+          >
+            Lấy giá trị này
+          </button>
+          <button
+            type="button"
+            className="mo-link"
+            aria-label={`Giữ chữ của tôi: ${props.label}`}
+            onClick={props.theirs.onKeep}
+          >
+            Giữ chữ của tôi
+          </button>
+        </div>
       )}
       {props.hint && (
         <p className="mo-field-hint" id={`${id}-h`}>

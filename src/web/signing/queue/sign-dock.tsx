@@ -2,6 +2,7 @@
 import { IconCheck, IconSignature } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { failureOf } from "../../app/api.ts";
+import { useArrival } from "../../keys/settle.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { Button, WhyNot } from "../../parts/actions/button.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
@@ -62,6 +63,7 @@ export function SignDock(props: Props) {
   const look = () => unseen[0] && props.onShowPage(unseen[0]);
   const all = unseen.length === 0;
   const armed = useArmed(all);
+  useArrival(document.id);
   useKeys({
     "Ctrl+Enter": {
       label: all ? "ký văn bản này" : "xem trang còn lại",

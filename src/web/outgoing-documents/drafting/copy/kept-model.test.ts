@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SAMPLE_MODELS } from "#src/rules/document-format/sample-models.ts";
-import { differingParts, readKeptModel, sameModel, writeKeptModel } from "./kept-model.ts";
+import { mergeModels, partName, readKeptModel, sameModel, theirWords, writeKeptModel } from "./kept-model.ts";
 
 const model = SAMPLE_MODELS["cong-van"];
 
@@ -17,12 +17,22 @@ describe("Bản soạn giữ trên máy này", () => {
     expect(sameModel(model, { ...turned, subject: model.subject.normalize("NFD") })).toBe(true);
     expect(sameModel(model, { ...model, subject: "khác" })).toBe(false);
   });
-  it("nói được hai bản khác nhau ở đâu", () => {
-    const mine = {
-      ...model,
-      subject: "khác",
-      body: [...model.body, { type: "paragraph" as const, runs: [{ text: "Thêm." }] }],
+  it("hai người sửa hai đoạn, hai trường khác nhau thì gộp; cùng một trường thì hỏi, nói chữ của người kia", () => {
+    const paragraph = (text: string) => ({ type: "paragraph" as const, runs: [{ text }] });
+    const base = { ...model, body: [paragraph("Một."), paragraph("Hai.")] };
+    const mine = { ...base, subject: "của tôi", body: [paragraph("Một, tôi sửa."), paragraph("Hai.")] };
+    const theirs = {
+      ...base,
+      subject: "của họ",
+      signerName: "Lê Văn Bảy",
+      body: [paragraph("Một."), paragraph("Hai, họ sửa.")],
     };
-    expect(differingParts(mine, model)).toEqual(["trích yếu", "nội dung (1 đoạn)"]);
+    const { merged, clashes, taken } = mergeModels(base, mine, theirs);
+    expect(merged.body).toEqual([paragraph("Một, tôi sửa."), paragraph("Hai, họ sửa.")]);
+    expect([merged.subject, merged.signerName]).toEqual(["của tôi", "Lê Văn Bảy"]);
+    expect(clashes).toEqual({ subject: "của họ" });
+    expect(taken.map(partName)).toEqual(["họ tên người ký", "nội dung"]);
+    expect(theirWords("subject", clashes, merged)).toBe("của họ");
+    expect(theirWords("body", { body: theirs.body }, base)).toBe("Hai, họ sửa.");
   });
 });

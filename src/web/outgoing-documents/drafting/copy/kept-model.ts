@@ -2,8 +2,11 @@
 import { documentModel } from "#src/features/outgoing-documents/document-model.contract.ts";
 import { blockText } from "#src/rules/document-format/check/format-rule.ts";
 import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
+import { type Merged, mergeFields, mergeParts, same } from "../../../parts/conflict/merge.ts";
 
-export type KeptModel = { rowVersion: number; model: DocumentModel };
+/** `base`: what both copies began with */
+export type KeptModel = { rowVersion: number; base?: DocumentModel; model: DocumentModel };
+export type ModelClashes = Partial<DocumentModel>;
 
 export function writeKeptModel(kept: KeptModel): string {
   return JSON.stringify(kept);
@@ -13,10 +16,11 @@ export function writeKeptModel(kept: KeptModel): string {
 export function readKeptModel(text: string): KeptModel | null {
   if (text === "") return null;
   try {
-    const value = JSON.parse(text) as { rowVersion?: unknown; model?: unknown };
+    const value = JSON.parse(text) as { rowVersion?: unknown; base?: unknown; model?: unknown };
     const model = documentModel.safeParse(value.model);
+    const base = documentModel.safeParse(value.base);
     return model.success && typeof value.rowVersion === "number"
-      ? { rowVersion: value.rowVersion, model: model.data }
+      ? { rowVersion: value.rowVersion, model: model.data, ...(base.success ? { base: base.data } : {}) }
       : null;
   } catch {
     return null;
@@ -24,18 +28,16 @@ export function readKeptModel(text: string): KeptModel | null {
 }
 
 export function sameModel(a: DocumentModel, b: DocumentModel): boolean {
-  return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+  return same(a, b);
 }
-// the server's and the page's copies may hold their members in another order
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== "object" || value === null) return typeof value === "string" ? value.normalize("NFC") : value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => [key, ordered(member)]),
-  );
+
+/** Field by field; two people in different paragraphs of the same text do not clash. */
+export function mergeModels(base: DocumentModel, mine: DocumentModel, theirs: DocumentModel): Merged<DocumentModel> {
+  const answer = mergeFields(base, mine, theirs);
+  const body = answer.clashes.body && mergeParts(base.body, mine.body, theirs.body);
+  if (!body) return answer;
+  const { body: _merged, ...clashes } = answer.clashes;
+  return { merged: { ...answer.merged, body }, clashes, taken: [...answer.taken, "body"] };
 }
 
 const NAMES: Record<Exclude<keyof DocumentModel, "kind" | "body">, string> = {
@@ -55,14 +57,19 @@ const NAMES: Record<Exclude<keyof DocumentModel, "kind" | "body">, string> = {
   contact: "địa chỉ liên hệ",
 };
 
-/** “trích yếu, nội dung (2 đoạn)”: what the other copy has differently. */
-export function differingParts(mine: DocumentModel, theirs: DocumentModel): string[] {
-  const parts = (Object.keys(NAMES) as (keyof typeof NAMES)[])
-    .filter((key) => JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]))
-    .map((key) => NAMES[key]);
-  const texts = new Set(theirs.body.map(blockText));
-  const changed = mine.body.filter((block) => !texts.has(blockText(block))).length;
-  if (changed > 0) parts.push(`nội dung (${changed} đoạn)`);
-  else if (JSON.stringify(ordered(mine.body)) !== JSON.stringify(ordered(theirs.body))) parts.push("nội dung");
-  return parts;
+export function partName(key: string): string {
+  return key === "body" ? "nội dung" : (NAMES[key as keyof typeof NAMES] ?? key);
+}
+
+/** The other's value in words: short ones whole, a text by its paragraphs that differ. */
+export function theirWords(key: string, theirs: ModelClashes, mine: DocumentModel): string {
+  if (key === "body") {
+    const own = new Set(mine.body.map(blockText));
+    const differ = (theirs.body ?? []).map(blockText).filter((text) => text !== "" && !own.has(text));
+    return differ.length > 0 ? differ.join(" … ") : "khác về bố cục";
+  }
+  const value: unknown = theirs[key as keyof ModelClashes];
+  if (Array.isArray(value))
+    return value.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join("; ");
+  return typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value);
 }

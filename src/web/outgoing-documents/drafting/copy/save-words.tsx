@@ -1,11 +1,10 @@
 /** Where the typed words are now: on the server, on this computer, or in question. */
-import { IconArrowsSplit2 } from "@tabler/icons-react";
 import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
-import { Button } from "../../../parts/actions/button.tsx";
+import { asSentence } from "../../../letter/words.ts";
+import { ConflictNote } from "../../../parts/conflict/conflict-note.tsx";
 import { ErrorNote } from "../../../parts/feedback/error-panel.tsx";
-import { Note } from "../../../parts/story/note.tsx";
 import "./copy.css";
-import { differingParts } from "./kept-model.ts";
+import { partName, theirWords } from "./kept-model.ts";
 import type { WorkingCopy } from "./use-working-copy.ts";
 
 export function SaveWords({ copy }: { copy: WorkingCopy }) {
@@ -23,11 +22,11 @@ function wordsOf(copy: WorkingCopy): string {
     case "saving":
       return "Đang lưu…";
     case "kept-here":
-      return copy.fault ? "Mất mạng, chữ giữ trên máy này" : "Chữ giữ trên máy này";
+      return copy.fault ? "Mất mạng, chữ giữ trên máy này, tự gửi lại" : "Chữ giữ trên máy này";
     case "refused":
       return "Chưa lưu được";
     case "conflict":
-      return "Chờ bạn chọn bản";
+      return "Chờ bạn chọn chữ của ai";
     default:
       return copy.state satisfies never;
   }
@@ -42,28 +41,20 @@ export function CopyBand({ copy }: { copy: WorkingCopy }) {
       </div>
     );
   }
-  if (copy.state !== "conflict") return null;
-  const parts = copy.conflict?.theirs ? differingParts(copy.model, copy.conflict.theirs) : [];
+  const keys = Object.keys(copy.clashes) as (keyof typeof copy.clashes)[];
   return (
-    <div className="mo-copy-band">
-      <Note
-        tone="warn"
-        live
-        icon={<IconArrowsSplit2 size={20} stroke={1.75} aria-hidden="true" />}
-        title="Dự thảo này vừa được sửa ở nơi khác. Chữ bạn gõ còn nguyên trên trang."
-        act={
-          <span className="mo-row">
-            <Button size="small" onPress={() => void copy.takeTheirs()} testId="take-theirs">
-              Lấy bản mới, bỏ chữ tôi gõ
-            </Button>
-            <Button size="small" look="filled" onPress={() => void copy.keepMine()} testId="keep-mine">
-              Giữ bản của tôi
-            </Button>
-          </span>
-        }
-      >
-        {parts.length > 0 ? `Hai bản khác nhau ở ${parts.join(", ")}. ` : ""}Chưa có gì bị ghi đè; giữ bản nào?
-      </Note>
-    </div>
+    <ConflictNote
+      clashes={keys.map((key) => ({
+        key,
+        label: asSentence(partName(key)),
+        theirs: {
+          words: theirWords(key, copy.clashes, copy.model),
+          onTake: () => copy.choose(key, true),
+          onKeep: () => copy.choose(key, false),
+        },
+      }))}
+      taken={copy.taken.map(partName)}
+      onSeen={copy.seenTaken}
+    />
   );
 }

@@ -10,21 +10,21 @@ import type { DocumentModel } from "#src/rules/document-format/document-model.ts
 import { failureOf } from "../../../app/api.ts";
 import { useKeptText } from "../../../app/kept-text.ts";
 import { queryClient } from "../../../app/query.ts";
+import { useRetry, worthRetrying } from "../../../live/use-retry.ts";
+import { useClashes } from "../../../parts/conflict/use-clashes.ts";
 import { documentKey, type OutgoingDoc, outgoingApi, rememberDocument } from "../../outgoing-api.ts";
-import { readKeptModel, sameModel, writeKeptModel } from "./kept-model.ts";
+import { type ModelClashes, mergeModels, readKeptModel, sameModel, writeKeptModel } from "./kept-model.ts";
 
 const SAVE_AFTER = 1200;
-const RETRY_AFTER = 8000;
 export type CopyState = "saved" | "saving" | "kept-here" | "refused" | "conflict";
-type Conflict = { theirs: DocumentModel | null };
 
 export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
   const shelf = useKeptText(`du-thao.${document.id}`, "");
   const [start] = useState(() => startOf(document, editable ? shelf.text : ""));
   const [model, setModel] = useState(start.model);
   const [epoch, setEpoch] = useState(0);
-  const [state, setState] = useState<CopyState>(start.conflict ? "conflict" : "saved");
-  const [conflict, setConflict] = useState<Conflict | null>(start.conflict);
+  const [state, setState] = useState<CopyState>(start.clashes ? "conflict" : "saved");
+  const clashes = useClashes<DocumentModel>(start.clashes ?? {}, start.taken);
   const [savedAt, setSavedAt] = useState<string>(document.modelSavedAt);
   const [fault, setFault] = useState<unknown>(null);
   const now = useRef(start.model);
@@ -32,10 +32,11 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
   const version = useRef(document.rowVersion);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean>>(Promise.resolve(true));
-  const stopped = useRef(start.conflict !== null);
-  const gone = useRef(false);
+  const stopped = useRef(false);
   const lastFault = useRef<unknown>(null);
-  const dirty = () => now.current !== known.current && !sameModel(now.current, known.current);
+  /** what the server should get: where somebody else typed too, only what was chosen */
+  const wanted = useCallback(() => (clashes.any() ? clashes.withTheirs(now.current) : now.current), [clashes]);
+  const dirty = () => clashes.any() || (now.current !== known.current && !sameModel(now.current, known.current));
 
   const show = useCallback((next: DocumentModel) => {
     now.current = next;
@@ -56,8 +57,9 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
     clearTimeout(timer.current);
     running.current = running.current.then(async () => {
       if (stopped.current) return false;
-      const sent = now.current;
-      if (sent === known.current || sameModel(sent, known.current)) return true;
+      const typed = now.current;
+      const sent = wanted();
+      if (sent === known.current || sameModel(sent, known.current)) return rest(typed);
       setState("saving");
       try {
         const done = await outgoingApi.save({ id: document.id, rowVersion: version.current, model: sent });
@@ -65,7 +67,6 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
         known.current = sent;
         setSavedAt(done.savedAt);
         setFault(null);
-        setState(now.current === sent ? "saved" : "kept-here");
         queryClient.setQueryData<OutgoingDoc>(documentKey(document.id), (old) =>
           old
             ? { ...old, rowVersion: done.rowVersion, model: sent, modelSavedAt: done.savedAt, workingCopyFrozen: false }
@@ -73,8 +74,7 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
         );
         if (done.voidedApprovals > 0 || done.state !== "draft")
           void queryClient.invalidateQueries({ queryKey: documentKey(document.id) });
-        if (now.current === sent) shelf.forget();
-        return now.current === sent;
+        return rest(typed);
       } catch (error) {
         await onFault(error);
         return false;
@@ -82,29 +82,48 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
     });
     return running.current;
 
+    /** @returns true when all that was typed is with the server */
+    function rest(typed: DocumentModel): boolean {
+      const all = now.current === typed && !clashes.any();
+      setState(clashes.any() ? "conflict" : all ? "saved" : "kept-here");
+      if (all) shelf.forget();
+      return all;
+    }
     async function onFault(error: unknown): Promise<void> {
       lastFault.current = error;
-      setFault(error);
       const { problem } = failureOf(error);
       if (problem?.code === "stale") {
-        stopped.current = true;
-        setState("conflict");
         const fresh = await outgoingApi.get({ id: document.id }).catch(() => null);
-        setConflict({ theirs: fresh?.model ?? null });
-        return;
+        if (fresh) return meet(fresh);
       }
-      setState(problem ? "refused" : "kept-here");
-      if (!problem && !gone.current) timer.current = setTimeout(() => void save(), RETRY_AFTER);
+      setFault(error);
+      setState(problem && !worthRetrying(error) ? "refused" : "kept-here");
     }
-  }, [document.id, shelf.forget]);
+    /** somebody else was first: their changes come in where nothing was typed here, the rest is saved again */
+    function meet(fresh: OutgoingDoc): void {
+      const { merged } = clashes.meet(known.current, now.current, fresh.model, mergeModels);
+      version.current = fresh.rowVersion;
+      known.current = fresh.model;
+      setFault(null);
+      setSavedAt(fresh.modelSavedAt);
+      rememberDocument(fresh);
+      // the editor is left alone, with its cursor, when nothing came in
+      if (sameModel(merged, now.current)) now.current = merged;
+      else show(merged);
+      shelf.setText(writeKeptModel({ rowVersion: fresh.rowVersion, base: fresh.model, model: merged }));
+      setState(clashes.any() ? "conflict" : "kept-here");
+      timer.current = setTimeout(() => void save(), SAVE_AFTER);
+    }
+  }, [document.id, shelf.forget, shelf.setText, clashes, show, wanted]);
+  useRetry(fault, () => void save());
 
   const edit = useCallback(
     (next: DocumentModel) => {
       now.current = next;
       setModel(next);
-      shelf.setText(writeKeptModel({ rowVersion: version.current, model: next }));
+      shelf.setText(writeKeptModel({ rowVersion: version.current, base: known.current, model: next }));
       if (stopped.current) return;
-      setState("kept-here");
+      setState((was) => (was === "conflict" ? was : "kept-here"));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), SAVE_AFTER);
     },
@@ -113,33 +132,22 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once when the draft opens and once when it is left
   useEffect(() => {
-    gone.current = false;
     if (editable && dirty()) timer.current = setTimeout(() => void save(), SAVE_AFTER);
     return () => {
-      gone.current = true;
       clearTimeout(timer.current);
       if (editable && dirty()) void save();
     };
   }, []);
 
-  const adopt = (fresh: OutgoingDoc, mine: DocumentModel) => {
-    stopped.current = false;
-    version.current = fresh.rowVersion;
-    known.current = fresh.model;
-    setConflict(null);
-    setFault(null);
-    setState("saved");
-    setSavedAt(fresh.modelSavedAt);
-    rememberDocument(fresh);
-    show(mine);
-  };
   return {
     model,
     epoch,
     state,
     savedAt,
     fault,
-    conflict,
+    clashes: clashes.open as ModelClashes,
+    taken: clashes.taken,
+    seenTaken: clashes.seen,
     /** typed words of an earlier visit came back */
     restored: start.restored,
     rowVersion: () => version.current,
@@ -171,28 +179,22 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
       shelf.forget();
       rememberDocument(fresh);
     },
-    async takeTheirs(): Promise<void> {
-      const fresh = await outgoingApi.get({ id: document.id });
-      adopt(fresh, fresh.model);
-      shelf.forget();
-    },
-    async keepMine(): Promise<void> {
-      const mine = now.current;
-      adopt(await outgoingApi.get({ id: document.id }), mine);
-      await save();
+    /** @param theirs true: the other's value; false: what was typed here */
+    choose(key: keyof ModelClashes, theirs: boolean): void {
+      const value = clashes.open[key];
+      clashes.choose(key);
+      edit(theirs ? { ...now.current, [key]: value } : { ...now.current });
+      if (theirs) setEpoch((count) => count + 1);
     },
   };
 }
 export type WorkingCopy = ReturnType<typeof useWorkingCopy>;
 
-/** What stands on the page at first: the server's copy, or words of an earlier visit that never reached it. */
-function startOf(
-  document: OutgoingDoc,
-  text: string,
-): { model: DocumentModel; conflict: Conflict | null; restored: boolean } {
+/** What stands on the page at first: the server's copy, or words of an earlier visit that never reached it, laid over it. */
+function startOf(document: OutgoingDoc, text: string) {
   const kept = readKeptModel(text);
   if (!kept || kept.model.kind !== document.kind || sameModel(kept.model, document.model))
-    return { model: document.model, conflict: null, restored: false };
-  const newer = kept.rowVersion < document.rowVersion;
-  return { model: kept.model, conflict: newer ? { theirs: document.model } : null, restored: true };
+    return { model: document.model, clashes: null, taken: [], restored: false };
+  const { merged, clashes, taken } = mergeModels(kept.base ?? document.model, kept.model, document.model);
+  return { model: merged, clashes: Object.keys(clashes).length > 0 ? clashes : null, taken, restored: true };
 }
