@@ -52,7 +52,7 @@ function Home() {
   useEffect(() => {
     if (home) void navigate({ to: home, replace: true } as never);
   }, [home, navigate]);
-  return null;
+  return <Skeleton lines={6} label="Đang mở màn hình đầu ngày" />;
 }
 
 const root = createRootRoute({ component: Gate, notFoundComponent: NotFoundPage });

@@ -189,9 +189,35 @@ describe("Vào sổ văn bản đến", () => {
       codeNotation: "sxd-trung",
       organName: "Sở Xây dựng tỉnh Vĩnh Long",
     });
-    expect(other.map((each) => each.same)).toEqual([["number"]]);
+    expect(other.map(({ where, same }) => [where, same])).toEqual([
+      ["intake", ["number"]],
+      ["register", ["number"]],
+    ]);
     const answer = await clerk.api.intake.register({ ...ask, acknowledgedDuplicates: [done.documentId] });
     expect(answer.arrivalNumber).toBe(before.nextNumber);
+  });
+
+  it("hai văn bản cùng cơ quan, số và ký hiệu còn chờ trong hàng: cảnh báo ở cả hai, xem rồi mới vào sổ", async () => {
+    const clerk = await office.signIn("han.tran");
+    const [first, second] = [
+      await upload(clerk, letterPdf({ number: "06", notation: "SXD-CHO" })),
+      await upload(clerk, letterPdf({ number: "06", notation: "SXD-CHO", subject: "bản gửi lại" }), {
+        name: "lai.pdf",
+      }),
+    ];
+    const { item } = second;
+    expect([item.duplicate, item.duplicates.map(({ id, where, same }) => ({ id, where, same }))]).toEqual([
+      true,
+      [{ id: first.item.id, where: "intake", same: ["number"] }],
+    ]);
+    const row = (await clerk.api.intake.list({ limit: 200 })).rows.find((each) => each.id === first.item.id);
+    expect(row?.duplicate).toBe(true);
+    const ask = { id: item.id, fields: fieldsOf(item), rowVersion: item.rowVersion };
+    const warned = await failureOf(clerk.api.intake.register(ask));
+    expect([warned.code, warned.title.includes("đang chờ vào sổ")]).toEqual(["intake.duplicate", true]);
+    await clerk.api.intake.register({ ...ask, acknowledgedDuplicates: [first.item.id] });
+    const { duplicates } = await clerk.api.intake.get({ id: first.item.id });
+    expect(duplicates.map(({ where, same }) => ({ where, same }))).toEqual([{ where: "register", same: ["number"] }]);
   });
 
   it("trích yếu 500 ký tự và tên viết tổ hợp (NFD) vào sổ được, lưu dạng dựng sẵn; 501 ký tự thì nêu đủ các ô sai", async () => {

@@ -30,6 +30,13 @@ export function useAddress(): [
   return [search, set];
 }
 
+/** The chosen row of a list: it stands in the address, so that coming back finds it. Another filter sets `vb` to null. */
+export function useChosenRow(): [string | null, (id: string) => void] {
+  const [address, setAddress] = useAddress();
+  const choose = useCallback((id: string) => setAddress({ vb: id }, { replace: true }), [setAddress]);
+  return [address["vb"] ?? null, choose];
+}
+
 /** Goes to another screen. */
 export function useGo(): (path: string, search?: Record<string, string>) => void {
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import "./case-file.css";
 import { IconArchive, IconFolderOpen } from "@tabler/icons-react";
 import { useState } from "react";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
-import { useGo, usePathParts } from "../app/address.ts";
+import { useChosenRow, useGo, usePathParts } from "../app/address.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { asSentence, numberAndNotation } from "../letter/words.ts";
 import { Button } from "../parts/actions/button.tsx";
@@ -87,7 +87,7 @@ function Shown({ caseFile }: { caseFile: CaseFile }) {
 function Documents({ caseFile }: { caseFile: CaseFile }) {
   const go = useGo();
   const rows = caseFile.documentList;
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useChosenRow();
   const [removing, setRemoving] = useState<Filed | null>(null);
   const current = rows.find((row) => row.documentId === selected) ?? rows[0] ?? null;
   const open = caseFile.state === "open";

@@ -1,7 +1,7 @@
 // Hồ sơ: the files of my work, open ones first; open a new one.
 import { IconCircleCheck, IconFolderPlus, IconSearchOff } from "@tabler/icons-react";
 import { useState } from "react";
-import { useAddress, useGo } from "../app/address.ts";
+import { useAddress, useChosenRow, useGo } from "../app/address.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
 import { To } from "../parts/actions/link.tsx";
@@ -35,7 +35,7 @@ export function CaseFilesPage() {
   const q = address["tim"] ?? "";
   const [typed, setTyped] = useState(q);
   const [opening, setOpening] = useState(false);
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useChosenRow();
   const query = useCaseFiles({ ...ASKS[filter], ...(q ? { q } : {}) });
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   useKeys({ N: { label: "mở hồ sơ mới", run: () => setOpening(true) } });
@@ -46,7 +46,7 @@ export function CaseFilesPage() {
         <Segments<Filter>
           label="Lọc"
           value={filter}
-          onChange={(loc) => setAddress({ loc: loc === "dang-mo" ? null : loc }, { replace: true })}
+          onChange={(loc) => setAddress({ loc: loc === "dang-mo" ? null : loc, vb: null }, { replace: true })}
           items={[
             { value: "dang-mo", words: "Đang mở" },
             { value: "cua-toi", words: "Tôi lập" },
@@ -90,7 +90,7 @@ export function CaseFilesPage() {
           label="Hồ sơ công việc"
           rows={rows}
           keyOf={(row) => row.id}
-          selected={selected ?? rows[0]?.id ?? null}
+          selected={(rows.find((row) => row.id === selected) ?? rows[0])?.id ?? null}
           onSelect={(row) => setSelected(row.id)}
           onOpen={(row) => go(`/ho-so/${row.id}`)}
           openLabel="mở hồ sơ"

@@ -2,7 +2,7 @@
 import "./incoming-list.css";
 import { IconAlertCircle, IconMailOpened, IconSearch, IconSearchOff } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { useAddress, useGo } from "../app/address.ts";
+import { useAddress, useChosenRow, useGo } from "../app/address.ts";
 import { useOfficeCalendar } from "../app/office-calendar.ts";
 import { useRole } from "../app/session.tsx";
 import { useNarrow } from "../app/use-narrow.ts";
@@ -42,13 +42,13 @@ export function IncomingListPage() {
   const box = useRef<HTMLInputElement>(null);
   const { query, rows } = useIncomingList(view, q);
   useIncomingLive();
-  const [selected, setSelected] = useState<string | null>(null);
-  const current = selected ?? rows[0]?.id ?? null;
+  const [selected, setSelected] = useChosenRow();
+  const current = (rows.find((row) => row.id === selected) ?? rows[0])?.id ?? null;
   const open = (row: IncomingRow) => go(`/van-ban-den/${row.id}`);
-  const ask = (text: string) => setAddress({ tim: text.trim() || null }, { replace: true });
+  const ask = (text: string) => setAddress({ tim: text.trim() || null, vb: null }, { replace: true });
   const forget = () => {
     setTyped("");
-    setAddress({ tim: null, xem: null });
+    setAddress({ tim: null, xem: null, vb: null });
   };
   useKeys({ "/": { label: "tìm", run: () => box.current?.focus() } });
   const shared = {
@@ -68,7 +68,7 @@ export function IncomingListPage() {
         <Segments<View>
           label="Xem"
           value={view}
-          onChange={(next) => setAddress({ xem: next === "all" ? null : next }, { replace: true })}
+          onChange={(next) => setAddress({ xem: next === "all" ? null : next, vb: null }, { replace: true })}
           items={VIEWS}
         />
       }

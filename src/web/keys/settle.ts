@@ -100,7 +100,7 @@ export function useSettling(): typeof shown {
 function tell(next: typeof shown): void {
   if (shown !== next) {
     shown = next;
-    // the caps of the keys are pale meanwhile
+    // the caps of the keys show it
     if (typeof document !== "undefined") document.documentElement.toggleAttribute("data-settling", next !== "settled");
     for (const listener of listeners) listener();
   }

@@ -8,7 +8,7 @@
  *
  * The list is one tab stop; the selected row takes the focus when the list is moved by keys while focus stands inside it.
  */
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useKeys } from "./use-keys.tsx";
 
 export type RovingList = {
@@ -51,6 +51,15 @@ export function useRovingList(list: RovingList) {
     move(to);
     if (extend) list.onToggle?.(to, true);
   };
+  // coming back to a list, the row one came from is in view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the rows are there
+  useEffect(() => {
+    if (list.selected <= 0) return;
+    list.scrollTo?.(list.selected);
+    requestAnimationFrame(() =>
+      box.current?.querySelector(`[data-row="${list.selected}"]`)?.scrollIntoView({ block: "nearest" }),
+    );
+  }, [list.count > 0]);
   useKeys({
     "J K": { label: "xuống, lên", when: on, run: (key) => step(key === "J" ? 1 : -1, false) },
     "↓ ↑": { label: "", when: on, run: (key) => step(key === "↓" ? 1 : -1, false) },
@@ -86,7 +95,10 @@ export function useRovingList(list: RovingList) {
       onFocus: (event: { target: EventTarget; currentTarget: EventTarget }) => {
         if (event.target === event.currentTarget && index !== list.selected) list.onSelect(index);
       },
-      onClick: () => list.onSelect(index),
+      // before what stands in the row is pressed: who comes back from a link in it finds this row
+      onClickCapture: () => {
+        if (index !== list.selected) list.onSelect(index);
+      },
       onDoubleClick: () => list.onOpen?.(index),
       onKeyDown: (_event: KeyboardEvent) => undefined,
     }),

@@ -5,11 +5,17 @@ import { sql, type Tx } from "#src/platform/db/database.ts";
 export const shown = (name: string) => sql`coalesce(nullif(i.fields->'typed'->>${name}, ''),
   case when (i.fields->'proposed'->${name}->>'confidence')::float >= 0.8 then i.fields->'proposed'->${name}->>'value' end, '')`;
 
+const NUMBER = sql`vi_norm(${shown("codeNumber")} || '/' || ${shown("codeNotation")})`;
+/** waiting items whose number, notation and agency another waiting one shows too; asked once for the whole list */
+const WAITING_TWICE = sql`select twin.id from (select i.id, count(*) over (partition by ${NUMBER}, vi_norm(${shown("organName")})) as times
+    from intake_item i where i.state in ('waiting', 'parked') and i.held_key is null and ${shown("codeNumber")} <> '') twin where twin.times > 1`;
+
 /** May the waiting item `i` be a letter that is here already? Equal bytes, or equal number, notation and agency. */
 export const DOUBLE = sql`(exists (select 1 from incoming_document d where d.agency_id = i.agency_id and d.file_sha256 = i.file_sha256 and d.intake_id <> i.id)
   or exists (select 1 from intake_item o where o.agency_id = i.agency_id and o.file_sha256 = i.file_sha256 and o.id <> i.id and o.held_key is null)
   or (${shown("codeNumber")} <> '' and exists (select 1 from incoming_document d where d.agency_id = i.agency_id and d.intake_id <> i.id
-    and d.number_norm = vi_norm(${shown("codeNumber")} || '/' || ${shown("codeNotation")}) and d.organ_norm = vi_norm(${shown("organName")}))))`;
+    and d.number_norm = ${NUMBER} and d.organ_norm = vi_norm(${shown("organName")})))
+  or i.id in (${WAITING_TWICE}))`;
 
 export type DoubleRecord = {
   id: string;
@@ -48,9 +54,10 @@ export async function findDoubles(tx: Tx, agencyId: number, ask: DoubleAsk): Pro
           or (d.sender_code = ${fromCode} and d.message_document_id = ${messageDocumentId}))
     union all
     select i.id, 'intake', null, i.received_at, ${shown("codeNumber")}, ${shown("codeNotation")}, nullif(${shown("issuedDate")}, ''),
-        coalesce(nullif(${shown("organName")}, ''), i.from_name, ''), i.from_code, ${shown("subject")}, true, false, i.state
-      from intake_item i where i.agency_id = ${agencyId} and i.file_sha256 = ${sha} and i.id is distinct from ${ask.intakeId}
-        and i.held_key is null and i.state <> 'registered'
+        coalesce(nullif(${shown("organName")}, ''), i.from_name, ''), i.from_code, ${shown("subject")},
+        coalesce(i.file_sha256 = ${sha}, false), false, i.state
+      from intake_item i where i.agency_id = ${agencyId} and i.id is distinct from ${ask.intakeId} and i.held_key is null and i.state <> 'registered'
+        and (i.file_sha256 = ${sha} or (i.state in ('waiting', 'parked') and ${NUMBER} = any (${ask.numbers}::text[])))
     order by at desc limit 20`.execute(tx)
   ).rows;
 }

@@ -53,7 +53,7 @@ export async function duplicatesOf(
     const same: Duplicate["same"] = [];
     if (row.same_file) same.push("file");
     if (row.same_message) same.push("message");
-    if (row.where === "register" && sameNumber(row, wanted) && sameAgency(row, wanted)) same.push("number");
+    if (sameNumber(row, wanted) && sameAgency(row, wanted)) same.push("number");
     return same.length === 0 ? [] : [duplicateOf(row, same, where.now)];
   });
 }

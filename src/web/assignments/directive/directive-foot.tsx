@@ -6,8 +6,7 @@ import { Button, WhyNot } from "../../parts/actions/button.tsx";
 import { ConflictNote } from "../../parts/conflict/conflict-note.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { Note } from "../../parts/story/note.tsx";
-import type { DirectiveForm, PartyId } from "./directive-form.ts";
-import { FORM_LABELS, valueWords } from "./form-words.ts";
+import { type DirectiveForm, FORM_LABELS, type PartyId, valueWords } from "./directive-form.ts";
 import type { DirectiveKind, useDirective } from "./use-directive.ts";
 
 type Props = {

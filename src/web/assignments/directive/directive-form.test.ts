@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { DirectiveView } from "#src/features/assignments/assignments.contract.ts";
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
+import { mergeFields } from "../../parts/conflict/merge.ts";
 import {
+  type DirectiveForm,
   directiveWords,
   EMPTY_FORM,
   formOf,
@@ -9,6 +11,7 @@ import {
   refusalsOf,
   standingProposal,
   targetsOf,
+  valueWords,
 } from "./directive-form.ts";
 import { addPhrase } from "./phrases.ts";
 
@@ -122,5 +125,20 @@ describe("Bút phê từ đề xuất", () => {
     expect(addPhrase("Lưu ý số liệu 05 trụ sở", "do")).toBe("Lưu ý số liệu 05 trụ sở. Nghiên cứu, tổ chức thực hiện.");
     expect(addPhrase("", "reply")).toBe("Tham mưu văn bản trả lời.");
     expect(addPhrase("Em My tham mưu văn bản trả lời.", "reply")).toBe("Em My tham mưu văn bản trả lời.");
+  });
+});
+
+const placeName = (id: string) => (id === "u:1" ? "Phòng Ngân sách" : "Phòng Giá");
+
+describe("Đề xuất đổi trong lúc đang viết bút phê", () => {
+  it("chỗ tôi chưa chọn theo đề xuất mới, chỗ tôi đã chọn giữ nguyên và hỏi kèm tên gọi của đề xuất mới", () => {
+    const began: DirectiveForm = { ...EMPTY_FORM, lead: "u:1", dueDate: "2026-12-04" };
+    const mine = { ...began, lead: "u:2" };
+    const newest: DirectiveForm = { ...began, lead: null, dueDate: "2026-12-08", inform: ["u:1"] };
+    const { merged, clashes } = mergeFields(began, mine, newest);
+    expect(merged).toMatchObject({ lead: "u:2", dueDate: "2026-12-08", inform: ["u:1"] });
+    expect(Object.keys(clashes)).toEqual(["lead"]);
+    expect(valueWords("inform", newest, placeName)).toBe("Phòng Ngân sách");
+    expect(valueWords("dueDate", newest, placeName)).toContain("8/12");
   });
 });

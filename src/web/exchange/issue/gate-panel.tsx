@@ -22,7 +22,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [open, setOpen] = useState<"set-recipients" | "return" | "sure" | null>(null);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const gate = query.data;
 
   async function issue(): Promise<void> {
@@ -64,7 +64,13 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
   const ordered = [...failed, ...gate.checks.filter((check) => check.ok)];
   return (
     <div className="mo-gate">
-      <div className="mo-gate-checks" ref={box}>
+      <section
+        className="mo-gate-checks"
+        ref={box}
+        aria-label="Mười điều kiện"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+        tabIndex={0}
+      >
         <LightHead
           tone={gate.ready ? "ok" : "bad"}
           title={gate.headline}
@@ -88,7 +94,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
             </CheckRow>
           ))}
         </ul>
-      </div>
+      </section>
       <Recipients
         gate={gate}
         mayEdit={document.acts["set-recipients"]?.length === 0}
@@ -180,7 +186,11 @@ function Recipients(props: { gate: IssueGate; mayEdit: boolean; onEdit: () => vo
           </Button>
         )}
       </header>
-      <ul className="mo-gate-list">
+      <ul
+        className="mo-gate-list"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+        tabIndex={0}
+      >
         {recipients.map((recipient) => (
           <li key={recipient.id}>
             <div className="mo-grow">

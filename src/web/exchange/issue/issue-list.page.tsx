@@ -1,8 +1,7 @@
 // Chờ phát hành: what the clerk has to number, seal and send. Opening one leads to the gate (picture 11).
 import "./issue.css";
 import { IconCircleCheck, IconLock } from "@tabler/icons-react";
-import { useState } from "react";
-import { useAddress, useGo } from "../../app/address.ts";
+import { useAddress, useChosenRow, useGo } from "../../app/address.ts";
 import { useRole } from "../../app/session.tsx";
 import { useSteadyRows } from "../../app/steady-rows.ts";
 import { asSentence, numberAndNotation } from "../../letter/words.ts";
@@ -33,7 +32,7 @@ export function IssueListPage() {
   const issue = rowsOf(toIssue.data);
   const wanted = filter === "cap-so" ? seal : filter === "phat-hanh" ? issue : [...issue, ...seal];
   const steady = useSteadyRows(wanted, (row) => row.id, filter);
-  const [selected, setSelected] = useState<string | null>(address["vb"] ?? null);
+  const [selected, setSelected] = useChosenRow();
   const pending = toSeal.isPending || toIssue.isPending;
   const failed = toSeal.error ?? toIssue.error;
   const more = filter === "cap-so" ? toSeal : filter === "phat-hanh" ? toIssue : toSeal.hasNextPage ? toSeal : toIssue;
@@ -44,7 +43,7 @@ export function IssueListPage() {
         <Segments<Filter>
           label="Lọc"
           value={filter}
-          onChange={(loc) => setAddress({ loc: loc === "tat-ca" ? null : loc }, { replace: true })}
+          onChange={(loc) => setAddress({ loc: loc === "tat-ca" ? null : loc, vb: null }, { replace: true })}
           items={[
             { value: "tat-ca", words: "Tất cả", ...(pending ? {} : { count: seal.length + issue.length }) },
             { value: "cap-so", words: "Chờ cấp số, ký số cơ quan", ...(pending ? {} : { count: seal.length }) },
@@ -75,7 +74,7 @@ export function IssueListPage() {
             label="Văn bản chờ phát hành"
             rows={steady.rows}
             keyOf={(row) => row.id}
-            selected={selected ?? steady.rows[0]?.id ?? null}
+            selected={(steady.rows.find((row) => row.id === selected) ?? steady.rows[0])?.id ?? null}
             onSelect={(row) => setSelected(row.id)}
             onOpen={(row) => go(`/cho-phat-hanh/${row.id}`)}
             openLabel="mở"

@@ -1,7 +1,7 @@
 // Liên thông: every recipient of every issued document, who needs me first.
 import { IconCircleCheck, IconSearchOff } from "@tabler/icons-react";
 import { useState } from "react";
-import { useAddress, useGo } from "../../app/address.ts";
+import { useAddress, useChosenRow, useGo } from "../../app/address.ts";
 import { asSentence } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
 import { To } from "../../parts/actions/link.tsx";
@@ -33,7 +33,7 @@ export function OverviewPage() {
   const shown = VIEWS[loc] ? loc : q ? "tat-ca" : first;
   const view = VIEWS[shown] ?? "need-me";
   const query = useOverview(view, q);
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useChosenRow();
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const sums = query.data?.pages[0]?.sums;
   const way = rows.find((row) => row.recipientId === selected) ?? rows[0];
@@ -44,7 +44,7 @@ export function OverviewPage() {
         <Segments
           label="Lọc"
           value={shown}
-          onChange={(next) => setAddress({ loc: next }, { replace: true })}
+          onChange={(next) => setAddress({ loc: next, vb: null }, { replace: true })}
           items={[
             {
               value: "can-toi",
@@ -116,9 +116,11 @@ const COLUMNS = [
     width: 280,
     cell: (row: OverviewRow) => (
       <>
-        <To className="mo-nowrap" path={`/lien-thong/${row.documentId}`}>
-          {row.numberText}
-        </To>
+        <div>
+          <To className="mo-nowrap" path={`/lien-thong/${row.documentId}`}>
+            {row.numberText}
+          </To>
+        </div>
         <div className="mo-small mo-ink-2 mo-two-lines" title={row.subject}>
           {asSentence(row.subject)}
         </div>

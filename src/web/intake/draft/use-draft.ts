@@ -62,35 +62,34 @@ export function useDraft(item: IntakeItem) {
           old ? { ...old, rowVersion: done.rowVersion, fields: sent } : old,
         );
         setSavedAt(done.savedAt);
-        setFault(null);
         rest();
       } catch (error) {
-        if (failureOf(error).problem?.code === "stale" && (await meet())) return;
-        setFault(error);
+        const stale = failureOf(error).problem?.code === "stale";
+        const left = stale ? await meet().catch((broken: unknown) => broken) : error;
+        if (left === undefined) return;
+        setFault(left);
         setState("kept-here");
       }
     });
     return running.current;
 
     function rest(): void {
+      setFault(null);
       setState(clashes.any() ? "conflict" : "saved");
       if (dirty()) shelf.setText(writeKept(known.current, now.current));
       else shelf.forget(writeKept(known.current, now.current));
     }
-    /** a colleague was first: their fields come in where nothing was typed here, the rest is saved again. @returns false: no answer */
-    async function meet(): Promise<boolean> {
-      const fresh = await intakeApi.get({ id: item.id }).catch(() => null);
-      if (!fresh) return false;
+    /** a colleague was first: their fields come in where nothing was typed here, the rest is saved again. @throws when they could not be asked for */
+    async function meet(): Promise<void> {
+      const fresh = await intakeApi.get({ id: item.id });
       const { merged } = clashes.meet(known.current, now.current, fresh.fields);
       version.current = fresh.rowVersion;
       known.current = fresh.fields;
       now.current = merged;
       setTyped(merged);
-      setFault(null);
       queryClient.setQueryData(itemKey(item.id), fresh);
       rest();
       if (Object.keys(wanted()).length > 0) timer.current = setTimeout(() => void save(), SAVE_AFTER);
-      return true;
     }
   }, [item.id, shelf.forget, shelf.setText, clashes, wanted, dirty]);
   useRetry(fault, () => void save());

@@ -90,7 +90,13 @@ function Compare(props: Props & { other: Duplicate; onClose: () => void }) {
           <p className="mo-small">
             <strong>{item.fromName}</strong> {numberAndNotation(item)} · {asSentence(item.subject)}
           </p>
-          {item.file && <LetterView address={`/api/intake/${item.id}/file`} file={item.file} />}
+          {item.file && (
+            <LetterView
+              address={`/api/intake/${item.id}/file`}
+              file={{ ...item.file, name: "Bản mới đến" }}
+              download={false}
+            />
+          )}
         </section>
         <section aria-label={`Bản đã có, ${where}`}>
           <h3 className="mo-label">
@@ -106,6 +112,7 @@ function Compare(props: Props & { other: Duplicate; onClose: () => void }) {
                 : `/api/intake/${other.id}/file`
             }
             file={{ name: "Bản đã có", mediaType: "application/pdf", size: 0 }}
+            download={false}
           />
         </section>
       </div>

@@ -11,7 +11,9 @@ import { toast } from "../../parts/feedback/toast.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
 
-export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused: () => void }) {
+type Props = { item: IntakeItem; onFreed: () => void; onRefused: () => void };
+
+export function GateDecision({ item, onFreed, onRefused }: Props) {
   const go = useGo();
   const [asking, setAsking] = useState<"free" | "refuse" | null>(null);
   useArrival(item.id);
@@ -52,10 +54,12 @@ export function GateDecision({ item, onRefused }: { item: IntakeItem; onRefused:
           onDone={async (reason) => {
             const free = asking === "free";
             const done = await intakeApi.decideGate({ id: item.id, rowVersion: item.rowVersion, free, reason });
+            // the question stays until the list knows the answer: nothing flashes by between this letter and the next question
+            await queryClient.invalidateQueries({ queryKey: ["intake", "list"] });
             setAsking(null);
-            void queryClient.invalidateQueries({ queryKey: ["intake", "list"] });
             if (done.item) rememberItem(done.item);
             if (done.state !== "refused") {
+              onFreed();
               const open = () => go("/cho-vao-so", { vb: item.id });
               toast({ title: "Đã cho vào hàng chờ.", act: { words: "Mở để vào sổ", run: open } });
               return;

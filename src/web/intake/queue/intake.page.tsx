@@ -85,6 +85,7 @@ export function IntakePage() {
             setCame(next?.id ?? null);
             open(next?.id ?? null);
           }}
+          onFreed={() => filter === "xem-ky" && open(next?.id ?? null)}
           list={
             <RowList
               label="Văn bản chờ vào sổ"
@@ -134,6 +135,8 @@ type WithItemProps = {
   pane: PaneName;
   onPane: (pane: PaneName) => void;
   onNext: () => void;
+  /** a letter that the gate asked about was let in */
+  onFreed: () => void;
   list: React.ReactNode;
 };
 
@@ -193,7 +196,7 @@ function Right(
   const go = useGo();
   switch (item.state) {
     case "gate-asks":
-      return <GateDecision key={item.id} item={item} onRefused={props.onNext} />;
+      return <GateDecision key={item.id} item={item} onFreed={props.onFreed} onRefused={props.onNext} />;
     case "waiting":
     case "parked":
       return (

@@ -35,7 +35,7 @@ export function CompareView(props: { id: string; from: number; to: number; stamp
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an answer of the server, never rearranged
           <Fragment key={index}>
-            {line.place !== lines[index - 1]?.place && <h3 className="mo-compare-place">{placeWords(line.place)}</h3>}
+            {line.place !== lines[index - 1]?.place && <h2 className="mo-compare-place">{placeWords(line.place)}</h2>}
             <ChangedLine line={line} />
           </Fragment>
         ))}

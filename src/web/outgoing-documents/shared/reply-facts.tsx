@@ -11,7 +11,7 @@ export function ReplyFacts({ reply }: { reply: NonNullable<OutgoingDoc["replyTo"
   const calendar = useOfficeCalendar();
   return (
     <section aria-label="Văn bản được trả lời" className="mo-stack">
-      <h3 className="mo-side-head">Trả lời văn bản đến</h3>
+      <h2 className="mo-side-head">Trả lời văn bản đến</h2>
       <Facts
         rows={[
           { label: "Từ", value: <strong>{reply.organName}</strong> },

@@ -11,7 +11,7 @@
  */
 import "./dialog.css";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { KeyLayer, useKeys } from "../../keys/use-keys.tsx";
 import { IconButton } from "../actions/button.tsx";
 
@@ -43,7 +43,8 @@ export function Dialog(props: DialogProps) {
 function OpenDialog(props: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // closed while it still stands in the page: only then the browser gives the focus, and the caret, back to where they were
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();

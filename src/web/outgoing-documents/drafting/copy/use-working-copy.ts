@@ -89,15 +89,17 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
       if (all) shelf.forget();
       return all;
     }
-    async function onFault(error: unknown): Promise<void> {
-      lastFault.current = error;
-      const { problem } = failureOf(error);
-      if (problem?.code === "stale") {
-        const fresh = await outgoingApi.get({ id: document.id }).catch(() => null);
-        if (fresh) return meet(fresh);
-      }
+    async function onFault(thrown: unknown): Promise<void> {
+      lastFault.current = thrown;
+      let error = thrown;
+      if (failureOf(thrown).problem?.code === "stale")
+        try {
+          return meet(await outgoingApi.get({ id: document.id }));
+        } catch (broken) {
+          error = broken;
+        }
       setFault(error);
-      setState(problem && !worthRetrying(error) ? "refused" : "kept-here");
+      setState(worthRetrying(error) ? "kept-here" : "refused");
     }
     /** somebody else was first: their changes come in where nothing was typed here, the rest is saved again */
     function meet(fresh: OutgoingDoc): void {
