@@ -68,6 +68,12 @@ export function usePdfViewer(
     setState(START);
 
     bus.on("pagesinit", () => {
+      // pdf.js calls every page a landmark, “Page 1” in English: two letters side by side would have the same one
+      for (const page of container.querySelectorAll(".page")) {
+        page.removeAttribute("data-l10n-id");
+        page.setAttribute("role", "group");
+        page.setAttribute("aria-label", `Trang ${page.getAttribute("data-page-number") ?? ""}`);
+      }
       viewer.currentScaleValue = "page-width";
       update({ loaded: true, pages: viewer.pagesCount, page: 1, fit: true });
     });
