@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 /** @param max CSS pixels: 639 = phone, 1099 = one pane at a time */
-export function useNarrow(max: 639 | 1099): boolean {
+export function useNarrow(max: 639 | 860 | 1099): boolean {
   const query = `(max-width: ${max}px)`;
   return useSyncExternalStore(
     (listener) => {

@@ -35,7 +35,7 @@ const VIEWS = Object.entries(VIEW_WORDS).map(([value, words]) => ({ value: value
 export function IncomingListPage() {
   const [address, setAddress] = useAddress();
   const go = useGo();
-  const narrow = useNarrow(639);
+  const narrow = useNarrow(860);
   const view = viewOf(address["xem"]);
   const q = address["tim"] ?? "";
   const [typed, setTyped] = useState(q);

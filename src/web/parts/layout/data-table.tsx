@@ -13,6 +13,7 @@ import { IconColumns3 } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
 import { usePreference } from "../../app/preferences.ts";
+import { useNarrow } from "../../app/use-narrow.ts";
 import { useRovingList } from "../../keys/use-roving-list.ts";
 import { Button } from "../actions/button.tsx";
 import { Check } from "../fields/text-field.tsx";
@@ -48,7 +49,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
     `cot-an.${props.screen}`,
     props.columns.filter((column) => column.hidden).map((column) => column.key),
   );
-  const columns = props.columns.filter((column) => column.pinned || !hidden.includes(column.key));
+  const wanted = props.columns.filter((column) => column.pinned || !hidden.includes(column.key));
+  // where there is no room for columns, those that may be hidden stand as words under the first one
+  const narrow = useNarrow(860) && wanted.some((column) => column.pinned);
+  const columns = narrow ? wanted.filter((column) => column.pinned) : wanted;
+  const under = narrow ? wanted.filter((column) => !column.pinned) : [];
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = rows.length > 200;
   const virtualizer = useVirtualizer({
@@ -114,6 +119,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     {columns.map((column) => (
                       <td key={column.key} data-figure={column.figure || undefined}>
                         {column.cell(row) ?? "–"}
+                        {column === columns[0] && under.length > 0 && <Under columns={under} row={row} />}
                       </td>
                     ))}
                   </tr>
@@ -132,6 +138,18 @@ export function DataTable<T>(props: DataTableProps<T>) {
         )}
         {props.foot && <div className="mo-table-foot">{props.foot}</div>}
       </div>
+    </div>
+  );
+}
+
+function Under<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) {
+  return (
+    <div className="mo-table-under mo-small">
+      {columns.map((column) => (
+        <div key={column.key}>
+          <span className="mo-ink-3">{column.head}:</span> {column.cell(row) ?? "–"}
+        </div>
+      ))}
     </div>
   );
 }

@@ -8,6 +8,7 @@
  * `inset` gives the body the page inset; leave it out for panes and tables that reach the edges.
  */
 import "./page-head.css";
+import "./low.css";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { useGo } from "../../app/address.ts";
