@@ -52,12 +52,21 @@ export async function run(args: string[]): Promise<number> {
       console.log(`Đã tạo bản cài đặt trống cho ${plan.name} (${plan.agency}).`);
       for (const book of books) console.log(`  ${book.book}: số kế tiếp ${book.nextNumber}`);
       console.log(`  Quản trị: ${plan.admin} · mật khẩu lần đầu: ${password}`);
-      console.log("  Ghi lại mật khẩu ngay: không in lại lần nữa. Chạy tiếp: npm start");
+      console.log("  Ghi lại mật khẩu ngay: không in lại lần nữa.");
+      console.log(`  Chạy tiếp: ${startCommand()}`);
     }
     return 0;
   } finally {
     await installation.close();
   }
+}
+
+/** With the settings this command was given: a plain `npm start` would open another folder. */
+function startCommand(): string {
+  const given = ["M_OFFICE_DATA", "PG_BINDIR"].flatMap((name) =>
+    process.env[name] ? [`${name}=${process.env[name]}`] : [],
+  );
+  return [...given, "npm start"].join(" ");
 }
 
 function readPlan(args: string[]): Plan | number {
@@ -79,12 +88,9 @@ function readPlan(args: string[]): Plan | number {
       },
     });
     if (values.help) return say(0);
-    if (!values.agency || !values.name || !values.admin || !/^[a-z0-9._-]{3,60}$/.test(values.admin)) return say(2);
-    const starts = (values["start-number"] ?? []).map((entry) => {
-      const [book = "", number = ""] = entry.split("=");
-      if (!BOOKS[book] || !/^[1-9]\d{0,7}$/.test(number)) throw new Error("start-number");
-      return { book, number: Number(number) };
-    });
+    if (!values.agency || !values.name || !values.admin) return say(2);
+    if (!/^[a-z0-9._-]{3,60}$/.test(values.admin)) throw badLogin(values.admin);
+    const starts = (values["start-number"] ?? []).map(startOf);
     const name = values.name.normalize("NFC");
     return {
       agency: values.agency,
@@ -97,9 +103,26 @@ function readPlan(args: string[]): Plan | number {
       starts,
       json: values.json ?? false,
     };
-  } catch {
+  } catch (error) {
+    if (error instanceof PlainFailure) throw error;
     return say(2);
   }
+}
+
+const badLogin = (login: string) =>
+  new PlainFailure(
+    "init.bad-login",
+    `--admin “${login}” không dùng được; chưa tạo gì. Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, số, dấu chấm, gạch ngang, ví dụ quan.tri.`,
+  );
+
+/** `den=1847` → the incoming register begins with 1847. @throws PlainFailure */
+function startOf(entry: string): { book: string; number: number } {
+  const [book = "", number = ""] = entry.split("=");
+  if (BOOKS[book] && /^[1-9]\d{0,7}$/.test(number)) return { book, number: Number(number) };
+  throw new PlainFailure(
+    "init.bad-start-number",
+    `--start-number “${entry}” không đọc được; chưa tạo gì. Hãy ghi den=SỐ hoặc di=SỐ, ví dụ den=1847.`,
+  );
 }
 
 function say(code: number): number {
