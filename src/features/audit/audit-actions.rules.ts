@@ -64,6 +64,7 @@ export const AUDIT_ACTIONS = [
   "register.printed",
   "register.exported",
   "job.retried",
+  "agency.edited",
   "unit.created",
   "unit.edited",
   "unit.closed",

@@ -96,6 +96,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "register.printed": () => "in sổ đăng ký",
   "register.exported": () => "xuất sổ đăng ký ra bảng tính",
   "job.retried": () => "cho chạy lại một việc hỏng",
+  "agency.edited": (s) => `sửa thông tin cơ quan ${s.text.name ?? ""}`.trim(),
   "unit.created": (s) => `thêm đơn vị ${s.text.name ?? ""}`.trim(),
   "unit.edited": (s) =>
     s.text.before && s.text.before !== s.text.name

@@ -71,6 +71,7 @@ export async function ownAgency(act: Act) {
     authority: row.authority,
     address: row.address,
     sealMm: row.seal_mm,
+    rowVersion: row.row_version,
   };
 }
 

@@ -56,8 +56,30 @@ export const organisationContract = {
       authority: z.string(),
       address: z.string(),
       sealMm: z.number(),
+      rowVersion: z.number(),
     }),
   ),
+  /** every later letter bears it; letters that exist stay as they are */
+  saveAgency: operation(
+    "PUT",
+    "/organisation/agency",
+    "Sửa thông tin cơ quan: tên, đầu văn bản, chữ viết tắt, địa danh, con dấu",
+  )
+    .input(
+      z.object({
+        rowVersion: z.number().int(),
+        name: z.string().max(200),
+        shortName: z.string().max(200).default(""),
+        symbol: z.string().max(20),
+        parentOrgan: z.array(z.string().max(100)).max(8).default([]),
+        organ: z.array(z.string().max(100)).max(8),
+        place: z.string().max(60),
+        authority: z.string().max(200).default(""),
+        address: z.string().max(300).default(""),
+        sealMm: z.number().int(),
+      }),
+    )
+    .output(done),
   units: operation("GET", "/organisation/units", "Các đơn vị của cơ quan").output(z.array(unitEntry)),
   posts: operation("GET", "/organisation/posts", "Các chức danh và người giữ")
     .input(z.object({ unitId: z.string().optional(), role: z.string().optional(), q: z.string().max(100).optional() }))

@@ -16,9 +16,10 @@ export type AgencyRow = {
   address: string;
   seal_mm: number;
   principal_id: number;
+  row_version: number;
 };
 
-const AGENCY = sql`id, code, code_confirmed, name, short_name, symbol, level, hosted, parent_organ, organ, place, authority, address, seal_mm, principal_id`;
+const AGENCY = sql`id, code, code_confirmed, name, short_name, symbol, level, hosted, parent_organ, organ, place, authority, address, seal_mm, principal_id, row_version`;
 
 export async function findAgencies(tx: Tx, ask: { q: string; limit: number }): Promise<AgencyRow[]> {
   return (
@@ -30,6 +31,30 @@ export async function findAgencies(tx: Tx, ask: { q: string; limit: number }): P
 
 export async function findAgency(tx: Tx | Database, id: number): Promise<AgencyRow | undefined> {
   return (await sql<AgencyRow>`select ${AGENCY} from agency where id = ${id}`.execute(tx)).rows[0];
+}
+
+/** @returns false when somebody else was quicker */
+export async function updateAgency(
+  tx: Tx,
+  agencyId: number,
+  to: {
+    rowVersion: number;
+    name: string;
+    shortName: string;
+    symbol: string;
+    parentOrgan: string[];
+    organ: string[];
+    place: string;
+    authority: string;
+    address: string;
+    sealMm: number;
+  },
+): Promise<boolean> {
+  const done = await sql`update agency set name = ${to.name}, short_name = ${to.shortName}, symbol = ${to.symbol},
+    parent_organ = ${to.parentOrgan}::text[], organ = ${to.organ}::text[], place = ${to.place}, authority = ${to.authority},
+    address = ${to.address}, seal_mm = ${to.sealMm}, row_version = row_version + 1
+    where id = ${agencyId} and row_version = ${to.rowVersion} returning id`.execute(tx);
+  return done.rows.length > 0;
 }
 
 /** By today's code or a former one (13 or 35 characters). */

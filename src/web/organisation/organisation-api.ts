@@ -3,11 +3,13 @@ import { organisationContract } from "#src/features/organisation/organisation.co
 import { clientOf } from "../app/api.ts";
 
 export const organisationApi = clientOf(organisationContract);
+export type Agency = Awaited<ReturnType<typeof organisationApi.ownAgency>>;
 export type Unit = Awaited<ReturnType<typeof organisationApi.units>>[number];
 export type Post = Awaited<ReturnType<typeof organisationApi.posts>>[number];
 export type Account = Awaited<ReturnType<typeof organisationApi.accounts>>[number];
 
 export const ACCOUNTS_KEY = ["organisation", "accounts"] as const;
+export const AGENCY_KEY = ["organisation", "agency"] as const;
 export const UNITS_KEY = ["organisation", "units"] as const;
 
 export function useUnits() {

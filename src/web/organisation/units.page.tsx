@@ -1,6 +1,6 @@
 // Tổ chức: units of the agency and who holds which post. For administrators, without any way to content.
 import "./organisation.css";
-import { IconArchive, IconPencil, IconSitemap, IconUsersPlus } from "@tabler/icons-react";
+import { IconArchive, IconBuilding, IconPencil, IconSitemap, IconUsersPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe, useRole } from "../app/session.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
@@ -15,6 +15,7 @@ import { RowList } from "../parts/layout/row-list.tsx";
 import { ThreePane } from "../parts/layout/three-pane.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
 import { AccountDialog } from "./account-dialog.tsx";
+import { AgencyDialog } from "./agency-dialog.tsx";
 import { OnlyAdministrators } from "./no-right.tsx";
 import { KIND_WORDS, type Post, roleWords, type Unit, usePosts, useUnits } from "./organisation-api.ts";
 import { CloseUnitDialog, UnitDialog } from "./unit-dialog.tsx";
@@ -27,10 +28,11 @@ export function UnitsPage() {
   const units = useUnits();
   const posts = usePosts();
   const [selected, setSelected] = useState<string | null>(null);
-  const [adding, setAdding] = useState<"unit" | "account" | "edit" | "close" | null>(null);
+  const [adding, setAdding] = useState<"agency" | "unit" | "account" | "edit" | "close" | null>(null);
   const unit = units.data?.find((one) => one.id === selected) ?? units.data?.[0];
   const mayEdit = administrator && unit !== undefined;
   useKeys({
+    C: { label: "thông tin cơ quan", when: administrator, run: () => setAdding("agency") },
     N: { label: "thêm đơn vị", when: administrator, run: () => setAdding("unit") },
     S: { label: "sửa đơn vị", when: mayEdit, run: () => setAdding("edit") },
   });
@@ -41,15 +43,25 @@ export function UnitsPage() {
       sub={me.post.agency.name}
       acts={
         administrator && (
-          <Button
-            look="filled"
-            icon={<IconSitemap {...ICON} />}
-            keys="N"
-            onPress={() => setAdding("unit")}
-            testId="new-unit"
-          >
-            Thêm đơn vị…
-          </Button>
+          <>
+            <Button
+              icon={<IconBuilding {...ICON} />}
+              keys="C"
+              onPress={() => setAdding("agency")}
+              testId="agency-facts"
+            >
+              Thông tin cơ quan…
+            </Button>
+            <Button
+              look="filled"
+              icon={<IconSitemap {...ICON} />}
+              keys="N"
+              onPress={() => setAdding("unit")}
+              testId="new-unit"
+            >
+              Thêm đơn vị…
+            </Button>
+          </>
         )
       }
     >
@@ -173,6 +185,7 @@ export function UnitsPage() {
           }
         />
       )}
+      {adding === "agency" && <AgencyDialog onClose={() => setAdding(null)} />}
       {adding === "unit" && <UnitDialog onClose={() => setAdding(null)} />}
       {adding === "edit" && unit && <UnitDialog unit={unit} onClose={() => setAdding(null)} />}
       {adding === "close" && unit && <CloseUnitDialog unit={unit} onClose={() => setAdding(null)} />}

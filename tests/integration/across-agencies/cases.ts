@@ -86,6 +86,18 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
 
   "organisation.agencies": { about: "own", input: nothing, administrator: "may" },
   "organisation.ownAgency": { about: "own", input: nothing, administrator: "may" },
+  "organisation.saveAgency": {
+    about: "own",
+    input: (w) => ({
+      rowVersion: 1,
+      name: `Cơ quan ${w.spec.mark}`,
+      symbol: "CQ",
+      organ: ["CƠ QUAN"],
+      place: "Vĩnh Long",
+      sealMm: 36,
+    }),
+    administrator: "may",
+  },
   "organisation.units": { ...lists("specialist"), administrator: "may" },
   "organisation.posts": { ...lists("specialist"), administrator: "may" },
   "organisation.days": {

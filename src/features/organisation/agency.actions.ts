@@ -1,0 +1,52 @@
+// The agency's own entry: name, letterhead, abbreviation, place, seal. Every later letter bears it; letters that exist stay as they are.
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency } from "#src/platform/db/database.ts";
+import { announce } from "#src/platform/live/live.ts";
+import { refuseIf } from "#src/platform/problem/problem.ts";
+import { checkAgencyFacts, headLines } from "#src/rules/document-format/agency-facts.ts";
+import { updateAgency } from "./organisation.store.ts";
+import { changedMeanwhile, demandAdministrator } from "./units.actions.ts";
+
+export type AgencyInput = {
+  rowVersion: number;
+  name: string;
+  shortName: string;
+  symbol: string;
+  parentOrgan: string[];
+  organ: string[];
+  place: string;
+  authority: string;
+  address: string;
+  sealMm: number;
+};
+
+/** @throws Problem 403, 409 `stale`, 409 with every reason (rules/document-format/agency-facts) */
+export function saveAgency(act: Act, input: AgencyInput): Promise<void> {
+  demandAdministrator(act);
+  const text = (value: string): string => value.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const facts = {
+    ...input,
+    name: text(input.name),
+    shortName: text(input.shortName) || text(input.name),
+    symbol: text(input.symbol),
+    place: text(input.place),
+    authority: text(input.authority),
+    address: text(input.address),
+    organ: headLines(input.organ),
+    parentOrgan: headLines(input.parentOrgan),
+  };
+  refuseIf(checkAgencyFacts(facts));
+  const { agencyId } = act.caller;
+  return inAgency(act.db, agencyId, async (tx) => {
+    if (!(await updateAgency(tx, agencyId, facts))) throw changedMeanwhile();
+    await recordAudit(tx, act, {
+      action: "agency.edited",
+      objectType: "agency",
+      objectId: String(agencyId),
+      facts: { symbol: facts.symbol, sealMm: facts.sealMm },
+      text: { name: facts.name, organ: facts.organ.join(" / "), parentOrgan: facts.parentOrgan.join(" / ") },
+    });
+    await announce(tx, { agencyId, topic: "organisation" });
+  });
+}
