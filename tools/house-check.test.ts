@@ -48,6 +48,14 @@ test("a seventh role in a feature is found", () => {
   expect(checkHouse(root).findings.map(({ place }) => place)).toEqual(["src/features/tasks/helpers.ts"]);
 });
 
+test("a test the plan names and that moved away is found", () => {
+  put("src/rules/a.test.ts");
+  put("docs/architecture.md", 1, "| 1 | `rules/a.test.ts` | `tests/gone.test.ts` | `files.port.ts` |");
+  expect(checkHouse(root).findings).toEqual([
+    { place: "docs/architecture.md", what: "names tests/gone.test.ts, which does not exist" },
+  ]);
+});
+
 test("an empty folder says that nothing was looked at", () => {
   expect(checkHouse(root)).toEqual({ files: 0, findings: [] });
 });
