@@ -4,6 +4,7 @@
 import type { World } from "../../support/documents/world.ts";
 import { PASSWORD } from "../../support/office/province.ts";
 import { someAuthority } from "./authority.ts";
+import { agencyFacts } from "./two-agencies.ts";
 
 export type Who = "clerk" | "leader" | "head" | "specialist" | "administrator";
 
@@ -88,14 +89,7 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   "organisation.ownAgency": { about: "own", input: nothing, administrator: "may" },
   "organisation.saveAgency": {
     about: "own",
-    input: (w) => ({
-      rowVersion: 1,
-      name: `Cơ quan ${w.spec.mark}`,
-      symbol: "CQ",
-      organ: ["CƠ QUAN"],
-      place: "Vĩnh Long",
-      sealMm: 36,
-    }),
+    input: (w) => agencyFacts(`Cơ quan ${w.spec.mark}`),
     administrator: "may",
   },
   "organisation.units": { ...lists("specialist"), administrator: "may" },

@@ -24,3 +24,13 @@ export const B: WorldSpec = {
   specialistPost: "chuyen-vien",
   unit: "qln",
 };
+
+/** What an administrator may write about his agency. */
+export const agencyFacts = (name: string) => ({
+  rowVersion: 1,
+  name,
+  symbol: "CQ",
+  organ: ["CƠ QUAN"],
+  place: "Vĩnh Long",
+  sealMm: 36,
+});
