@@ -63,8 +63,7 @@ export function SignPage() {
         key.data && !reading ? (
           <span className="mo-row mo-small mo-sign-key" data-ready={key.data.ready || undefined}>
             <IconUsb {...ICON} />
-            {key.data.sentence}
-            {key.data.test && <span className="mo-ink-3">(thử nghiệm)</span>}
+            {key.data.sentence} {key.data.test && <span className="mo-ink-3">(thử nghiệm)</span>}
           </span>
         ) : undefined
       }

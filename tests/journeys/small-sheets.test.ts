@@ -1,0 +1,128 @@
+// Little room: a phone of 390×844, and an office screen at 200 % zoom (683×384). What is pressed is in view, large enough, uncovered.
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPage, launchBrowser, look, openWindow, PHONE, signIn, walk, webDir } from "../support/browser/journey.ts";
+import { BA_TRI, issued, readyToIssue, SXD } from "../support/documents/exchange.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { signInDepartment, walkTo } from "../support/documents/outgoing.ts";
+import { signed } from "../support/documents/signing.ts";
+import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { useOffice } from "../support/office/office.ts";
+import { postId } from "../support/office/province.ts";
+import { seeAllPages } from "./steps/desk.ts";
+
+const ZOOM = { viewport: { width: 683, height: 384 } } as const;
+const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
+
+describe("Ít chỗ mà vẫn làm được", () => {
+  const office = useOffice({ keys: "today", webDir });
+  let browser: Browser;
+  let clerk: Page;
+  let leader: Page;
+  const ids = { intake: "", sealed: "", signed: "", letter: "", approved: "" };
+  beforeAll(async () => {
+    await buildPage();
+    browser = await launchBrowser();
+    const people = await signInDepartment(office);
+    await issued(office, people, [{ code: SXD }, { code: BA_TRI }]);
+    ids.sealed = (await readyToIssue(office, people, [{ code: SXD }])).id;
+    ids.signed = (await signed(office, people)).id;
+    ids.approved = (await walkTo(office, people, "approved")).id;
+    await walkTo(office, people, "approved");
+    const { item } = await upload(people.clerk, letterPdf({ number: "31" }), { name: "31.pdf" });
+    const done = await people.clerk.api.intake.register({
+      id: item.id,
+      rowVersion: item.rowVersion,
+      fields: fieldsOf(item),
+      attestation: ALL_SIX,
+      presentToPostId: postId("H61.03", "giam-doc"),
+    });
+    ids.letter = done.documentId;
+    ids.intake = (await upload(people.clerk, letterPdf({ number: "32" }), { name: "32.pdf" })).item.id;
+    clerk = await signIn(await openWindow(browser, office.url, ZOOM), "han.tran");
+    leader = await signIn(await openWindow(browser, office.url, PHONE), "tri.nguyen");
+  }, 600_000);
+  afterAll(() => browser?.close());
+
+  /** In view as a whole, and nothing lies over its middle. */
+  const reachable = (button: Locator) =>
+    button.evaluate((element) => {
+      const at = element.getBoundingClientRect();
+      const over = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+      return at.y >= 0 && at.bottom <= innerHeight && at.right <= innerWidth && element.contains(over);
+    });
+  const pane = (page: Page, name: string) => page.getByRole("radio", { name }).click();
+
+  const ZOOMED: readonly [name: string, path: () => string, main: string, pane?: string][] = [
+    ["hàng chờ vào sổ", () => "/cho-vao-so", "[data-testid=register]", "Trường"],
+    ["phiếu vào sổ", () => `/cho-vao-so/them?vb=${ids.intake}`, "[data-testid=register]", "Trường"],
+    ["cấp số, ký số", () => `/cho-phat-hanh/${ids.signed}`, "[data-testid=seal]", "Kiểm tra và nơi nhận"],
+    ["chờ phát hành", () => "/cho-phat-hanh", "[role=row] a"],
+    ["liên thông", () => "/lien-thong?loc=tat-ca", ".mo-dock strong"],
+    ["hồ sơ", () => "/ho-so", ".mo-page-acts button[data-look=filled]"],
+  ];
+  it.each(ZOOMED)(
+    "phóng to hai lần, %s: việc chính trong tầm tay, không gì che, không tràn ngang",
+    async (name, path, main, at) => {
+      await walk(browser, "phong-to", async () => {
+        await clerk.goto(path());
+        await clerk.getByRole("heading", { level: 1 }).waitFor();
+        await expect.poll(() => clerk.locator("[class*=mo-skeleton]").count(), { timeout: 60_000 }).toBe(0);
+        if (at) await pane(clerk, at);
+        const button = clerk.locator(main).first();
+        await expect.poll(() => reachable(button), { message: name }).toBe(true);
+        expect(await clerk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+        await look(clerk, `phong-to-${name.replaceAll(/[ ,]+/gu, "-")}`);
+      });
+    },
+  );
+
+  it("phóng to hai lần: văn bản đến hiện thành dòng, không thành cột hẹp", async () => {
+    await clerk.goto("/van-ban-den");
+    const row = clerk.getByRole("row").filter({ hasText: "31/SXD-QLN" }).first();
+    await row.waitFor();
+    expect(await row.evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(120);
+  });
+
+  const PRESSED = "button, a[href], select, textarea, input:not([type=checkbox])";
+  const PHONED: readonly [name: string, path: () => string][] = [
+    ["buổi sáng", () => "/buoi-sang"],
+    ["bút phê", () => "/but-phe"],
+    ["phiếu bút phê", () => "/but-phe?phieu=1"],
+    ["chờ ký", () => "/cho-ky"],
+    ["ký một văn bản", () => `/cho-ky?vb=${ids.approved}`],
+    ["việc đã giao", () => "/viec-da-giao"],
+    ["văn bản đến", () => `/van-ban-den/${ids.letter}`],
+  ];
+  it.each(PHONED)("điện thoại: %s, chỗ bấm đủ 44 px", async (_name, path) => {
+    await leader.goto(path());
+    await leader.getByRole("heading", { level: 1 }).waitFor();
+    await expect.poll(() => leader.locator("[class*=mo-skeleton]").count(), { timeout: 60_000 }).toBe(0);
+    const small = await leader.evaluate(
+      (pressed) =>
+        [...document.querySelectorAll(pressed)]
+          .filter((element) => {
+            const { width, height } = element.getBoundingClientRect();
+            if (width === 0 || element.closest(".mo-hidden, .mo-skips, [aria-hidden=true], .pdfViewer")) return false;
+            // a link inside a sentence is as high as its line
+            return !element.matches(".mo-link") && (height < 44 || width < 44);
+          })
+          .map((element) => `${element.className} ${element.textContent}`),
+      PRESSED,
+    );
+    expect(small).toEqual([]);
+  });
+
+  it("điện thoại: ký xong, câu báo không che Ký và Trả lại của văn bản kế", async () => {
+    await walk(browser, "cau-bao", async () => {
+      await leader.goto(`/cho-ky?vb=${ids.approved}`);
+      await seeAllPages(leader);
+      await leader.getByTestId("sign").click();
+      await leader.getByText(/Đã ký/u).first().waitFor();
+      const back = leader.getByRole("button", { name: /Trả lại/u });
+      await back.waitFor();
+      await expect.poll(() => reachable(back)).toBe(true);
+      expect(await leader.locator(".mo-toast").count()).toBe(1);
+    });
+  });
+});
