@@ -29,6 +29,8 @@ export const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   "/ho-so/$id": () => import("./case-files/case-file.page.tsx"),
   "/to-chuc": () => import("./organisation/units.page.tsx"),
   "/tai-khoan": () => import("./organisation/accounts.page.tsx"),
+  "/chung-thu": () => import("./certificates/certificates.page.tsx"),
+  "/chung-thu-cua-toi": () => import("./certificates/own.page.tsx"),
   "/van-hanh": () => import("./operations/operations.page.tsx"),
   "/doi-mat-khau": () => import("./identity/own-password.page.tsx"),
   "/bo-thanh-phan": () => import("./gallery/gallery.page.tsx"),

@@ -49,6 +49,8 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   "/ho-so/$id": { who: "specialist", id: (world) => world.caseFileId },
   "/to-chuc": { who: "administrator" },
   "/tai-khoan": { who: "administrator" },
+  "/chung-thu": { who: "clerk", phone: true },
+  "/chung-thu-cua-toi": { who: "leader", phone: true },
   "/van-hanh": { who: "administrator" },
   "/doi-mat-khau": { who: "leader", phone: true },
   "/bo-thanh-phan": { who: "clerk" },

@@ -32,6 +32,8 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   "viec-cua-toi": { login: "my.lam", at: "/viec-cua-toi" },
   "soan-tra-loi": { login: "my.lam", at: "/du-thao", act: openFirst },
   "ho-so": { login: "my.lam", at: "/ho-so", act: openFirst },
+  "chung-thu": { login: "huy.truong", at: "/chung-thu" },
+  "chung-thu-cua-toi": { login: "tri.nguyen", at: "/chung-thu-cua-toi" },
   "van-hanh": { login: "huy.truong", at: "/van-hanh" },
 };
 

@@ -7,7 +7,7 @@ const file = (bytes: number) => z.base64().max(Math.ceil(bytes / 3) * 4);
 const p12 = file(100_000);
 const picture = file(1_500_000);
 const secret = z.string().min(1).max(200);
-const reason = z.string().trim().min(5).max(500);
+const reason = z.string().trim().min(3).max(500);
 
 /** One certificate and what is still to be done about it. */
 export const certificateView = z.object({

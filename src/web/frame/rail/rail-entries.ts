@@ -40,6 +40,7 @@ export type RailIcon =
   | "building"
   | "settings"
   | "scan"
+  | "certificate"
   | "school"
   | "palette";
 
@@ -54,6 +55,7 @@ const library = entry("/thu-vien", "Thư viện", "library");
 const situation = entry("/tinh-hinh", "Tình hình", "chart");
 const compliance = entry("/tuan-thu", "Tuân thủ", "clipboard");
 const backup = entry("/sao-luu", "Sao lưu", "database");
+const certificates = entry("/chung-thu", "Chứng thư", "certificate");
 const mine = entry("/viec-cua-toi", "Việc của tôi", "task", "my-work");
 
 export const RAIL: Record<Role, readonly RailEntry[]> = {
@@ -120,7 +122,7 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
     // holds the copies too until they have a screen of their own
     entry("/van-hanh", "Vận hành", "pulse"),
     entry("/nhat-ky", "Nhật ký", "history"),
-    compliance,
+    certificates,
   ],
   "van-hanh": [
     entry("/van-hanh", "Vận hành", "pulse"),
@@ -130,9 +132,12 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
     entry("/co-quan", "Cơ quan", "building"),
     entry("/bao-cao", "Báo cáo", "chart"),
     entry("/y-kien-nguoi-dung", "Góp ý", "talk", "feedback"),
-    compliance,
+    certificates,
   ],
 };
+
+/** What a post needs a few times a year: under “Thêm”. */
+const SELDOM: Partial<Record<Role, readonly RailEntry[]>> = { "van-thu": [certificates] };
 
 export const MORE: readonly RailEntry[] = [
   entry("/so-hoa", "Số hóa", "scan"),
@@ -155,7 +160,8 @@ export function railOf(
   for (const role of roles)
     for (const item of RAIL[role]) if (!all.some((other) => other.path === item.path)) all.push(item);
   const shown = all.filter((item) => hasPage(item.path));
-  const more = MORE.filter((item) => hasPage(item.path) && !shown.some((other) => other.path === item.path));
+  const seldom = [...roles.flatMap((role) => SELDOM[role] ?? []), ...MORE];
+  const more = seldom.filter((item) => hasPage(item.path) && !shown.some((other) => other.path === item.path));
   return { rail: shown.slice(0, MAX), more: [...shown.slice(MAX), ...more] };
 }
 

@@ -7,6 +7,7 @@ import {
   IconBooks,
   IconBuildingBank,
   IconCalendarMonth,
+  IconCertificate,
   IconChartBar,
   IconCircleCheck,
   IconClipboardCheck,
@@ -42,6 +43,7 @@ import {
 import type { RailIcon } from "./rail-entries.ts";
 
 const ICONS: Record<RailIcon, Icon> = {
+  certificate: IconCertificate,
   sun: IconSun,
   inbox: IconInbox,
   "mail-down": IconMailDown,

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from "@mantine/core";
 import {
+  IconCertificate,
   IconChevronDown,
   IconDeviceDesktop,
   IconKey,
@@ -9,6 +10,7 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import { useState } from "react";
+import { maySign } from "#src/rules/access/access.ts";
 import { useGo } from "../../app/address.ts";
 import { lockNow } from "../../app/lock.ts";
 import { signOut, switchPost, useMe } from "../../app/session.tsx";
@@ -64,6 +66,15 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
       icon: <IconLock size={18} stroke={1.75} />,
       onPick: lockNow,
     },
+    ...(maySign(me.post.roles)
+      ? [
+          {
+            words: "Chứng thư của tôi",
+            icon: <IconCertificate size={18} stroke={1.75} />,
+            onPick: () => go("/chung-thu-cua-toi"),
+          },
+        ]
+      : []),
     {
       words: "Đổi mật khẩu",
       icon: <IconKey size={18} stroke={1.75} />,
