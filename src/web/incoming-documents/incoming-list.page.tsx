@@ -7,6 +7,7 @@ import { useOfficeCalendar } from "../app/office-calendar.ts";
 import { useRole } from "../app/session.tsx";
 import { useNarrow } from "../app/use-narrow.ts";
 import { useKeys } from "../keys/use-keys.tsx";
+import { LetterRow } from "../letter/letter-row.tsx";
 import { asSentence, numberAndNotation } from "../letter/words.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { Segments } from "../parts/actions/segments.tsx";
@@ -16,7 +17,7 @@ import { Skeleton } from "../parts/feedback/skeleton.tsx";
 import { TextField } from "../parts/fields/text-field.tsx";
 import { type Column, DataTable } from "../parts/layout/data-table.tsx";
 import { Page } from "../parts/layout/page-head.tsx";
-import { RowList, TwoLines } from "../parts/layout/row-list.tsx";
+import { RowList } from "../parts/layout/row-list.tsx";
 import { DeadlineRing } from "../parts/marks/deadline-ring.tsx";
 import { Chip, SignatureMark, UrgencyMark } from "../parts/marks/marks.tsx";
 import { DayText, ListTime } from "../parts/story/sentence-time.tsx";
@@ -186,16 +187,9 @@ function Due({ row }: { row: IncomingRow }) {
 
 function NarrowRow({ row }: { row: IncomingRow }) {
   return (
-    <TwoLines
-      top={
-        <>
-          <strong>{row.organName}</strong> <span className="mo-ink-2 mo-nowrap">{numberAndNotation(row)}</span>{" "}
-          <UrgencyMark urgency={row.urgency} />
-        </>
-      }
-      lines={asSentence(row.subject)}
+    <LetterRow
+      letter={row}
       right={<ListTime at={row.receivedAt} />}
-      unseen={!row.seen}
       foot={
         <>
           <span className="mo-ink-2">Số đến {row.arrivalNumber}</span>

@@ -4,15 +4,15 @@ import { useGo } from "../app/address.ts";
 import { useOfficeCalendar } from "../app/office-calendar.ts";
 import type { QueueRow, useQueue } from "../assignments/assignments-api.ts";
 import { orderQueue } from "../assignments/queue-order.ts";
-import { asSentence, numberAndNotation } from "../letter/words.ts";
+import { LetterRow } from "../letter/letter-row.tsx";
+import { numberAndNotation } from "../letter/words.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
-import { RowList, TwoLines } from "../parts/layout/row-list.tsx";
+import { RowList } from "../parts/layout/row-list.tsx";
 import { Count } from "../parts/marks/count.tsx";
 import { DeadlineRing } from "../parts/marks/deadline-ring.tsx";
-import { UrgencyMark } from "../parts/marks/marks.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 
@@ -72,15 +72,8 @@ export function LettersFirst({ first, query }: { first: First; query: ReturnType
 function Letter({ row }: { row: QueueRow }) {
   const calendar = useOfficeCalendar();
   return (
-    <TwoLines
-      top={
-        <>
-          <strong>{row.organName}</strong> <span className="mo-ink-2 mo-nowrap">{numberAndNotation(row)}</span>{" "}
-          <UrgencyMark urgency={row.urgency} />
-        </>
-      }
-      lines={asSentence(row.subject)}
-      unseen={!row.seen}
+    <LetterRow
+      letter={row}
       right={
         row.dueAt && (
           <DeadlineRing deadline={Date.parse(row.dueAt)} from={Date.parse(row.receivedLegalAt)} calendar={calendar} />

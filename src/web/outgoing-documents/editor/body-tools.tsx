@@ -1,7 +1,10 @@
 /** Tools over the page: what the part at the cursor is, bold, italic, title on its own line, table. */
 import {
+  IconArrowsHorizontal,
+  IconArrowsMinimize,
   IconBold,
   IconColumnInsertRight,
+  IconColumns,
   IconHeading,
   IconItalic,
   IconRowInsertBottom,
@@ -9,11 +12,12 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import type { Command } from "@tiptap/pm/state";
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from "@tiptap/pm/tables";
+import { addRowAfter, deleteRow, deleteTable, isInTable } from "@tiptap/pm/tables";
 import type { Editor } from "@tiptap/react";
 import { useEditorState } from "@tiptap/react";
 import { IconButton } from "../../parts/actions/button.tsx";
 import { ActionMenu } from "../../parts/actions/menu.tsx";
+import { addColumn, evenColumns, hasHead, removeColumn, resizeColumn, toggleHead } from "./tables.ts";
 
 const LOOK = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 const KINDS = [
@@ -40,6 +44,7 @@ export function BodyTools({ editor }: { editor: Editor }) {
         bold: at.isActive("bold"),
         italic: at.isActive("italic"),
         table: isInTable(at.state),
+        head: hasHead(at.state),
       };
     },
   });
@@ -103,9 +108,24 @@ export function BodyTools({ editor }: { editor: Editor }) {
           }
           items={[
             { words: "Thêm dòng dưới", icon: <IconRowInsertBottom {...LOOK} />, onPick: command(addRowAfter) },
-            { words: "Thêm cột bên phải", icon: <IconColumnInsertRight {...LOOK} />, onPick: command(addColumnAfter) },
+            { words: "Thêm cột bên phải", icon: <IconColumnInsertRight {...LOOK} />, onPick: command(addColumn) },
+            "line",
+            {
+              words: "Dòng đầu là tiêu đề",
+              note: "In đậm, lặp lại ở trang sau",
+              checked: now.head,
+              onPick: command(toggleHead),
+            },
+            {
+              words: "Cột này rộng hơn",
+              icon: <IconArrowsHorizontal {...LOOK} />,
+              onPick: command(resizeColumn(true)),
+            },
+            { words: "Cột này hẹp hơn", icon: <IconArrowsMinimize {...LOOK} />, onPick: command(resizeColumn(false)) },
+            { words: "Chia đều các cột", icon: <IconColumns {...LOOK} />, onPick: command(evenColumns) },
+            "line",
             { words: "Bỏ dòng này", icon: <IconTrash {...LOOK} />, onPick: command(deleteRow) },
-            { words: "Bỏ cột này", icon: <IconTrash {...LOOK} />, onPick: command(deleteColumn) },
+            { words: "Bỏ cột này", icon: <IconTrash {...LOOK} />, onPick: command(removeColumn) },
             { words: "Bỏ cả bảng", icon: <IconTrash {...LOOK} />, danger: true, onPick: command(deleteTable) },
           ]}
         />

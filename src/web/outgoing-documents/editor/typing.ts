@@ -11,6 +11,7 @@ import { goToNextCell, isInTable, tableEditing } from "@tiptap/pm/tables";
 import { expectedNumbers } from "#src/rules/document-format/check/numbering-of-parts.ts";
 import type { Block } from "#src/rules/document-format/document-model.ts";
 import { levelOf, NUMBERED } from "./nodes.ts";
+import { nextCell } from "./tables.ts";
 
 /** Set on a transaction that brings a document in from outside: its numbers stay as they are, the check names the wrong ones. */
 export const LOADED = "mo-loaded";
@@ -105,7 +106,7 @@ export const Typing = Extension.create({
       Enter: run(enter),
       "Shift-Enter": run(enter),
       Backspace: run(unnumber),
-      Tab: run(goToNextCell(1)),
+      Tab: () => nextCell(this.editor.state, this.editor.view.dispatch, () => this.editor.view.state),
       "Shift-Tab": run(goToNextCell(-1)),
       "Mod-z": run(undo),
       "Mod-Shift-z": run(redo),
