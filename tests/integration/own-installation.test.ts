@@ -193,6 +193,25 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
     expect((await failureOf(director.api.signing.sign({ ...toSign(document), pin: PIN })))?.code).toBe(
       "signer.wrong-pin",
     );
+
+    // guessing stops after five, wherever and however many at once
+    const guesses = await Promise.all(
+      ["111-aaa", "222-bbb", "333-ccc", "444-ddd", "555-eee"].map((pin) =>
+        failureOf(director.api.signing.sign({ ...toSign(document), pin })),
+      ),
+    );
+    expect(guesses.map((each) => each?.code).toSorted()).toEqual([
+      "signer.pin-blocked",
+      ...Array.from({ length: 4 }, () => "signer.wrong-pin"),
+    ]);
+    const blocked = await failureOf(director.api.certificates.ownPin({ pin: "moi-963", newPin: "khac-741" }));
+    expect(blocked).toMatchObject({
+      code: "signer.pin-blocked",
+      title: expect.stringMatching(/tạm bị chặn đến \d\d:\d\d/u),
+    });
+    expect((await failureOf(director.api.signing.sign({ ...toSign(document), pin: "moi-963" })))?.code).toBe(
+      "signer.pin-blocked",
+    );
     await administrator.api.certificates.remove({ of: { postId: own.posts.director }, reason: "chuyển công tác" });
     expect((await failureOf(director.api.signing.sign({ ...toSign(document), pin: "moi-963" })))?.code).toBe(
       "signing.no-key",

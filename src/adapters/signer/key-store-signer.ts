@@ -134,6 +134,7 @@ export function createKeyStoreSigner(options: { folder: string; secret: Uint8Arr
       return {
         certificate: bytesOf(entry.certificate),
         chain: entry.chain.map(bytesOf),
+        pinned: entry.pinned,
         ...(entry.holder === undefined ? {} : { holder: entry.holder }),
       };
     },

@@ -20,6 +20,8 @@ export type CertificateAndChain = {
   chain: Uint8Array[];
   /** whose key it is, stated when it was attached: id of a person, code of an agency; absent where nothing was stated */
   holder?: string;
+  /** the key opens only with a PIN */
+  pinned?: boolean;
 };
 
 export type Signer = {
@@ -35,7 +37,7 @@ export type Signer = {
   signAttributes(keyId: string, attributes: Uint8Array, pin?: string): Promise<Uint8Array>;
 };
 
-export type NewKey = CertificateAndChain & {
+export type NewKey = Omit<CertificateAndChain, "pinned"> & {
   id: string;
   privateKey: KeyObject;
   /** without one the key signs whenever the office asks it: seals */

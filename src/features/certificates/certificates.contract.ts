@@ -3,9 +3,10 @@ import { z } from "zod";
 import { instant, operation } from "#src/platform/http/contract.ts";
 
 /** A file inside JSON. Keys and pictures are small; a larger revocation list goes in by the command line. */
-const file = (bytes: number) => z.base64().max(Math.ceil(bytes / 3) * 4);
-const p12 = file(100_000);
-const picture = file(1_500_000);
+const file = (bytes: number, words: string) =>
+  z.base64("tệp gửi lên không trọn vẹn, hãy chọn lại").max(Math.ceil(bytes / 3) * 4, words);
+const p12 = file(100_000, "tệp lớn hơn 100 KB nên không phải .p12, hãy chọn lại");
+const picture = file(1_500_000, "ảnh lớn hơn 1,5 MB, hãy cắt sát nét mực hoặc lưu dạng JPG");
 const secret = z.string().min(1).max(200);
 const reason = z.string().trim().min(3).max(500);
 
@@ -125,7 +126,7 @@ export const certificatesContract = {
     z.array(trustEntry),
   ),
   addTrust: operation("POST", "/certificates/trust", "Thêm CA tin cậy hoặc danh sách thu hồi")
-    .input(z.object({ file: file(2_500_000) }))
+    .input(z.object({ file: file(2_500_000, "tệp lớn hơn 2,5 MB, hãy thêm bằng lệnh m-office trust add") }))
     .output(done),
   removeTrust: operation("POST", "/certificates/trust/remove", "Bỏ một CA tin cậy hoặc danh sách thu hồi, kèm lý do")
     .input(z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/u), reason }))

@@ -20,6 +20,7 @@ import {
 import type { CertificateView } from "./certificates.contract.ts";
 import { refusePin } from "./certificates.rules.ts";
 import * as store from "./certificates.store.ts";
+import { withPin } from "./pins.actions.ts";
 import { administers, keepsSeal, ownPosts, viewOf } from "./state.actions.ts";
 
 const notSigning = problem(
@@ -129,15 +130,17 @@ async function changePicture(
 export async function changeOwnPin(act: Act, parts: CertificateParts, input: { pin: string; newPin: string }) {
   const keyId = await ownKey(act);
   refuseIf(refusePin(input.newPin, input.pin));
-  await inAgency(act.db, act.caller.agencyId, async (tx) => {
-    await recordAudit(tx, act, {
-      action: "certificate.pin-changed",
-      objectType: "person",
-      objectId: act.caller.personId,
-      facts: { keyId },
+  const change = () =>
+    inAgency(act.db, act.caller.agencyId, async (tx) => {
+      await recordAudit(tx, act, {
+        action: "certificate.pin-changed",
+        objectType: "person",
+        objectId: act.caller.personId,
+        facts: { keyId },
+      });
+      await plainly(() => parts.signer.changePin(keyId, input.pin, input.newPin));
     });
-    await plainly(() => parts.signer.changePin(keyId, input.pin, input.newPin));
-  });
+  await withPin(act, { keyId, pin: input.pin }, change);
   return { sentence: "Đã đổi mã PIN. Lần ký sau dùng mã mới." };
 }
 

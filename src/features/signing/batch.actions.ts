@@ -13,6 +13,8 @@ export type BatchInput = { items: Omit<SignInput, "pin">[]; pin?: string | undef
 /** What stops the whole batch: without the key or with a wrong PIN no later document could be signed either. */
 const STOPPING = [
   "signer.wrong-pin",
+  "signer.pin-needed",
+  "signer.pin-blocked",
   "signer.wrong-secret",
   "signer.unknown-key",
   "signing.no-key",

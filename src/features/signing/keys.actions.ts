@@ -63,6 +63,7 @@ export type ReadyKey = {
   picture: Uint8Array;
   /** whose key it is, stated when it was attached; null for keys older than that */
   holder: string | null;
+  pinned: boolean;
 };
 
 /** @throws Problem 409 when there is no such key or no picture for it */
@@ -75,9 +76,10 @@ export async function readyKey(
   if (!kept || keyId === null) throw whose === "person" ? noKey() : noSealKey();
   const picture = await parts.pictures.of(keyId);
   if (!picture) throw whose === "person" ? noPicture() : noSealPicture();
-  const { x509, holder } = kept;
+  const { x509, holder, pinned } = kept;
   return {
     holder,
+    pinned,
     keyId,
     subject: x509.subject.replaceAll("\n", ", "),
     serial: x509.serialNumber,
@@ -90,10 +92,10 @@ export async function readyKey(
 async function certificateOf(
   parts: SigningParts,
   keyId: string,
-): Promise<{ x509: X509Certificate; holder: string | null } | null> {
+): Promise<{ x509: X509Certificate; holder: string | null; pinned: boolean } | null> {
   try {
-    const { certificate, holder = null } = await parts.signer.certificateOf(keyId);
-    return { x509: new X509Certificate(certificate), holder };
+    const { certificate, holder = null, pinned = false } = await parts.signer.certificateOf(keyId);
+    return { x509: new X509Certificate(certificate), holder, pinned };
   } catch (error) {
     if (error instanceof PlainFailure && error.code === "signer.unknown-key") return null;
     throw error;

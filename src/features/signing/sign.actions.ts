@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { withPin } from "#src/features/certificates/pins.actions.ts";
 import { postsByIds } from "#src/features/organisation/organisation.actions.ts";
 import { advance, type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
@@ -69,7 +70,8 @@ export async function signPerson(act: Act, parts: SigningParts, input: SignInput
     certificateHolder: key.holder,
   };
   refuseIf(refuseAuthority(before.loaded.document.model, signer, act.now));
-  const made = await failing(act, { input, key, kind: "person" }, () => make(act, parts, { input, key }));
+  const attempt = () => failing(act, { input, key, kind: "person" }, () => make(act, parts, { input, key }));
+  const made = await (key.pinned ? withPin(act, { keyId: key.keyId, pin: input.pin }, attempt) : attempt());
   return onceOnly(
     () =>
       withDocument(act, { documentId: input.id, need: "sign-person" }, async (tx) => {

@@ -195,6 +195,7 @@ describe("Ký số cá nhân, cấp số, ký số cơ quan", () => {
         versionNo: at.versionNo,
       });
     const ask = { id: at.id, rowVersion: at.rowVersion, sha256: at.currentSha256 ?? "" };
+    expect((await failureOf(deputy.api.signing.sign(ask)))?.code).toBe("signer.pin-needed");
     expect((await failureOf(deputy.api.signing.sign({ ...ask, pin: "000000" })))?.code).toBe("signer.wrong-pin");
     expect((await deputy.api.outgoingDocuments.get({ id: at.id })).state).toBe("approved");
     expect((await deputy.api.signing.sign({ ...ask, pin: PIN })).state).toBe("signed");

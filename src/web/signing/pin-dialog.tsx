@@ -5,9 +5,9 @@ import { Button } from "../parts/actions/button.tsx";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { TextField } from "../parts/fields/text-field.tsx";
 
-/** True for a refusal that another PIN may lift. */
+/** True for a refusal that a PIN, or another one, may lift. */
 export function wantsPin(code: string | null | undefined): boolean {
-  return code === "signer.wrong-pin";
+  return code === "signer.wrong-pin" || code === "signer.pin-needed";
 }
 
 export function PinDialog(props: { wrong: boolean; count: number; onClose: () => void; onPin: (pin: string) => void }) {
@@ -41,7 +41,9 @@ export function PinDialog(props: { wrong: boolean; count: number; onClose: () =>
           value={pin}
           onChange={setPin}
           autoFocus
-          error={props.wrong ? "Mã PIN vừa nhập không đúng. Hãy nhập lại; sai nhiều lần khóa sẽ bị chặn." : null}
+          error={
+            props.wrong ? "Mã PIN vừa nhập không đúng. Hãy nhập lại; sai năm lần thì chứng thư bị chặn 15 phút." : null
+          }
           testId="pin"
         />
       </form>

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
+import { hasTool, pem, runOn } from "#tools/test-pki/external-tools.ts";
+import { signaturePicture } from "#tools/test-pki/pictures.ts";
+import { failureOf, type People, signInDepartment, walkTo } from "../../../tests/support/documents/outgoing.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
+
+const DAY = 86_400_000;
+const NAME = "Nguyễn Minh Trí";
+const FILE = { password: "mat-khau-tep", pin: "852-thu" };
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () => {
+  const office = useOffice({ keys: "today", worker: false });
+  let people: People;
+  let pki: TestPki;
+
+  beforeAll(async () => {
+    const now = new Date();
+    const odd = (id: string, more: object) => ({ id, name: NAME, kind: "person" as const, odd: more });
+    pki = await createTestPki({
+      now,
+      keys: "ec",
+      subjects: [
+        { id: "good", name: NAME, kind: "person" },
+        { id: "titled", name: `${NAME} (Giám đốc)`, kind: "person" },
+        { id: "revoked", name: NAME, kind: "person", revokedAt: new Date(now.getTime() - 3_600_000) },
+        odd("expired", { from: new Date(now.getTime() - 9 * DAY), to: new Date(now.getTime() - DAY) }),
+        odd("early", { from: new Date(now.getTime() + DAY) }),
+        odd("encrypts", { usages: ["keyEncipherment"] }),
+        { id: "weak", name: NAME, kind: "person", keys: "rsa", odd: { rsaBits: 1024 } },
+      ],
+    });
+    people = await signInDepartment(office);
+    const administrator = await office.signIn("phuc.vo");
+    for (const file of [pem(pki.root), ...pki.crls])
+      await administrator.api.certificates.addTrust({ file: base64(file) });
+  });
+
+  const add = (p12: Uint8Array, more: object = {}) =>
+    people.director.api.certificates.addOwn({ p12: base64(p12), ...FILE, ...more });
+
+  it.each([
+    ["expired", "certificate.expired", /đã hết hạn ngày/u],
+    ["early", "certificate.not-yet-valid", /chỉ có hiệu lực từ ngày/u],
+    ["encrypts", "certificate.usage", /không được cấp để ký/u],
+    ["weak", "certificate.weak", /RSA từ 2048 bit/u],
+    ["revoked", "certificate.revoked", /đã bị thu hồi/u],
+    ["titled", "certificate.other-name", /Chứng thư ghi tên/u],
+  ])("%s: %s, chưa nạp gì", async (id, code, words) => {
+    const before = await people.director.api.certificates.own();
+    const failure = await failureOf(add(pki.key(id).p12(FILE.password)));
+    expect(failure).toMatchObject({ status: 422, code, title: expect.stringMatching(words) });
+    expect(failure?.title).toContain("Chưa nạp gì.");
+    expect(await people.director.api.certificates.own()).toEqual(before);
+  });
+
+  it("không phải PKCS#12, không có khóa, ảnh hỏng, tệp quá lớn, mã PIN dễ đoán", async () => {
+    const good = pki.key("good").p12(FILE.password);
+    const asked: [() => Promise<unknown>, number, string, RegExp][] = [
+      [() => add(Buffer.from("%PDF-1.7 không phải khóa")), 422, "signer.unsupported-file", /Không đọc được tệp khóa/u],
+      [() => add(pki.key("good").certificate), 422, "signer.unsupported-file", /Chưa nạp gì/u],
+      [
+        () => add(good, { picture: base64(Buffer.from("không phải ảnh")) }),
+        422,
+        "picture.not-an-image",
+        /PNG hoặc JPG/u,
+      ],
+      [() => add(new Uint8Array(200_000)), 400, "input.invalid", /Hãy sửa các trường/u],
+      [() => add(good, { pin: "123456" }), 422, "certificate.easy-pin", /quá dễ đoán/u],
+      [() => add(good, { pin: FILE.password }), 422, "certificate.pin-is-password", /khác mật khẩu/u],
+    ];
+    if (hasTool("openssl")) {
+      const { text } = runOn({ "a.pem": pem(pki.key("good").certificate) }, () => [
+        "sh",
+        "-c",
+        `openssl pkcs12 -export -nokeys -in a.pem -passout pass:${FILE.password} | base64`,
+      ]);
+      asked.push([() => add(Buffer.from(text, "base64")), 422, "signer.unsupported-file", /không có khóa bí mật/u]);
+    }
+    for (const [work, status, code, words] of asked)
+      expect(await failureOf(work())).toMatchObject({ status, code, title: expect.stringMatching(words) });
+  });
+
+  it("NĐ 30/2020 Đ13 tên khác đã xác nhận thì ký được; gắn cho người khác thì chính người ấy mới ký", async () => {
+    const done = await add(pki.key("titled").p12(FILE.password), {
+      confirmed: true,
+      picture: base64(signaturePicture(NAME)),
+    });
+    expect(done.certificate).toMatchObject({ name: `${NAME} (Giám đốc)`, ready: true });
+    const approved = await walkTo(office, people, "approved");
+    const ask = { id: approved.id, rowVersion: approved.rowVersion, sha256: approved.currentSha256 ?? "" };
+    const signed = await people.director.api.signing.sign({ ...ask, pin: FILE.pin });
+    expect(signed.sentence).toContain(`bằng chứng thư ${NAME} (Giám đốc)`);
+  });
+
+  it("hai lần nạp cùng lúc: một chứng thư đang dùng, khóa kia không để lại gì", async () => {
+    await Promise.all([1, 2].map(() => add(pki.key("good").p12(FILE.password))));
+    expect((await people.director.api.certificates.own()).certificate).toMatchObject({ name: NAME, picture: true });
+    const { readdirSync } = await import("node:fs");
+    expect(readdirSync(`${office.dataDir}/keys`).filter((name) => /^key_.*\.json$/u.test(name))).toHaveLength(1);
+  });
+});
