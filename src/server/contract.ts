@@ -14,10 +14,12 @@ import { outgoingDocumentsContract } from "#src/features/outgoing-documents/outg
 import { railContract } from "#src/features/rail/rail.contract.ts";
 import { registersContract } from "#src/features/registers/registers.contract.ts";
 import { signingContract } from "#src/features/signing/signing.contract.ts";
+import { staffContract } from "#src/features/staff/staff.contract.ts";
 
 export const contract = {
   identity: identityContract,
   organisation: organisationContract,
+  staff: staffContract,
   rail: railContract,
   correspondents: correspondentsContract,
   intake: intakeContract,

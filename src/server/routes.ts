@@ -22,6 +22,7 @@ import { outgoingDocumentsRoutes } from "#src/features/outgoing-documents/outgoi
 import { railRoutes } from "#src/features/rail/rail.routes.ts";
 import { registersRawRoutes, registersRoutes } from "#src/features/registers/registers.routes.ts";
 import { signingRoutes } from "#src/features/signing/signing.routes.ts";
+import { staffRoutes } from "#src/features/staff/staff.routes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import type { Ports } from "./ports.ts";
 
@@ -32,6 +33,7 @@ export function listRoutes(ports: Ports, describeInstallation: DescribeInstallat
   return {
     identity: identityRoutes(describeInstallation),
     organisation: organisationRoutes,
+    staff: staffRoutes,
     rail: railRoutes,
     correspondents: correspondentsRoutes,
     intake: intakeRoutes(ports),

@@ -7,7 +7,8 @@ import { upload } from "../support/documents/upload.ts";
 import { buildWorld, type World } from "../support/documents/world.ts";
 import { foundInFiles, foundInTables, listeningLog } from "../support/evidence/traces.ts";
 import { useOffice } from "../support/office/office.ts";
-import { CASES, type Who } from "./across-agencies/cases.ts";
+import { CASES } from "./across-agencies/cases.ts";
+import type { Who } from "./across-agencies/route-case.ts";
 import { A } from "./across-agencies/two-agencies.ts";
 import { callRoute, everyRoute } from "./across-agencies/walk.ts";
 

@@ -61,6 +61,11 @@ describe("Cửa bảo mật, hai người cùng sửa, tài khoản, việc hỏ
     await admin.getByTestId("password-noted").click();
     await keepsFocus(admin, "đã ghi mật khẩu");
     await admin.getByRole("row", { name: /anh\.nguyen/u }).waitFor();
+    const leader = await sit("tri.nguyen");
+    await leader.goto("/quyen-cho");
+    await leader.getByTestId("confirm").click();
+    await said(leader, /Đã xác nhận/u);
+    await leader.context().close();
 
     second = await openWindow(browser, office.url);
     await second.goto("/");

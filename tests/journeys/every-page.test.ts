@@ -51,6 +51,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   "/tai-khoan": { who: "administrator" },
   "/chung-thu": { who: "clerk", phone: true },
   "/chung-thu-cua-toi": { who: "leader", phone: true },
+  "/quyen-cho": { who: "leader", phone: true },
   "/van-hanh": { who: "administrator" },
   "/doi-mat-khau": { who: "leader", phone: true },
   "/bo-thanh-phan": { who: "clerk" },

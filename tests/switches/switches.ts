@@ -197,7 +197,15 @@ export const SWITCHES: readonly Switch[] = [
     file: "tests/integration/every-route-across-agencies.test.ts",
     off: "administrators read no content (invariant 10)",
     where: "src/features/access/access.actions.ts",
-    text: "if (caller.roles.some((role) => CONTENT_ROLES.includes(role))) return;",
+    text: "if (CONTENT_ROLES.some((role) => caller.roles.includes(role))) return;",
     becomes: "if (caller.roles.length > 0) return;",
+  },
+  {
+    clause: "bất biến 10: giám đốc do quản trị bịa ra",
+    file: "src/features/staff/four-eyes.int.test.ts",
+    off: "rights to the content need a second person",
+    where: "src/rules/access/four-eyes.ts",
+    text: "return roles.some(isContentRole);",
+    becomes: "return roles.length === 0;",
   },
 ];

@@ -54,6 +54,15 @@ export function settle(
   return store.settleRows(tx, agencyId, which);
 }
 
+/** Letters that wait for one key wait for another from now on; what was done stays with who did it. @returns their ids */
+export function handOverLetters(
+  tx: Tx,
+  agencyId: number,
+  to: { from: number; to: number; now: Date },
+): Promise<string[]> {
+  return store.moveWaiting(tx, agencyId, to);
+}
+
 export function revokeAccess(
   tx: Tx,
   agencyId: number,

@@ -33,6 +33,24 @@ export async function settleRows(
   return done.rows.map((row) => row.principal_id);
 }
 
+/** Open rows of received letters go to another principal: same relation, same box, not yet seen. */
+export async function moveWaiting(
+  tx: Tx,
+  agencyId: number,
+  which: { from: number; to: number; now: Date },
+): Promise<string[]> {
+  const open = sql`agency_id = ${agencyId} and principal_id = ${which.from} and direction = 'in' and box not in ('done', 'to-know')`;
+  await sql`insert into doc_access (agency_id, principal_id, doc_id, direction, box, relation, sort_at)
+    select agency_id, ${which.to}, doc_id, direction, box, relation, ${which.now} from doc_access where ${open}
+    on conflict (agency_id, doc_id, principal_id, relation) do update set box = excluded.box, sort_at = excluded.sort_at, seen_at = null`.execute(
+    tx,
+  );
+  const moved = await sql<{
+    doc_id: string;
+  }>`update doc_access set box = 'done' where ${open} returning doc_id`.execute(tx);
+  return [...new Set(moved.rows.map((row) => row.doc_id))];
+}
+
 export async function removeRows(
   tx: Tx,
   agencyId: number,

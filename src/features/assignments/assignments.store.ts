@@ -120,6 +120,20 @@ export async function closeOpen(
   );
 }
 
+/** Open work of a post, and proposals that name it, are another's from now on. @returns the letters */
+export async function moveOpen(tx: Tx, agencyId: number, which: { from: string; to: string }): Promise<string[]> {
+  // who has a part in the same work already does not get it twice
+  await sql`update assignment a set state = 'replaced' where a.agency_id = ${agencyId} and a.post_id = ${which.from}
+    and a.state in ('new', 'seen', 'working') and a.role <> 'lead' and exists (select 1 from assignment o
+      where o.agency_id = a.agency_id and o.directive_id = a.directive_id and o.post_id = ${which.to})`.execute(tx);
+  const moved = await sql<{ document_id: string }>`update assignment set post_id = ${which.to},
+    state = case when state = 'seen' then 'new' else state end, seen_at = case when state = 'seen' then null else seen_at end
+    where agency_id = ${agencyId} and post_id = ${which.from} and state in ('new', 'seen', 'working') returning document_id`.execute(
+    tx,
+  );
+  return [...new Set(moved.rows.map((row) => row.document_id))];
+}
+
 export async function markAssignmentsSeen(
   tx: Tx,
   agencyId: number,

@@ -1,7 +1,8 @@
 // When work ends: finished, answered, recalled; and when it was first seen.
-import { settle } from "#src/features/access/access.actions.ts";
+import { handOverLetters, settle } from "#src/features/access/access.actions.ts";
 import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts";
-import { lockIncoming, moveIncoming } from "#src/features/incoming-documents/move.actions.ts";
+import { changeHolder, lockIncoming, moveIncoming } from "#src/features/incoming-documents/move.actions.ts";
+import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { announce } from "#src/platform/live/live.ts";
@@ -44,6 +45,34 @@ export async function finishByReply(
     facts: { outgoingId: reply.outgoingId },
     text: { note: `Trả lời bằng ${reply.numberText}` },
   });
+}
+
+/**
+ * All letters in the hands of one post pass to another: what was presented to it, what was given to it (NĐ 30/2020 Đ24). Each
+ * letter's history tells it.
+ * @returns how many letters
+ */
+export async function handOverWork(tx: Tx, by: AuditBy, change: { from: PostRow; to: PostRow }): Promise<number> {
+  const { agencyId } = by.caller;
+  const { from, to } = change;
+  const worked = await store.moveOpen(tx, agencyId, { from: from.id, to: to.id });
+  const waited = await handOverLetters(tx, agencyId, { from: from.principal_id, to: to.principal_id, now: by.now });
+  const ids = [...new Set([...worked, ...waited])];
+  for (const documentId of ids) {
+    await changeHolder(tx, by, { documentId, from, to });
+    await recordAudit(tx, by, {
+      action: "incoming.handed-over",
+      objectType: "incoming",
+      objectId: documentId,
+      documentId,
+      facts: { fromPostId: from.id, toPostId: to.id },
+      text: { from: `${from.title} ${from.full_name}`, to: `${to.title} ${to.full_name}` },
+    });
+    await announce(tx, { agencyId, topic: "assignments", id: documentId });
+  }
+  if (ids.length > 0)
+    await announce(tx, { agencyId, topic: "counts", principals: [from.principal_id, to.principal_id] });
+  return ids.length;
 }
 
 /** Opening a letter marks what was given to this post or unit as seen. */

@@ -2,7 +2,7 @@
 import { grantAccess, revokeAccess, settle, withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import { demandIssued, lockIncoming, moveIncoming } from "#src/features/incoming-documents/move.actions.ts";
-import { allUnits, postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { allUnits, postInOffice } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { problem } from "#src/platform/problem/problem.ts";
@@ -68,7 +68,7 @@ export async function giveBack(act: Act, input: { id: string; reason: string }):
       now: act.now,
       note: input.reason.normalize("NFC"),
     });
-    const [giver] = await postsByIds(tx, [row.by_post_id]);
+    const giver = await postInOffice(tx, row.by_post_id);
     await settle(tx, agencyId, { documentId, boxes: ["to-do", "to-assign"] });
     let done: Done;
     if (row.kind === "assignment") {

@@ -39,7 +39,9 @@ const OPEN = sql`('new', 'seen', 'working')`;
 function scope(ask: WorkAsk) {
   if (ask.view === "mine") return sql`a.post_id = ${ask.postId}`;
   if (ask.view === "unit") return sql`a.unit_id = ${ask.unitId}`;
-  return sql`d.by_post_id = ${ask.postId} and d.kind <> 'proposal'`;
+  // who took over a post follows what it had given
+  return sql`d.kind <> 'proposal' and d.by_post_id in (with recursive line as (select ${ask.postId}::text as id
+    union select o.id from line l join post o on o.agency_id = a.agency_id and o.successor_post_id = l.id) select id from line)`;
 }
 
 /** What is owed, nearest deadline first; without a deadline last. */

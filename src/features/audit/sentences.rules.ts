@@ -22,6 +22,21 @@ const trusted = (seen: SentenceFacts): string =>
 const refused = (seen: SentenceFacts): string =>
   `không được ${ACT_NAMES[seen.facts.need as Act] ?? "mở văn bản này"} vì chức danh không có quyền đó`;
 
+const of = (name: string | undefined): string => (name ? ` của ${name}` : "");
+const as = (title: string | undefined): string => (title ? `, ${title}` : "");
+const handedOver = (seen: SentenceFacts): string =>
+  `bàn giao${seen.text.from ? ` từ ${seen.text.from}` : ""}${to(seen.text.to)} vì chức danh kết thúc hoặc đổi người`;
+const WISHES: Record<string, string> = {
+  account: "tạo tài khoản",
+  post: "thêm chức danh",
+  change: "đổi chức danh",
+  replace: "thay người giữ chức danh",
+  password: "cấp lại mật khẩu",
+  reopen: "mở lại tài khoản",
+};
+const wish = (seen: SentenceFacts): string =>
+  `${WISHES[String(seen.facts.kind)] ?? "một việc"}${to(seen.text.name)}${as(seen.text.title)}`;
+
 /** One sentence for every action there is; the compiler refuses an action without one. */
 const SENTENCES: Record<AuditAction, Say> = {
   "session.signed-in": () => "đăng nhập",
@@ -48,6 +63,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "incoming.finished": (s) => `kết thúc xử lý${quoted(s.text.note)}`,
   "incoming.recalled": (s) => `bên gửi thu hồi văn bản${quoted(s.text.reason)}`,
   "incoming.access-refused": refused,
+  "incoming.handed-over": handedOver,
   "directive.proposed": (s) => `đề xuất phân công, trình${to(s.text.to)}${quoted(s.text.text)}`,
   "directive.given": (s) =>
     `bút phê, giao${s.text.lead ? ` ${s.text.lead} chủ trì` : " để biết"}${s.text.coordinators ? `, phối hợp ${s.text.coordinators}` : ""}${quoted(s.text.text)}`,
@@ -82,6 +98,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "outgoing.recalled": (s) => `thu hồi văn bản${quoted(s.text.reason)}`,
   "outgoing.discarded": (s) => `bỏ dự thảo${quoted(s.text.reason)}`,
   "outgoing.access-refused": refused,
+  "outgoing.handed-over": handedOver,
   "exchange.sent": (s) => `gửi qua trục liên thông${to(s.text.to)}`,
   "exchange.send-failed": (s) => `gửi chưa được${to(s.text.to)}, sẽ gửi lại`,
   "exchange.received": () => "nhận qua trục liên thông",
@@ -92,6 +109,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "case-file.opened": (s) => `mở hồ sơ ${s.text.notation ?? ""}`.trim(),
   "case-file.filed": (s) => `đưa vào hồ sơ ${s.text.notation ?? ""}`.trim(),
   "case-file.unfiled": (s) => `đưa ra khỏi hồ sơ ${s.text.notation ?? ""}`.trim(),
+  "case-file.handed-over": (s) => `bàn giao hồ sơ ${s.text.notation ?? ""}${to(s.text.to)}`,
   "case-file.closed": (s) => `kết thúc hồ sơ ${s.text.notation ?? ""}`.trim(),
   "register.printed": () => "in sổ đăng ký",
   "register.exported": () => "xuất sổ đăng ký ra bảng tính",
@@ -103,7 +121,7 @@ const SENTENCES: Record<AuditAction, Say> = {
       ? `đổi tên đơn vị ${s.text.before} thành ${s.text.name}`
       : `sửa đơn vị ${s.text.name ?? ""}`.trim(),
   "unit.closed": (s) => `đóng đơn vị ${s.text.name ?? ""}`.trim(),
-  "account.created": () => "tạo tài khoản",
+  "account.created": (s) => `tạo tài khoản${of(s.text.name)}${as(s.text.title)}`,
   "account.unlocked": () => "mở khóa tài khoản",
   "certificate.attached": (s) => `gắn chứng thư ký số ${s.text.certificate ?? ""}${to(s.text.to)}`,
   "certificate.seal-attached": (s) => `gắn chứng thư ký số của cơ quan ${s.text.certificate ?? ""}`.trim(),
@@ -113,6 +131,23 @@ const SENTENCES: Record<AuditAction, Say> = {
   "certificate.removed": (s) => `gỡ chứng thư ký số của ${s.text.to ?? ""}${quoted(s.text.reason)}`,
   "trust.added": (s) => `thêm ${trusted(s)} vào danh sách tin cậy`,
   "trust.removed": (s) => `bỏ ${trusted(s)} khỏi danh sách tin cậy${quoted(s.text.reason)}`,
+  "account.closed": (s) => `đóng tài khoản${of(s.text.name)}`,
+  "account.reopened": (s) => `mở lại tài khoản${of(s.text.name)}`,
+  "password.reset": (s) => `cấp lại mật khẩu lần đầu${to(s.text.name)}, kết thúc mọi phiên của người ấy`,
+  "post.given": (s) => `thêm chức danh${to(s.text.name)}${as(s.text.title)}`,
+  "post.changed": (s) =>
+    s.text.before === s.text.title
+      ? `đổi đơn vị hoặc vai trò${of(s.text.name)}${as(s.text.title)}`
+      : `đổi chức danh${of(s.text.name)} từ ${s.text.before ?? ""} thành ${s.text.title ?? ""}`,
+  "post.replaced": (s) => `đưa ${s.text.name ?? ""} vào thay ${s.text.leaving ?? ""}${as(s.text.title)}`,
+  "post.ended": (s) =>
+    `kết thúc chức danh${of(s.text.name)}${as(s.text.title)}${s.text.to ? `, bàn giao cho ${s.text.to}` : ""}`,
+  "confirmation.asked": (s) => `đề nghị ${wish(s)}, chờ người thứ hai xác nhận`,
+  "confirmation.alone": (s) => `đề nghị ${wish(s)}, có hiệu lực ngay vì cơ quan chưa có người thứ hai xác nhận`,
+  "confirmation.confirmed": (s) => `xác nhận ${wish(s)}`,
+  "confirmation.seen": (s) => `xem lại ${wish(s)}, việc đã có hiệu lực trước đó`,
+  "confirmation.declined": (s) => `từ chối ${wish(s)}${quoted(s.text.reason)}`,
+  "confirmation.withdrawn": (s) => `rút đề nghị ${wish(s)}`,
 };
 
 const STEP: Record<string, string> = { unit: "duyệt nội dung", format: "soát thể thức", leader: "lãnh đạo duyệt" };

@@ -103,6 +103,22 @@ export async function removeDocument(
   );
 }
 
+export async function changeOwner(
+  tx: Tx,
+  agencyId: number,
+  change: { from: string; to: string },
+): Promise<{ id: string; notation: string }[]> {
+  return (
+    await sql<{
+      id: string;
+      notation: string;
+    }>`update case_file set owner_post_id = ${change.to}, row_version = row_version + 1
+    where agency_id = ${agencyId} and owner_post_id = ${change.from} and state = 'open' returning id, notation`.execute(
+      tx,
+    )
+  ).rows;
+}
+
 export async function closeCaseFile(
   tx: Tx,
   agencyId: number,

@@ -6,7 +6,7 @@ import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import { messageOfDocument } from "#src/features/incoming-documents/create.actions.ts";
 import { plainId } from "#src/features/intake/messages.actions.ts";
-import { agencyByCode, agencyById, postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { agencyByCode, agencyById, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import { type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
@@ -98,7 +98,7 @@ async function load(tx: Tx, act: Act, id: string): Promise<Loaded> {
   const { document } = loaded;
   const own = await agencyById(tx, agencyId);
   if (!own) throw new Error("agency of a session is missing");
-  const [signer] = document.signer_post_id === null ? [] : await postsByIds(tx, [document.signer_post_id]);
+  const [signer] = document.signer_post_id === null ? [] : await postsOnRecord(tx, [document.signer_post_id]);
   return {
     loaded,
     sender: { code: own.code, name: own.name, superior: superiorOf(own.parent_organ), address: own.address },

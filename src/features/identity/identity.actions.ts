@@ -5,7 +5,7 @@ import type { Caller } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import type { Call, SignedIn } from "#src/platform/http/call.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { workingRoles } from "#src/rules/access/posts.ts";
 import type { Me } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
@@ -26,6 +26,11 @@ const locked = problem(
   "session.locked",
   423,
   `Tài khoản bị khóa ${LOCK_HOURS} giờ sau ${FAILURES_BEFORE_LOCK} lần nhập sai. Hãy nhờ quản trị cơ quan mở khóa.`,
+);
+const closed = problem(
+  "session.closed",
+  403,
+  "Tài khoản này đã đóng. Nếu bạn vẫn làm việc ở cơ quan, hãy nhờ quản trị mở lại.",
 );
 const noPost = problem("session.no-post", 403, "Tài khoản chưa được giao chức danh nào. Hãy báo quản trị cơ quan.");
 const wrongPassword = problem("password.wrong", 409, "Mật khẩu đang dùng chưa đúng; mật khẩu chưa đổi.");
@@ -50,7 +55,7 @@ export function hashPassword(password: string): Promise<string> {
 export async function signIn(call: Call, input: { login: string; password: string }): Promise<Me> {
   const person = await store.findPersonByLogin(call.db, input.login.toLowerCase().normalize("NFC"));
   const good = await verify(person?.password_hash ?? NOBODY, normal(input.password)).catch(() => false);
-  if (!person || person.disabled_at) throw wrong();
+  if (!person) throw wrong();
   const posts = await store.listPosts(call.db, person.id, call.now);
   const first = posts[0];
   if (person.locked_until && person.locked_until > call.now) throw locked();
@@ -74,7 +79,9 @@ export async function signIn(call: Call, input: { login: string; password: strin
       },
     ]);
   }
-  if (!first) throw noPost();
+  // told to who knows the password only
+  if (person.disabled_at) throw closed();
+  if (!first) throw await withoutPost(call, person.id);
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(call.now.getTime() + SESSION_HOURS * HOUR);
   const sessionId = newId("ses", call.now.getTime());
@@ -98,6 +105,16 @@ export async function signIn(call: Call, input: { login: string; password: strin
   );
   call.setSession(token, expiresAt);
   return describe(call, tokenHash(token));
+}
+
+async function withoutPost(call: Call, personId: string): Promise<Problem> {
+  const [agencyName] = await store.waitingAt(call.db, personId);
+  if (!agencyName) return noPost();
+  return new Problem({
+    code: "session.waiting",
+    status: 403,
+    message: `Mật khẩu đúng, nhưng tài khoản chưa dùng được: còn chờ lãnh đạo hoặc chánh văn phòng của ${agencyName} xác nhận. Hãy báo họ mở mục “Chờ xác nhận”, rồi đăng nhập lại.`,
+  });
 }
 
 async function auditSession(

@@ -69,6 +69,22 @@ export async function setPassword(tx: Reader, personId: string, hash: string): P
   await sql`update person set password_hash = ${hash}, must_change_password = false where id = ${personId}`.execute(tx);
 }
 
+export async function setFirstPassword(tx: Reader, personId: string, hash: string): Promise<void> {
+  await sql`update person set password_hash = ${hash}, must_change_password = true, failed_count = 0, locked_until = null,
+    row_version = row_version + 1 where id = ${personId}`.execute(tx);
+}
+
+export async function deleteSessions(tx: Reader, which: { personId: string } | { postId: string }): Promise<void> {
+  const own = "personId" in which ? sql`person_id = ${which.personId}` : sql`post_id = ${which.postId}`;
+  await sql`delete from session where ${own}`.execute(tx);
+}
+
+/** The agencies in which somebody has yet to confirm the account. */
+export async function waitingAt(tx: Reader, personId: string): Promise<string[]> {
+  const found = await sql<{ agency_name: string }>`select agency_name from waiting_accounts(${personId})`.execute(tx);
+  return found.rows.map((row) => row.agency_name);
+}
+
 export async function listPosts(tx: Reader, personId: string, on: Date): Promise<PostRow[]> {
   return (await sql<PostRow>`select * from posts_of_person(${personId}, ${on}::timestamptz::date)`.execute(tx)).rows;
 }

@@ -1,6 +1,6 @@
 import { demandContentRole, markSeen, refusalsFor, withDocument } from "#src/features/access/access.actions.ts";
 import { recordReading } from "#src/features/audit/record.actions.ts";
-import { agencyById, loadCalendar, postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { agencyById, loadCalendar, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
@@ -167,7 +167,7 @@ async function describe(
   const { row } = found;
   const { agencyId } = act.caller;
   const calendar = await loadCalendar(tx, agencyId, act.now);
-  const [registrar] = await postsByIds(tx, [row.registered_by]);
+  const [registrar] = await postsOnRecord(tx, [row.registered_by]);
   const box = await store.ownBox(tx, agencyId, { documentId: row.id, principalIds: act.caller.principalIds });
   const facts: IncomingFacts = { informOnly: row.state === "directed" && !(await store.hasLead(tx, agencyId, row.id)) };
   return {

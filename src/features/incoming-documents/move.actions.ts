@@ -1,6 +1,6 @@
 // The one place where an incoming document changes its state: asked by presenting, directing, assigning, finishing.
 import type { AuditBy } from "#src/features/audit/record.actions.ts";
-import { postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { type PostRow, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
 import { announce } from "#src/platform/live/live.ts";
@@ -40,7 +40,7 @@ export type Move = {
 
 /** 409 `stale`: says who changed it and that typed text is kept. */
 export async function staleProblem(tx: Tx, change: { by: string | null; at: Date | null }): Promise<Problem> {
-  const [post] = change.by ? await postsByIds(tx, [change.by]) : [];
+  const [post] = change.by ? await postsOnRecord(tx, [change.by]) : [];
   const who = post ? `${post.title} ${post.full_name}` : "Người khác";
   const when = change.at ? ` lúc ${timeText(change.at.getTime())}` : "";
   return new Problem({
@@ -101,6 +101,23 @@ export async function moveIncoming(
   });
   await announce(tx, { agencyId, topic: "incoming", id: move.documentId });
   return { state, rowVersion };
+}
+
+/** Another person has it; the state stays. Nothing when the letter stands in somebody else's name. */
+export async function changeHolder(
+  tx: Tx,
+  by: AuditBy,
+  change: { documentId: string; from: PostRow; to: PostRow },
+): Promise<void> {
+  const { from, to, documentId } = change;
+  const moved = await store.renameHolder(tx, by.caller.agencyId, {
+    documentId,
+    from: [from.full_name, `${from.title} ${from.full_name}`],
+    to: `${to.title} ${to.full_name}`,
+    by: by.caller.postId,
+    now: by.now,
+  });
+  if (moved) await announce(tx, { agencyId: by.caller.agencyId, topic: "incoming", id: documentId });
 }
 
 /** Presented first, or handed on to another director while it is presented: the state stays, the holder changes. */

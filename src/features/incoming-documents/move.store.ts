@@ -46,6 +46,21 @@ export async function updateMove(
   return done.rows[0]?.row_version ?? 0;
 }
 
+/** @returns whether the letter stood in one of the names */
+export async function renameHolder(
+  tx: Tx,
+  agencyId: number,
+  to: { documentId: string; from: string[]; to: string; by: string | null; now: Date },
+): Promise<boolean> {
+  const done =
+    await sql`update incoming_document set holder = ${to.to}, held_since = ${to.now}, row_version = row_version + 1,
+    changed_by = ${to.by}, changed_at = ${to.now}
+    where agency_id = ${agencyId} and id = ${to.documentId} and holder = any (${to.from}::text[]) returning id`.execute(
+      tx,
+    );
+  return done.rows.length > 0;
+}
+
 /** An outgoing document of this agency that has left. */
 export async function isIssued(tx: Tx, agencyId: number, outgoingId: string): Promise<boolean> {
   const found = await sql`select 1 from outgoing_document where agency_id = ${agencyId} and id = ${outgoingId}

@@ -1,7 +1,7 @@
 import { refusalsFor } from "#src/features/access/access.actions.ts";
 import { arrivalNumberOf } from "#src/features/incoming-documents/create.actions.ts";
 import { URGENCIES, type Urgency } from "#src/features/incoming-documents/incoming-fields.contract.ts";
-import { postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import { openBook } from "#src/features/registers/numbers.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -147,7 +147,7 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
 }
 
 async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, string>> {
-  const posts = await postsByIds(tx, [...new Set(ids.filter((id) => id !== null))]);
+  const posts = await postsOnRecord(tx, [...new Set(ids.filter((id) => id !== null))]);
   return new Map(posts.map((post) => [post.id, `${post.title} ${post.full_name}`]));
 }
 

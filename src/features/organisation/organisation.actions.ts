@@ -1,15 +1,10 @@
-import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
-import { problem } from "#src/platform/problem/problem.ts";
 import type { Calendar } from "#src/rules/legal-time/calendar.ts";
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
 import * as store from "./organisation.store.ts";
 
 export type { AgencyRow, PostRow, UnitRow } from "./organisation.store.ts";
-
-const onlyAdministrator = problem("access.denied", 403, "Việc này chỉ dành cho quản trị cơ quan.");
-const unknownPerson = problem("account.unknown", 404, "Không có tài khoản này trong cơ quan.");
 
 /**
  * The agency's working time: shipped hours and public days, its own days over them. Kept a minute per agency: it is asked
@@ -36,7 +31,19 @@ export async function loadCalendar(tx: Tx, agencyId: number, now: Date): Promise
 }
 const calendars = new Map<number, { calendar: Calendar; until: number }>();
 
-/** The posts named by ids, in this agency. */
+/** The posts named by ids, in this agency, also ended ones: who did something then keeps his name in every history. */
+export function postsOnRecord(tx: Tx, ids: string[]): Promise<store.PostRow[]> {
+  return ids.length === 0 ? Promise.resolve([]) : store.listPosts(tx, { ids, ended: true });
+}
+
+/** Who has this post's work now: the post itself while it is held, else who took over, and so on; none when nobody did. */
+export async function postInOffice(tx: Tx, id: string): Promise<store.PostRow | undefined> {
+  const line = await store.lineOfPost(tx, id);
+  const held = await postsByIds(tx, line);
+  return held.toSorted((a, b) => line.indexOf(a.id) - line.indexOf(b.id))[0];
+}
+
+/** The posts named by ids that somebody holds now, in this agency. */
 export function postsByIds(tx: Tx, ids: string[]): Promise<store.PostRow[]> {
   return ids.length === 0 ? Promise.resolve([]) : store.listPosts(tx, { ids });
 }
@@ -125,29 +132,4 @@ export async function listDays(act: Act, ask: { from: string; to: string }) {
   return calendar.days
     .filter((row) => row.date >= ask.from && row.date <= ask.to)
     .map((row) => ({ day: row.date, kind: row.kind, note: row.name }));
-}
-
-/** @throws Problem 403 unless the caller administers the agency */
-export async function listAccounts(act: Act) {
-  if (!act.caller.roles.includes("quan-tri")) throw onlyAdministrator();
-  const rows = await inAgency(act.db, act.caller.agencyId, (tx) => store.listAccounts(tx));
-  return rows.map((row) => ({
-    personId: row.person_id,
-    login: row.login,
-    fullName: row.full_name,
-    title: row.title,
-    unitName: row.unit_name,
-    roles: row.roles,
-    lockedUntil: row.locked_until && row.locked_until > act.now ? row.locked_until.toISOString() : null,
-    lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
-  }));
-}
-
-/** @throws Problem 403, 404 */
-export async function unlockAccount(act: Act, personId: string): Promise<void> {
-  if (!act.caller.roles.includes("quan-tri")) throw onlyAdministrator();
-  await inAgency(act.db, act.caller.agencyId, async (tx) => {
-    if (!(await store.unlockPerson(tx, personId))) throw unknownPerson();
-    await recordAudit(tx, act, { action: "account.unlocked", objectType: "person", objectId: personId });
-  });
 }

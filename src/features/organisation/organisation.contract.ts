@@ -88,21 +88,6 @@ export const organisationContract = {
   days: operation("GET", "/organisation/days", "Ngày nghỉ và ngày làm bù")
     .input(z.object({ from: day, to: day }))
     .output(z.array(z.object({ day, kind: z.string(), note: z.string() }))),
-  /** administrators: accounts without any way to content */
-  accounts: operation("GET", "/organisation/accounts", "Tài khoản của cơ quan").output(
-    z.array(
-      z.object({
-        personId: z.string(),
-        login: z.string(),
-        fullName: z.string(),
-        title: z.string(),
-        unitName: z.string(),
-        roles: z.array(z.string()),
-        lockedUntil: z.string().nullable(),
-        lastSignInAt: z.string().nullable(),
-      }),
-    ),
-  ),
   createUnit: operation("POST", "/organisation/units", "Thêm đơn vị")
     .input(z.object(unitFields))
     .output(z.object({ id: z.string() })),
@@ -113,27 +98,4 @@ export const organisationContract = {
   closeUnit: operation("POST", "/organisation/units/{id}/close", "Đóng đơn vị đã trống")
     .input(z.object({ id: z.string(), rowVersion: z.number().int() }))
     .output(done),
-  /** the first password is shown once, in this answer */
-  createAccount: operation("POST", "/organisation/accounts", "Thêm tài khoản và chức danh")
-    .input(
-      z.object({
-        login: z
-          .string()
-          .trim()
-          .toLowerCase()
-          .regex(/^[a-z0-9._-]{3,60}$/, "chỉ gồm chữ thường không dấu, số, dấu chấm, gạch; từ 3 ký tự"),
-        fullName: z.string().trim().min(2).max(100),
-        unitId: z.string().max(60),
-        title: z.string().trim().min(2).max(100),
-        roles: z
-          .array(z.enum(["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien", "quan-tri"]))
-          .min(1)
-          .max(4),
-        isHead: z.boolean().default(false),
-      }),
-    )
-    .output(z.object({ personId: z.string(), postId: z.string(), firstPassword: z.string().nullable() })),
-  unlock: operation("POST", "/organisation/accounts/{personId}/unlock", "Mở khóa tài khoản")
-    .input(z.object({ personId: z.string() }))
-    .output(z.object({ done: z.literal(true) })),
 };

@@ -1,5 +1,4 @@
 import { implementContract } from "#src/platform/http/call.ts";
-import * as accounts from "./accounts.actions.ts";
 import * as agency from "./agency.actions.ts";
 import * as actions from "./organisation.actions.ts";
 import { organisationContract } from "./organisation.contract.ts";
@@ -17,7 +16,6 @@ export const organisationRoutes = on.router({
   units: on.units.handler(({ context }) => actions.listUnits(context.act)),
   posts: on.posts.handler(({ context, input }) => actions.listPosts(context.act, input)),
   days: on.days.handler(({ context, input }) => actions.listDays(context.act, input)),
-  accounts: on.accounts.handler(({ context }) => actions.listAccounts(context.act)),
   createUnit: on.createUnit.handler(({ context, input }) => units.createUnit(context.act, input)),
   editUnit: on.editUnit.handler(async ({ context, input }) => {
     await units.editUnit(context.act, input);
@@ -25,11 +23,6 @@ export const organisationRoutes = on.router({
   }),
   closeUnit: on.closeUnit.handler(async ({ context, input }) => {
     await units.closeUnit(context.act, input);
-    return { done: true as const };
-  }),
-  createAccount: on.createAccount.handler(({ context, input }) => accounts.createAccount(context.act, input)),
-  unlock: on.unlock.handler(async ({ context, input }) => {
-    await actions.unlockAccount(context.act, input.personId);
     return { done: true as const };
   }),
 });

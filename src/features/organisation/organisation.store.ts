@@ -84,19 +84,29 @@ const GIVEN = sql`exists (select 1 from directive d where d.agency_id = a.agency
 
 export async function listPosts(
   tx: Tx,
-  ask: { unitId?: string; role?: string; q?: string; ids?: string[] },
+  ask: { unitId?: string; role?: string; q?: string; ids?: string[]; ended?: boolean },
 ): Promise<PostRow[]> {
   return (
     await sql<PostRow>`select o.id, o.title, p.full_name, o.person_id, o.unit_id, u.name as unit_name, o.roles, o.is_head, o.principal_id, o.signing_key_id,
       (select count(*) from assignment a where a.agency_id = o.agency_id and a.post_id = o.id and a.state in ('new', 'seen', 'working') and a.role <> 'inform' and ${GIVEN})::int as open_work
     from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
-    where o.agency_id = current_agency() and o.valid_to is null and p.disabled_at is null
+    where o.agency_id = current_agency() and (${ask.ended ?? false} or (o.ended_at is null and o.valid_to is null and p.disabled_at is null))
       and (${ask.unitId ?? null}::text is null or o.unit_id = ${ask.unitId ?? null})
       and (${ask.role ?? null}::text is null or ${ask.role ?? null} = any (o.roles))
       and (${ask.q ?? null}::text is null or p.name_norm like '%' || vi_norm(${ask.q ?? ""}) || '%')
       and (${ask.ids ?? null}::text[] is null or o.id = any (${ask.ids ?? null}::text[]))
     order by u.ordinal, o.ordinal, o.id`.execute(tx)
   ).rows;
+}
+
+/** The post and those who followed it, one after the other. */
+export async function lineOfPost(tx: Tx, id: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`with recursive line as (
+      select o.id, o.successor_post_id, array[o.id] as way from post o where o.agency_id = current_agency() and o.id = ${id}
+      union all select o.id, o.successor_post_id, l.way || o.id from line l join post o on o.agency_id = current_agency() and o.id = l.successor_post_id
+        where o.id <> all (l.way))
+    select id from line order by cardinality(way)`.execute(tx);
+  return found.rows.map((row) => row.id);
 }
 
 export type UnitRow = {
@@ -127,32 +137,4 @@ export async function listAgencyDays(tx: Tx): Promise<DayRow[]> {
       tx,
     )
   ).rows;
-}
-
-export type AccountRow = {
-  person_id: string;
-  login: string;
-  full_name: string;
-  title: string;
-  unit_name: string;
-  roles: string[];
-  locked_until: Date | null;
-  last_sign_in_at: Date | null;
-};
-
-export async function listAccounts(tx: Tx): Promise<AccountRow[]> {
-  return (
-    await sql<AccountRow>`select p.id as person_id, p.login, p.full_name, o.title, u.name as unit_name, o.roles, p.locked_until, p.last_sign_in_at
-    from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
-    where o.agency_id = current_agency() order by u.ordinal, o.ordinal, o.id`.execute(tx)
-  ).rows;
-}
-
-/** Only a person who holds a post here. @returns whether there was one */
-export async function unlockPerson(tx: Tx, personId: string): Promise<boolean> {
-  const done = await sql`update person set failed_count = 0, locked_until = null where id = ${personId}
-    and exists (select 1 from post o where o.agency_id = current_agency() and o.person_id = person.id) returning id`.execute(
-    tx,
-  );
-  return done.rows.length > 0;
 }

@@ -51,7 +51,7 @@ describe("Đơn vị", () => {
     await admin.api.organisation.closeUnit({ id: made.id, rowVersion: 1 });
     expect((await admin.api.organisation.units()).some((unit) => unit.id === made.id)).toBe(false);
     const person = { login: "vao.to", fullName: "Vào Tổ", title: "Chuyên viên" };
-    const given = admin.api.organisation.createAccount({ ...person, unitId: made.id, roles: ["chuyen-vien"] });
+    const given = admin.api.staff.createAccount({ ...person, unitId: made.id, roles: ["chuyen-vien"] });
     expect((await failureOf(given))?.code).toBe("organisation.no-unit");
     await admin.api.organisation.createUnit({ name: "Tổ công tác" });
     const again = await failureOf(admin.api.organisation.closeUnit({ id: made.id, rowVersion: 2 }));

@@ -37,8 +37,8 @@ export async function countContents(
   unit: { id: string; principal_id: number },
 ): Promise<UnitContents> {
   const found = await sql<UnitContents>`select
-    (select count(*) from post o where o.agency_id = ${agencyId} and o.unit_id = ${unit.id} and o.valid_to is null)::int as posts,
-    0 as waiting,
+    (select count(*) from post o where o.agency_id = ${agencyId} and o.unit_id = ${unit.id} and o.ended_at is null)::int as posts,
+    (select count(*) from confirmation c where c.agency_id = ${agencyId} and c.wanted ->> 'unitId' = ${unit.id} and c.state = 'waiting')::int as waiting,
     (select count(distinct w.id) from (
       select a.document_id as id from assignment a where a.agency_id = ${agencyId} and a.unit_id = ${unit.id}
         and a.state in ('new', 'seen', 'working') and a.role <> 'inform'

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkNewPost, mixedRoles, type NewPost, workingRoles } from "./posts.ts";
+import { checkEnding, checkNewPost, mixedRoles, type NewPost, workingRoles } from "./posts.ts";
 import { ROLES } from "./words.ts";
 
 const TECHNICAL = ["quan-tri", "van-hanh"];
@@ -61,5 +61,30 @@ describe("NĐ 30/2020 Đ13: mỗi đơn vị, mỗi cơ quan một người đ�
   });
   it("quản trị không đứng đầu đơn vị", () => {
     expect(codes({ roles: ["quan-tri"], isHead: true })).toEqual(["access.administrator-as-head"]);
+  });
+});
+
+describe("QCVN 12:2026/BCA: cơ quan luôn có quản trị vào được và người xác nhận quyền", () => {
+  const end = (roles: string[], left: [string, string][], personId = "per_a") =>
+    checkEnding({
+      endedBy: "per_admin",
+      personId,
+      roles,
+      left: left.map(([person, role]) => ({ personId: person, roles: [role] })),
+    });
+  const reasons = (...ask: Parameters<typeof end>) => end(...ask).map((reason) => reason.code);
+  it("quản trị cuối cùng không kết thúc được; lời từ chối nói phải làm gì", () => {
+    expect(reasons(["quan-tri"], [["per_b", "lanh-dao"]])).toEqual(["access.last-administrator"]);
+    expect(end(["quan-tri"], [])[0]?.message).toContain("Hãy thêm một quản trị khác trước");
+    expect(reasons(["quan-tri"], [["per_b", "quan-tri"]])).toEqual([]);
+  });
+  it("không ai tự kết thúc chức danh quản trị cuối cùng của mình, dù còn quản trị khác; chức danh thứ hai của mình thì được", () => {
+    expect(reasons(["quan-tri"], [["per_b", "quan-tri"]], "per_admin")).toEqual(["access.own-last-administrator"]);
+    expect(reasons(["quan-tri"], [["per_admin", "quan-tri"]], "per_admin")).toEqual([]);
+  });
+  it("lãnh đạo hoặc chánh văn phòng cuối cùng chỉ được thay, không được kết thúc", () => {
+    expect(reasons(["lanh-dao"], [["per_b", "van-thu"]])).toEqual(["access.last-confirmer"]);
+    expect(reasons(["chanh-van-phong"], [["per_b", "lanh-dao"]])).toEqual([]);
+    expect(reasons(["chuyen-vien"], [])).toEqual([]);
   });
 });

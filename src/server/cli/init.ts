@@ -1,8 +1,8 @@
 // m-office init: an empty installation for one agency. No demo data, no demo key, no test CA trusted.
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { firstPassword } from "#src/features/identity/credentials.actions.ts";
 import { hashPassword } from "#src/features/identity/identity.actions.ts";
-import { firstPassword } from "#src/features/organisation/accounts.actions.ts";
 import { migrate } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { newId } from "#src/platform/ids/ids.ts";

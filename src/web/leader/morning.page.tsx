@@ -14,6 +14,7 @@ import { orderQueue } from "../assignments/queue-order.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { Segments } from "../parts/actions/segments.tsx";
 import { Page as Screen } from "../parts/layout/page-head.tsx";
+import { WaitingCard } from "../staff/waiting-card.tsx";
 import { AgreeAll } from "./agree-all.tsx";
 import { MorningQueue } from "./morning-queue.tsx";
 import { nextDayOff, waitingSentence } from "./morning-words.ts";
@@ -95,10 +96,12 @@ export function Page() {
         )
       }
     >
+      {narrow && <WaitingCard compact />}
       <div className="mo-morning">
         {(!narrow || part === "but-phe") && <MorningQueue query={queue} rows={rows} proposals={proposals} />}
         {(!narrow || part !== "but-phe") && (
           <aside className="mo-morning-side" aria-label="Chờ ký và việc đang kẹt">
+            {!narrow && <WaitingCard />}
             {(!narrow || part === "cho-ky") && <WaitingToSign query={toSign} />}
             {(!narrow || part === "dang-ket") && <StuckWork query={given} />}
           </aside>

@@ -5,21 +5,11 @@ import { clientOf } from "../app/api.ts";
 export const organisationApi = clientOf(organisationContract);
 export type Agency = Awaited<ReturnType<typeof organisationApi.ownAgency>>;
 export type Unit = Awaited<ReturnType<typeof organisationApi.units>>[number];
-export type Post = Awaited<ReturnType<typeof organisationApi.posts>>[number];
-export type Account = Awaited<ReturnType<typeof organisationApi.accounts>>[number];
 
-export const ACCOUNTS_KEY = ["organisation", "accounts"] as const;
 export const AGENCY_KEY = ["organisation", "agency"] as const;
-export const UNITS_KEY = ["organisation", "units"] as const;
 
 export function useUnits() {
-  return useQuery({ queryKey: UNITS_KEY, queryFn: () => organisationApi.units() });
-}
-export function usePosts() {
-  return useQuery({ queryKey: ["organisation", "posts", "all"], queryFn: () => organisationApi.posts({}) });
-}
-export function useAccounts(enabled: boolean) {
-  return useQuery({ queryKey: ACCOUNTS_KEY, queryFn: () => organisationApi.accounts(), enabled });
+  return useQuery({ queryKey: ["organisation", "units"], queryFn: () => organisationApi.units() });
 }
 
 export const KIND_WORDS: Record<Unit["kind"], string> = {

@@ -25,6 +25,7 @@ import { Card, Page } from "../parts/layout/page-head.tsx";
 import { RowList } from "../parts/layout/row-list.tsx";
 import { Count } from "../parts/marks/count.tsx";
 import { DeadlineRing } from "../parts/marks/deadline-ring.tsx";
+import { WaitingCard } from "../staff/waiting-card.tsx";
 import { FIRST, type First, FirstAct, LettersFirst } from "./letters-first.tsx";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
@@ -84,6 +85,7 @@ export function TodayPage() {
           </section>
         )}
         <div className="mo-today-cards">
+          <WaitingCard />
           <Card title="Hạn gần nhất" count={<Count value={withDue.length} />}>
             {due.isPending ? <Skeleton lines={3} /> : <DueList rows={withDue.slice(0, 8)} />}
           </Card>

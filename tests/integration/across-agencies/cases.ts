@@ -4,30 +4,10 @@
 import type { World } from "../../support/documents/world.ts";
 import { PASSWORD } from "../../support/office/province.ts";
 import { someAuthority } from "./authority.ts";
+import { acts, lists, nothing, type RouteCase, reads } from "./route-case.ts";
+import { STAFF_CASES } from "./staff-cases.ts";
 import { agencyFacts } from "./two-agencies.ts";
 
-export type Who = "clerk" | "leader" | "head" | "specialist" | "administrator";
-
-export type RouteCase = {
-  /** of what `input` names: something of one agency; a list or a new thing of the caller's own; nothing of any agency */
-  about: "something" | "own" | "nobody";
-  /** a valid input; ids are those of `world` */
-  input(world: World): object | FormData;
-  /** who of the own agency gets the answer with the agency's mark in it: proves that there is something to leak */
-  reader?: Who;
-  /** the answer is bytes that cannot be searched: only the status is looked at for the reader */
-  bytes?: true;
-  /** several things in one call: 200, and for each of them that it is not there */
-  each?: true;
-  /** changes what all agencies of the installation share: the trail of each says so */
-  toldToAll?: true;
-  /** an administrator of the agency itself; default refused */
-  administrator?: "may";
-  /** somebody of the agency names, beside an own thing, one of another agency: never done, nothing told */
-  mixed?: { by: Who; inputs(own: World, other: World): object[] };
-};
-
-const nothing = () => ({});
 const fields = {
   codeNumber: "779",
   codeNotation: "SXD-QLN",
@@ -47,16 +27,6 @@ const directive = (w: World) => ({
   text: "Chuyển đơn vị chủ trì",
   targets: [{ role: "lead", unitId: w.unitId }],
 });
-
-/** what reads one thing */
-const reads = (input: RouteCase["input"], reader: Who): RouteCase => ({ about: "something", input, reader });
-/** what changes one thing */
-const acts = (input: RouteCase["input"], mixed?: RouteCase["mixed"]): RouteCase => ({
-  about: "something",
-  input,
-  ...(mixed ? { mixed } : {}),
-});
-const lists = (reader: Who, input: RouteCase["input"] = nothing): RouteCase => ({ about: "own", input, reader });
 
 function uploadForm(world: World): FormData {
   const form = new FormData();
@@ -98,7 +68,6 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     ...lists("specialist", () => ({ from: "2026-12-01", to: "2026-12-31" })),
     administrator: "may",
   },
-  "organisation.accounts": { ...lists("administrator"), administrator: "may" },
   "organisation.createUnit": {
     about: "own",
     input: (w) => ({ name: `Phòng mới ${w.spec.mark}` }),
@@ -112,18 +81,8 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     administrator: "may",
   },
   "organisation.closeUnit": { ...acts((w) => ({ id: w.unitId, rowVersion: 1 })), administrator: "may" },
-  "organisation.createAccount": {
-    about: "something",
-    input: (w) => ({
-      login: `nguoi.moi.${w.agencyId}`,
-      fullName: "Người Mới",
-      unitId: w.unitId,
-      title: "Chuyên viên",
-      roles: ["chuyen-vien"],
-    }),
-    administrator: "may",
-  },
-  "organisation.unlock": { ...acts((w) => ({ personId: w.personId })), administrator: "may" },
+
+  ...STAFF_CASES,
 
   "rail.counts": { about: "own", input: nothing, administrator: "may" },
   "correspondents.suggest": lists("clerk"),

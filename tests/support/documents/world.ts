@@ -43,6 +43,8 @@ export type World = {
   caseFileId: string;
   bookId: string;
   personId: string;
+  /** a new account that waits for the leader */
+  confirmationId: string;
   leaderPostId: string;
   specialistPostId: string;
   unitId: string;
@@ -173,11 +175,20 @@ export async function buildWorld(office: TestOffice, spec: WorldSpec): Promise<W
     retention: "10 năm",
   });
   await specialist.api.caseFiles.file({ id: file.id, documentId: incomingId });
+  const agencyId = office.province.agencyId(spec.code);
+  await administrator.api.staff.createAccount({
+    login: `cho.xac.nhan.${agencyId}`,
+    fullName: `Người chờ ${mark}`,
+    unitId: unitId(spec.code, spec.unit),
+    title: `Chuyên viên ${mark}`,
+    roles: ["chuyen-vien"],
+  });
+  const [waitingPerson] = await leader.api.staff.confirmations();
   const books = await clerk.api.registers.books();
   const reply = await specialist.api.outgoingDocuments.get({ id: draft.id });
   return {
     spec,
-    agencyId: office.province.agencyId(spec.code),
+    agencyId,
     clerk,
     leader,
     head,
@@ -197,6 +208,7 @@ export async function buildWorld(office: TestOffice, spec: WorldSpec): Promise<W
     recipientId: addressed.recipients[0]?.id ?? "",
     caseFileId: file.id,
     bookId: books.find((book) => book.direction === "in")?.id ?? "",
+    confirmationId: waitingPerson?.id ?? "",
     personId: `per_${spec.logins.specialist}`,
     leaderPostId,
     specialistPostId,

@@ -91,6 +91,7 @@ export async function insertDraft(tx: Tx, agencyId: number, row: DraftInsert): P
 
 const COLUMNS = {
   state: "state",
+  drafterPostId: "drafter_post_id",
   signerPostId: "signer_post_id",
   versionNo: "version_no",
   modelFrozen: "model_frozen",
@@ -145,6 +146,21 @@ export async function updateOutgoing(
   const done = await sql<{ row_version: number }>`update outgoing_document set ${sql.join(set)}
     where agency_id = ${agencyId} and id = ${to.id} returning row_version`.execute(tx);
   return done.rows[0]?.row_version ?? 0;
+}
+
+/** Documents on their way in which a post has a part: as drafter, as the one who is to sign, or waiting for its key. */
+export async function onTheirWay(
+  tx: Tx,
+  agencyId: number,
+  post: { id: string; principalId: number },
+): Promise<string[]> {
+  const found = await sql<{ id: string }>`select d.id from outgoing_document d
+    where d.agency_id = ${agencyId} and d.state not in ('issued', 'recalled', 'discarded')
+      and (d.drafter_post_id = ${post.id} or (d.signer_post_id = ${post.id} and d.signed_at is null)
+        or exists (select 1 from doc_access a where a.agency_id = d.agency_id and a.doc_id = d.id
+          and a.principal_id = ${post.principalId} and a.box <> 'done'))
+    order by d.id`.execute(tx);
+  return found.rows.map((row) => row.id);
 }
 
 /** The boxes in which a document waits for these principals. */

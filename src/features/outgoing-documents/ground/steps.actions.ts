@@ -1,7 +1,7 @@
 // The one place where an outgoing document changes its state: row, boxes, history, live news, event.
 import { grantAccess, settle } from "#src/features/access/access.actions.ts";
 import { type AuditBy, type AuditEntry, recordAudit } from "#src/features/audit/record.actions.ts";
-import { postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
 import { announce } from "#src/platform/live/live.ts";
@@ -21,7 +21,7 @@ export const missing = problem(
 
 /** 409 `stale`: says who changed it and that typed text is kept. */
 export async function staleProblem(tx: Tx, row: Pick<OutgoingRecord, "changed_by" | "updated_at">): Promise<Problem> {
-  const [post] = row.changed_by ? await postsByIds(tx, [row.changed_by]) : [];
+  const [post] = row.changed_by ? await postsOnRecord(tx, [row.changed_by]) : [];
   const who = post ? `${post.title} ${post.full_name}` : "Người khác";
   return new Problem({
     code: "stale",
@@ -108,7 +108,7 @@ export async function freeze(
   return no;
 }
 
-export type Move = { act: OutgoingAct; state: OutgoingState; change?: Change; returned?: boolean };
+export type Move = { act: OutgoingAct | "hand-over"; state: OutgoingState; change?: Change; returned?: boolean };
 
 /** Writes the new state and hands the document to whoever has it next. The caller has asked the rules and holds the lock. */
 export async function moveTo(tx: Tx, by: AuditBy, document: OutgoingRecord, move: Move): Promise<number> {

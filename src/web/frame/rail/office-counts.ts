@@ -1,9 +1,11 @@
 // Where the numbers of the rail come from: one question to the server for all of them.
 import { railContract } from "#src/features/rail/rail.contract.ts";
+import { staffContract } from "#src/features/staff/staff.contract.ts";
 import { clientOf } from "../../app/api.ts";
 import { addRailCounts } from "../../app/rail-counts.ts";
 
 const api = clientOf(railContract);
+const staffApi = clientOf(staffContract);
 /** Boxes that carry another name in the rail. */
 const NAMES: Record<string, string> = {
   "to-do": "my-work",
@@ -19,6 +21,13 @@ export function countOfficeWork(): void {
     const { intake, boxes } = await api.counts();
     return railNumbers(intake, boxes);
   });
+}
+
+/** What waits for my yes; administrators decide nothing and get no number. */
+export function countConfirmations(): void {
+  addRailCounts("confirmations", async () => ({
+    confirmations: (await staffApi.confirmations()).filter((row) => row.mayDecide).length,
+  }));
 }
 
 export function railNumbers(intake: number, boxes: Record<string, number>): Record<string, number> {

@@ -56,6 +56,8 @@ const situation = entry("/tinh-hinh", "Tình hình", "chart");
 const compliance = entry("/tuan-thu", "Tuân thủ", "clipboard");
 const backup = entry("/sao-luu", "Sao lưu", "database");
 const certificates = entry("/chung-thu", "Chứng thư", "certificate");
+/** rights that an administrator asked for and somebody else confirms */
+const grants = entry("/quyen-cho", "Chờ xác nhận", "key", "confirmations");
 const mine = entry("/viec-cua-toi", "Việc của tôi", "task", "my-work");
 
 export const RAIL: Record<Role, readonly RailEntry[]> = {
@@ -115,7 +117,7 @@ export const RAIL: Record<Role, readonly RailEntry[]> = {
   "quan-tri": [
     entry("/to-chuc", "Tổ chức", "tree"),
     entry("/tai-khoan", "Tài khoản", "users"),
-    entry("/quyen-cho", "Quyền chờ", "key", "grants"),
+    grants,
     entry("/quy-trinh", "Quy trình", "flow"),
     entry("/danh-muc", "Danh mục", "list"),
     entry("/gio-lam-viec", "Giờ làm việc", "clock"),
@@ -147,6 +149,7 @@ export const MORE: readonly RailEntry[] = [
   entry("/cai-dat", "Cài đặt cá nhân", "settings"),
 ];
 const MAX = 9;
+const CONFIRMING: readonly Role[] = ["lanh-dao", "chanh-van-phong"];
 
 /**
  * The rail of a post. Several roles in one post (head of unit who also works himself) are joined in their order.
@@ -159,6 +162,8 @@ export function railOf(
   const all: RailEntry[] = [];
   for (const role of roles)
     for (const item of RAIL[role]) if (!all.some((other) => other.path === item.path)) all.push(item);
+  // behind their own nine: as long as some of those have no screen yet it stands on the rail, later under “Thêm”
+  if (roles.some((role) => CONFIRMING.includes(role))) all.push(grants);
   const shown = all.filter((item) => hasPage(item.path));
   const seldom = [...roles.flatMap((role) => SELDOM[role] ?? []), ...MORE];
   const more = seldom.filter((item) => hasPage(item.path) && !shown.some((other) => other.path === item.path));

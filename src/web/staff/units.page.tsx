@@ -1,9 +1,15 @@
 // Tổ chức: units of the agency and who holds which post. For administrators, without any way to content.
-import "./organisation.css";
+import "../organisation/organisation.css";
+import "./staff.css";
 import { IconArchive, IconBuilding, IconPencil, IconSitemap, IconUsersPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import { useGo } from "../app/address.ts";
 import { useMe, useRole } from "../app/session.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
+import { AgencyDialog } from "../organisation/agency-dialog.tsx";
+import { OnlyAdministrators } from "../organisation/no-right.tsx";
+import { KIND_WORDS, roleWords, type Unit, useUnits } from "../organisation/organisation-api.ts";
+import { CloseUnitDialog, UnitDialog } from "../organisation/unit-dialog.tsx";
 import { Button } from "../parts/actions/button.tsx";
 import { ActionMenu } from "../parts/actions/menu.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
@@ -15,18 +21,18 @@ import { RowList } from "../parts/layout/row-list.tsx";
 import { ThreePane } from "../parts/layout/three-pane.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
 import { AccountDialog } from "./account-dialog.tsx";
-import { AgencyDialog } from "./agency-dialog.tsx";
-import { OnlyAdministrators } from "./no-right.tsx";
-import { KIND_WORDS, type Post, roleWords, type Unit, usePosts, useUnits } from "./organisation-api.ts";
-import { CloseUnitDialog, UnitDialog } from "./unit-dialog.tsx";
+import { type HeldPost, type Person, usePeople } from "./staff-api.ts";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 
-export function UnitsPage() {
+type Held = { person: Person; post: HeldPost };
+
+function UnitsPage() {
   const administrator = useRole("quan-tri");
   const me = useMe();
   const units = useUnits();
-  const posts = usePosts();
+  const people = usePeople(administrator);
+  const go = useGo();
   const [selected, setSelected] = useState<string | null>(null);
   const [adding, setAdding] = useState<"agency" | "unit" | "account" | "edit" | "close" | null>(null);
   const unit = units.data?.find((one) => one.id === selected) ?? units.data?.[0];
@@ -36,7 +42,10 @@ export function UnitsPage() {
     N: { label: "thêm đơn vị", when: administrator, run: () => setAdding("unit") },
     S: { label: "sửa đơn vị", when: mayEdit, run: () => setAdding("edit") },
   });
-  const people = (posts.data ?? []).filter((post) => post.unitId === unit?.id);
+  const held = (people.data ?? [])
+    .filter((person) => !person.closed)
+    .flatMap((person) => person.posts.map((post) => ({ person, post })))
+    .filter(({ post }) => post.unitId === unit?.id);
   return (
     <Page
       title="Tổ chức"
@@ -138,16 +147,18 @@ export function UnitsPage() {
                     ]}
                   />
                 </header>
-                <DataTable<Post>
+                <DataTable<Held>
                   screen="to-chuc-chuc-danh"
                   label={`Chức danh của ${unit.name}`}
-                  rows={people}
-                  keyOf={(row) => row.id}
+                  rows={held}
+                  keyOf={(row) => row.post.id}
+                  onOpen={(row) => go("/tai-khoan", { nguoi: row.person.personId })}
+                  openLabel="mở người này"
                   empty={
-                    posts.isPending ? (
+                    people.isPending ? (
                       <Skeleton lines={3} label="Đang tải chức danh" />
-                    ) : posts.isError ? (
-                      <ErrorPanel error={posts.error} onRetry={() => void posts.refetch()} />
+                    ) : people.isError ? (
+                      <ErrorPanel error={people.error} onRetry={() => void people.refetch()} />
                     ) : (
                       <EmptyState icon={<IconUsersPlus {...ICON} />} title="Đơn vị chưa có ai">
                         Thêm người để giao việc được cho đơn vị này.
@@ -160,7 +171,7 @@ export function UnitsPage() {
                       head: "Họ tên",
                       pinned: true,
                       width: 220,
-                      cell: (row) => <strong>{row.fullName}</strong>,
+                      cell: (row) => <strong>{row.person.fullName}</strong>,
                     },
                     {
                       key: "chuc-danh",
@@ -168,7 +179,7 @@ export function UnitsPage() {
                       pinned: true,
                       cell: (row) => (
                         <>
-                          {row.title} {row.isHead && <Chip tone="pri">Đứng đầu</Chip>}
+                          {row.post.title} {row.post.isHead && <Chip tone="pri">Đứng đầu</Chip>}
                         </>
                       ),
                     },
@@ -176,7 +187,7 @@ export function UnitsPage() {
                       key: "vai-tro",
                       head: "Vai trò",
                       pinned: true,
-                      cell: (row) => row.roles.map(roleWords).join(", "),
+                      cell: (row) => row.post.roles.map(roleWords).join(", "),
                     },
                   ]}
                 />
@@ -189,8 +200,11 @@ export function UnitsPage() {
       {adding === "unit" && <UnitDialog onClose={() => setAdding(null)} />}
       {adding === "edit" && unit && <UnitDialog unit={unit} onClose={() => setAdding(null)} />}
       {adding === "close" && unit && <CloseUnitDialog unit={unit} onClose={() => setAdding(null)} />}
-      {adding === "account" && unit && <AccountDialog unitId={unit.id} onClose={() => setAdding(null)} />}
+      {adding === "account" && unit && (
+        <AccountDialog occasion={{ kind: "new", unitId: unit.id }} onClose={() => setAdding(null)} />
+      )}
     </Page>
   );
 }
+
 export { UnitsPage as Page };

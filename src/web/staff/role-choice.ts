@@ -1,4 +1,4 @@
-import type { GrantedRole } from "./organisation-api.ts";
+import type { GrantedRole } from "../organisation/organisation-api.ts";
 
 /** The roles ticked in a form; `offered`: the tick is the form's own and goes as soon as another role is chosen. */
 export type RoleChoice = { roles: GrantedRole[]; offered: boolean };

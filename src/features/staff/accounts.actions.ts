@@ -1,0 +1,250 @@
+// What an administrator does with accounts. No way to content comes with it; whatever opens one waits for a second person.
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { endSessions, firstPassword, giveFirstPassword } from "#src/features/identity/credentials.actions.ts";
+import { hashPassword } from "#src/features/identity/identity.actions.ts";
+import { postsByIds, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
+import { changedMeanwhile, demandAdministrator, lockOrganisation } from "#src/features/organisation/units.actions.ts";
+import type { Act } from "#src/platform/act/act.ts";
+import { inAgency, type Tx } from "#src/platform/db/database.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { checkHandOver } from "#src/rules/access/hand-over.ts";
+import { checkEnding } from "#src/rules/access/posts.ts";
+import { passOn, tell, unknownPost, workOf } from "./carry-out.actions.ts";
+import { withdrawAbout } from "./confirmations.store.ts";
+import * as people from "./people.store.ts";
+import { listHolders, postsHeld, type Wanted } from "./posts.store.ts";
+import { ask, changed, type Outcome } from "./wishes.actions.ts";
+
+const unknownPerson = problem("account.unknown", 404, "Không có tài khoản này trong cơ quan.");
+const otherName = problem(
+  "organisation.login-used",
+  409,
+  "Tên đăng nhập này đã có người khác dùng. Chưa ghi gì; hãy đặt tên khác, hoặc ghi đúng họ tên để thêm chức danh cho người đó.",
+);
+const ownPassword = problem(
+  "password.own",
+  409,
+  "Mật khẩu của chính mình thì đổi ở mục “Đổi mật khẩu” góc trên bên phải; mật khẩu chưa đổi.",
+);
+const isClosed = problem("account.closed", 409, "Tài khoản này đã đóng. Chưa ghi gì. Hãy mở lại tài khoản trước.");
+const isOpen = problem("account.open", 409, "Tài khoản này đang mở. Không có gì thay đổi.");
+
+export type Given = { outcome: Outcome; firstPassword: string | null };
+export type NewPerson = { login: string; fullName: string };
+
+/** @throws Problem 403 */
+export async function listPeople(act: Act) {
+  demandAdministrator(act);
+  const { agencyId } = act.caller;
+  const rows = await inAgency(act.db, agencyId, (tx) => people.listPeople(tx));
+  return rows.map((row) => ({
+    personId: row.id,
+    login: row.login,
+    fullName: row.full_name,
+    rowVersion: row.row_version,
+    closed: row.disabled_at !== null,
+    lockedUntil: row.locked_until && row.locked_until > act.now ? row.locked_until.toISOString() : null,
+    lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+    keptBy: row.keeper_id === agencyId ? null : row.keeper_name,
+    posts: row.posts,
+    waiting: row.waiting as ("account" | "post" | "change" | "replace" | "password" | "reopen")[],
+  }));
+}
+
+/**
+ * The person behind a login and name: somebody known, who keeps the own password, or a new account with a first-use password.
+ * An account that never got a post, or has none any more, begins anew with another password.
+ * @throws Problem 409 when the login is somebody else's, or the account is closed
+ */
+export async function personFor(
+  tx: Tx,
+  act: Act,
+  input: NewPerson,
+): Promise<{ personId: string; fresh: string | null }> {
+  const fullName = input.fullName.normalize("NFC");
+  const known = await people.findLogin(tx, input.login);
+  if (known && known.full_name !== fullName) throw otherName();
+  if (known?.disabled_at) throw isClosed();
+  if (known && ((await people.postsAnywhere(tx, known.id, act.now)).length > 0 || !kept(act, known)))
+    return { personId: known.id, fresh: null };
+  const fresh = firstPassword();
+  const hash = await hashPassword(fresh);
+  if (known) {
+    await giveFirstPassword(tx, known.id, hash);
+    return { personId: known.id, fresh };
+  }
+  const id = newId("per", act.now.getTime());
+  await people.insertPerson(tx, { id, login: input.login, fullName, hash, agencyId: act.caller.agencyId });
+  return { personId: id, fresh };
+}
+
+function kept(act: Act, person: people.PersonRow): boolean {
+  return person.keeper_id === act.caller.agencyId;
+}
+
+export function neat(wanted: Wanted): Wanted {
+  const { unitId, title, roles, isHead } = wanted;
+  return { unitId, title: title.normalize("NFC"), roles, isHead };
+}
+
+/**
+ * A new person with a first-use password, or one more post for somebody known by the same login and name (several posts, also
+ * in two agencies).
+ * @throws Problem 403, 404 unknown unit, 409 login of somebody else, or a post nobody may give (rules/access/posts)
+ */
+export function createAccount(act: Act, input: NewPerson & Wanted): Promise<Given & { personId: string }> {
+  return writing(act, async (tx) => {
+    const { personId, fresh } = await personFor(tx, act, input);
+    const kind = fresh ? "account" : "post";
+    const wish = { kind, personId, post: null, wanted: neat(input), passwordHash: null } as const;
+    return { personId, firstPassword: fresh, outcome: await ask(tx, act, wish, input.roles) };
+  });
+}
+
+/** @throws Problem 403, 404, 409 with every reason */
+export function addPost(act: Act, input: { personId: string } & Wanted): Promise<Given> {
+  return writing(act, async (tx) => {
+    const person = await find(tx, input);
+    const wish = { kind: "post", personId: person.id, post: null, wanted: neat(input), passwordHash: null } as const;
+    return { firstPassword: null, outcome: await ask(tx, act, wish, input.roles) };
+  });
+}
+
+/** One act on people or posts: only administrators, one after the other within the agency. */
+export function writing<T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T> {
+  demandAdministrator(act);
+  return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    await lockOrganisation(tx, act.caller.agencyId);
+    return work(tx);
+  });
+}
+
+async function find(tx: Tx, ask: { personId: string; rowVersion?: number }): Promise<people.PersonRow> {
+  const person = await people.findPerson(tx, ask.personId);
+  if (!person) throw unknownPerson();
+  if (ask.rowVersion !== undefined && !(await people.touchPerson(tx, person.id, ask.rowVersion)))
+    throw changedMeanwhile();
+  return person;
+}
+
+/** The password opens every post of the person, in whatever agency: only who keeps the account may give a new one. */
+function demandKeeper(act: Act, person: people.PersonRow): void {
+  if (kept(act, person)) return;
+  throw new Problem({
+    code: "account.kept-elsewhere",
+    status: 409,
+    message: `Tài khoản này do ${person.keeper_name ?? "cơ quan khác"} lập và giữ. Chưa ghi gì. Hãy nhờ quản trị của cơ quan đó; ở đây chỉ kết thúc được chức danh.`,
+  });
+}
+
+/** @throws Problem 403, 404, 409 */
+export function resetPassword(act: Act, input: { personId: string; rowVersion: number }): Promise<Given> {
+  return writing(act, async (tx) => {
+    const person = await find(tx, input);
+    if (person.id === act.caller.personId) throw ownPassword();
+    if (person.disabled_at) throw isClosed();
+    demandKeeper(act, person);
+    const fresh = firstPassword();
+    const roles = (await people.postsAnywhere(tx, person.id, act.now)).flatMap((post) => post.roles);
+    const wish = {
+      kind: "password",
+      personId: person.id,
+      post: null,
+      wanted: null,
+      passwordHash: await hashPassword(fresh),
+    } as const;
+    return { firstPassword: fresh, outcome: await ask(tx, act, wish, roles) };
+  });
+}
+
+/** @throws Problem 403, 404 */
+export function unlockAccount(act: Act, personId: string): Promise<void> {
+  return writing(act, async (tx) => {
+    if (!(await people.unlockPerson(tx, personId))) throw unknownPerson();
+    await recordAudit(tx, act, { action: "account.unlocked", objectType: "person", objectId: personId });
+    await changed(tx, act);
+  });
+}
+
+/**
+ * Nobody comes in with the account any more, at once. Open work of each post goes to the successor named for it.
+ * @throws Problem 403, 404, 409 with every reason
+ */
+export function closeAccount(
+  act: Act,
+  input: { personId: string; rowVersion: number; handOver: { postId: string; successorPostId: string }[] },
+): Promise<void> {
+  return writing(act, async (tx) => {
+    const { agencyId, personId: closedBy } = act.caller;
+    const person = await find(tx, input);
+    if (person.disabled_at) throw isClosed();
+    demandKeeper(act, person);
+    demandNoneElsewhere(act, await people.postsAnywhere(tx, person.id, act.now));
+    const posts = await postsHeld(tx, agencyId, person.id);
+    const holders = await listHolders(tx, agencyId, act.now);
+    const left = holders.filter((holder) => holder.personId !== person.id);
+    const free = left.filter((holder) => holder.free);
+    const reasons = checkEnding({
+      endedBy: closedBy,
+      personId: person.id,
+      roles: posts.flatMap((post) => post.roles),
+      left: free,
+    });
+    const pairs = [];
+    for (const post of posts) {
+      const chosen = input.handOver.find((each) => each.postId === post.id)?.successorPostId;
+      const successor = chosen === undefined ? null : left.find((holder) => holder.postId === chosen);
+      if (successor === undefined) throw unknownPost();
+      reasons.push(
+        ...checkHandOver(
+          await workOf(tx, agencyId, { post, holders: [...left, ...mine(holders, post.id)] }),
+          { unitId: post.unit_id },
+          successor,
+        ),
+      );
+      pairs.push({ post, successor });
+    }
+    refuseIf(reasons);
+    await people.setDisabled(tx, person.id, act.now);
+    await endSessions(tx, { personId: person.id });
+    for (const { post, successor } of pairs) {
+      const [from] = await postsOnRecord(tx, [post.id]);
+      const [to] = successor ? await postsByIds(tx, [successor.postId]) : [];
+      if (from) await passOn(tx, act, { from, to: to ?? null });
+    }
+    await withdrawAbout(tx, agencyId, {
+      personId: person.id,
+      by: act.caller.postId,
+      now: act.now,
+      reason: "tài khoản đã đóng",
+    });
+    await tell(tx, act, { action: "account.closed", personId: person.id });
+    await changed(tx, act);
+  });
+}
+
+const mine = <T extends { postId: string }>(rows: readonly T[], id: string): T[] =>
+  rows.filter((row) => row.postId === id);
+
+function demandNoneElsewhere(act: Act, posts: readonly { agency_id: number; agency_name: string }[]): void {
+  const other = posts.find((post) => post.agency_id !== act.caller.agencyId);
+  if (!other) return;
+  throw new Problem({
+    code: "account.posts-elsewhere",
+    status: 409,
+    message: `Người này còn giữ chức danh ở ${other.agency_name}. Chưa đóng. Hãy kết thúc chức danh ở cơ quan mình, hoặc nhờ quản trị cơ quan đó kết thúc chức danh kia trước.`,
+  });
+}
+
+/** @throws Problem 403, 404, 409 with every reason */
+export function reopenAccount(act: Act, input: { personId: string; rowVersion: number }): Promise<Given> {
+  return writing(act, async (tx) => {
+    const person = await find(tx, input);
+    if (!person.disabled_at) throw isOpen();
+    demandKeeper(act, person);
+    const roles = (await postsHeld(tx, act.caller.agencyId, person.id)).flatMap((post) => post.roles);
+    const wish = { kind: "reopen", personId: person.id, post: null, wanted: null, passwordHash: null } as const;
+    return { firstPassword: null, outcome: await ask(tx, act, wish, roles) };
+  });
+}

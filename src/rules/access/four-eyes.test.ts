@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { checkConfirming, needsSecondPerson, secondPersons } from "./four-eyes.ts";
+
+const holders = [
+  { personId: "giam-doc", roles: ["lanh-dao"] },
+  { personId: "pho", roles: ["lanh-dao"] },
+  { personId: "chanh", roles: ["chanh-van-phong"] },
+  { personId: "van-thu", roles: ["van-thu"] },
+  { personId: "truong", roles: ["truong-don-vi"] },
+  { personId: "my", roles: ["chuyen-vien"] },
+  { personId: "quan-tri", roles: ["quan-tri"] },
+];
+const only = (...ids: string[]) => holders.filter((holder) => ids.includes(holder.personId));
+const wish = (over: object = {}) => ({ askedBy: "quan-tri", about: "moi", leaving: null, ...over });
+const code = (who: string, over: object = {}, among = holders) => checkConfirming(who, wish(over), among)[0]?.code;
+
+describe("bất biến 10, QCVN 12:2026/BCA: quyền tới nội dung do hai người cho", () => {
+  it("vai trò xử lý văn bản cần người thứ hai, vai trò quản trị thì không", () => {
+    for (const role of ["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien"])
+      expect(needsSecondPerson([role])).toBe(true);
+    expect(needsSecondPerson(["quan-tri"])).toBe(false);
+  });
+  it("lãnh đạo và chánh văn phòng xác nhận; văn thư, chuyên viên, quản trị thì không", () => {
+    expect(secondPersons(wish(), holders)).toEqual(["giam-doc", "pho", "chanh"]);
+    for (const who of ["van-thu", "truong", "my", "khac"]) expect(code(who)).toBe("confirmation.no-standing");
+    expect(code("quan-tri")).toBe("confirmation.own-wish");
+    expect(code("giam-doc")).toBeUndefined();
+  });
+  it("không ai xác nhận cho chính mình, kể cả chánh văn phòng được đề nghị làm lãnh đạo", () => {
+    expect(code("chanh", { about: "chanh" })).toBe("confirmation.about-oneself");
+    expect(secondPersons(wish({ about: "chanh" }), holders)).toEqual(["giam-doc", "pho"]);
+  });
+  it("lãnh đạo duy nhất quên mật khẩu: văn thư, trưởng đơn vị xác nhận thay, không phải một mình quản trị", () => {
+    const small = only("giam-doc", "van-thu", "truong", "my", "quan-tri");
+    expect(secondPersons(wish({ about: "giam-doc" }), small)).toEqual(["van-thu", "truong"]);
+    expect(secondPersons(wish(), small)).toEqual(["giam-doc"]);
+  });
+  it("thay người đứng đầu duy nhất: chính người sắp thôi, hoặc văn thư, trưởng đơn vị khi người ấy vắng", () => {
+    const small = only("giam-doc", "van-thu", "my", "quan-tri");
+    expect(secondPersons(wish({ leaving: "giam-doc" }), small)).toEqual(["giam-doc", "van-thu"]);
+    expect(secondPersons(wish({ leaving: "giam-doc" }), holders)).toEqual(["giam-doc", "pho", "chanh"]);
+  });
+  it("cơ quan chưa có lãnh đạo, chánh văn phòng nào: không có người thứ hai, đề nghị có hiệu lực ngay", () => {
+    expect(secondPersons(wish(), only("quan-tri", "van-thu", "my"))).toEqual([]);
+    expect(secondPersons(wish({ about: "giam-doc" }), only("quan-tri", "giam-doc", "my"))).toEqual([]);
+  });
+});
