@@ -20,8 +20,9 @@ import type { EdxmlCodec } from "#src/adapters/transport/edxml.port.ts";
 import { directVerifier } from "#src/adapters/verifier/direct-verifier.ts";
 import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated-verifier.ts";
 import { checkCertificate } from "#src/adapters/verifier/trust/check-certificate.ts";
+import { openListSource } from "#src/adapters/verifier/trust/list-source.ts";
 import { openTrustStore } from "#src/adapters/verifier/trust/trust-store.ts";
-import type { CheckCertificate, TrustStore } from "#src/adapters/verifier/trust.port.ts";
+import type { CheckCertificate, ListSource, TrustStore } from "#src/adapters/verifier/trust.port.ts";
 import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
 import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
@@ -45,6 +46,7 @@ export type Ports = {
   /** authorities and revocation lists in the folder `trust` of the data folder; empty when there is none */
   trust: TrustStore["read"];
   trustStore: TrustStore;
+  listSource: ListSource;
   checkCertificate: CheckCertificate;
   uploadMaxBytes: number;
   /** software keys of this installation, and the pictures that stand on the page with them */
@@ -73,6 +75,7 @@ export async function openPorts(settings: Settings): Promise<Ports & { close(): 
     edxml: edxmlCodec,
     trust: trustStore.read,
     trustStore,
+    listSource: openListSource(settings.crlHosts),
     checkCertificate,
     uploadMaxBytes: settings.uploadMaxBytes,
     async close() {

@@ -4,6 +4,7 @@ import { createBetweenAgencies } from "#src/adapters/transport/between-agencies.
 import type { Transport } from "#src/adapters/transport/transport.port.ts";
 import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
 import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
+import { certificatesJobs, LIST_ROUND } from "#src/features/certificates/certificates.jobs.ts";
 import { isHosted, receiveOverExchange } from "#src/features/exchange/axis/receive.actions.ts";
 import { EXCHANGE_ROUND, exchangeJobs } from "#src/features/exchange/exchange.jobs.ts";
 import { FILE_SWEEP, sweepJobs } from "#src/features/operations/stored-files/sweep.jobs.ts";
@@ -31,6 +32,7 @@ function listJobs(db: Database, ports: Ports, parts: WorkerParts): Job[] {
   const { log, settings } = parts;
   return [
     eventJob(db, listListeners(ports)),
+    ...certificatesJobs(db, { ...ports, log }),
     ...exchangeJobs(db, { ...ports, transport: openTransport(db, ports, parts) }),
     ...sweepJobs(db, { files: ports.files, sweepStaging: (before) => sweepStaging(settings.dataDir, before), log }),
   ];
@@ -45,7 +47,7 @@ function openTransport(db: Database, ports: Ports, parts: Pick<WorkerParts, "now
 }
 
 /** Rounds; the time is UTC, Việt Nam is seven hours ahead. */
-const CRONS: Cron[] = [EXCHANGE_ROUND, FILE_SWEEP];
+const CRONS: Cron[] = [EXCHANGE_ROUND, FILE_SWEEP, LIST_ROUND];
 
 /** The audit trail is linked within this many milliseconds of a commit. */
 const SEAL_EVERY = 2_000;

@@ -85,8 +85,10 @@ export async function createTestPki(input: {
   keys?: "rsa" | "ec";
   from?: Date;
   listDays?: number;
+  /** where the certificates say that the lists are */
+  listBase?: string;
 }): Promise<TestPki> {
-  const { now, listDays = 30 } = input;
+  const { now, listDays = 30, listBase = "http://thu-nghiem.invalid" } = input;
   const newKeys = (bits = 2048, kind = input.keys): Promise<Pair> =>
     kind === "ec" ? newEc("ec", { namedCurve: "P-256" }) : newRsa("rsa", { modulusLength: bits });
   const from = input.from ?? new Date(now.getTime() - DAY);
@@ -114,7 +116,7 @@ export async function createTestPki(input: {
     to: after(1825),
     usages: ["keyCertSign", "cRLSign"],
     authority: { pathLength: 0 },
-    crlUrl: "http://thu-nghiem.invalid/root.crl",
+    crlUrl: `${listBase}/root.crl`,
   });
   const chain = [issuingDer, rootDer];
 
@@ -130,7 +132,7 @@ export async function createTestPki(input: {
         from,
         to: after(CERTIFICATE_DAYS),
         usages: ["digitalSignature", "nonRepudiation"],
-        crlUrl: "http://thu-nghiem.invalid/ca.crl",
+        crlUrl: `${listBase}/ca.crl`,
         ...(subject.kind === "timestamp" ? { extendedUsage: { id: TIMESTAMPING, critical: true } } : {}),
         ...odd,
       });

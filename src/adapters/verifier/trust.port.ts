@@ -60,4 +60,23 @@ export type TrustStore = {
   /** Keeps what a file holds; what is here already stays once. */
   add(bytes: Uint8Array): Promise<void>;
   remove(fingerprint: string): Promise<void>;
+  /**
+   * What a loaded list is worth: it is kept only when one of `issuers` or a trusted authority signed it and it is newer than what is
+   * here, and then takes the place of the older ones of that authority. Throws PlainFailure `trust.list-not-theirs`.
+   * @param keep runs before anything changes; not called when there is nothing new
+   * @returns null when there is nothing new
+   */
+  renew(
+    list: Uint8Array,
+    issuers: readonly Uint8Array[],
+    keep: (entry: TrustEntry, write: () => Promise<void>) => Promise<void>,
+  ): Promise<TrustEntry | null>;
+};
+
+/** Where authorities publish their revocation lists. */
+export type ListSource = {
+  /** addresses named by these certificates, of hosts that may be asked; each once */
+  addresses(certificates: readonly Uint8Array[]): string[];
+  /** Throws PlainFailure `trust.list-not-loaded` with a sentence. */
+  load(address: string): Promise<Uint8Array>;
 };

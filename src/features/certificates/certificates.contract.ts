@@ -55,6 +55,8 @@ export const trustEntry = z.object({
   from: instant,
   /** null: a list without an end, which never counts as current */
   to: instant.nullable(),
+  /** a newer list of the same authority stands beside it */
+  superseded: z.boolean(),
   /** certificates named by a list */
   revoked: z.number().nullable(),
   /** made by the test CA of a demonstration */

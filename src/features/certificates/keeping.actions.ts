@@ -20,7 +20,7 @@ import {
 import type { CertificateView } from "./certificates.contract.ts";
 import { refusePin } from "./certificates.rules.ts";
 import * as store from "./certificates.store.ts";
-import { withPin } from "./pins.actions.ts";
+import { withPin } from "./pins/pins.actions.ts";
 import { administers, keepsSeal, ownPosts, viewOf } from "./state.actions.ts";
 
 const notSigning = problem(

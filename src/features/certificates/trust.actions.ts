@@ -33,15 +33,19 @@ function viewOf(entry: TrustEntry, now: Date): TrustView {
     from: list ? entry.thisUpdate : entry.notBefore,
     to,
     revoked: list ? entry.revoked : null,
+    superseded: false,
     test: /THỬ NGHIỆM|thử nghiệm/u.test(list ? entry.issuerName : entry.subject),
     remark: trustRemark({ kind: entry.kind, name, to, weak: !list && entry.weak }, now),
   };
 }
 
-/** Authorities first, then lists, each by name. */
+/** Authorities first, then lists, each by name. A list with a newer one of the same authority beside it asks for nothing. */
 export async function listTrust(parts: Parts, now: Date): Promise<TrustView[]> {
-  return (await parts.trustStore.list())
-    .map((entry) => viewOf(entry, now))
+  const rows = (await parts.trustStore.list()).map((entry) => viewOf(entry, now));
+  const newer = (row: TrustView): boolean =>
+    rows.some((other) => other.kind === "list" && other.name === row.name && other.from > row.from);
+  return rows
+    .map((row) => (row.kind === "list" && newer(row) ? { ...row, remark: null, superseded: true } : row))
     .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, "vi"));
 }
 
@@ -95,7 +99,7 @@ export async function dropTrust(
 }
 
 /** The trail of every agency first, the folder last, in one transaction: what cannot be written leaves no trace of an act. */
-function inEveryTrail(
+export function inEveryTrail(
   by: By,
   act: { action: "trust.added" | "trust.removed"; entries: readonly TrustEntry[]; reason?: string },
   work: () => Promise<void>,

@@ -24,6 +24,7 @@ const TASK_NAMES: Record<string, string> = {
   "exchange.deliver": "Giao cho cơ quan nhận",
   "exchange-round": "Rà lại hàng đợi liên thông",
   "file-sweep": "Dọn tệp thừa trong kho",
+  "revocation-lists": "Tải danh sách thu hồi",
 };
 
 function demandOperator(act: Act): void {

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
-import { withPin } from "#src/features/certificates/pins.actions.ts";
+import { withPin } from "#src/features/certificates/pins/pins.actions.ts";
 import { postsByIds } from "#src/features/organisation/organisation.actions.ts";
 import { advance, type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";

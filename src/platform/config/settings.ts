@@ -19,6 +19,8 @@ export type Settings = {
   backupDir: string;
   signInPerMinute: number;
   requestsPerMinute: number;
+  /** machines that may be asked for revocation lists */
+  crlHosts: string[];
 };
 
 type Environment = Record<string, string | undefined>;
@@ -54,6 +56,11 @@ export const SETTINGS: { name: string; default: string; meaning: string }[] = [
   { name: "M_OFFICE_PAGE", default: "(dựng khi cần)", meaning: "none để chạy mà không dựng trang web" },
   { name: "M_OFFICE_DEBUG", default: "0", meaning: "1 để in vết lỗi khi một lệnh hỏng" },
   { name: "SIGN_IN_PER_MINUTE", default: "30", meaning: "số lần thử mật khẩu mỗi phút từ một địa chỉ" },
+  {
+    name: "CRL_HOSTS",
+    default: "ca.gov.vn,rootca.gov.vn",
+    meaning: "tên miền được phép tải danh sách thu hồi (mỗi 6 giờ), cách nhau bằng dấu phẩy; none để không tải",
+  },
   { name: "REQUESTS_PER_MINUTE", default: "3000", meaning: "số yêu cầu mỗi phút từ một địa chỉ" },
 ];
 
@@ -92,6 +99,16 @@ function address(env: Environment, name: string, schemes: readonly string[]): st
   if (!schemes.includes(scheme))
     throw new Error(`${name} phải là một địa chỉ bắt đầu bằng ${schemes.map((each) => `${each}://`).join(" hoặc ")}.`);
   return text;
+}
+
+/** Names of machines, lower case; `none` is no machine. */
+function hosts(env: Environment, name: string, fallback: string): string[] {
+  const names = (env[name]?.trim().toLowerCase() || fallback).split(",").map((each) => each.trim());
+  if (names.length === 1 && names[0] === "none") return [];
+  const bad = names.find((each) => !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/u.test(each));
+  if (bad !== undefined)
+    throw new Error(`${name} phải là các tên miền cách nhau bằng dấu phẩy, hoặc none; đang có “${bad}”.`);
+  return names;
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
@@ -135,5 +152,6 @@ export function readSettings(env: Environment = process.env): Settings {
     backupDir: path.resolve(env.BACKUP_DIR?.replace(/^~/, homedir()) || `${dataDir}-backup`),
     signInPerMinute: whole(env, "SIGN_IN_PER_MINUTE", 30),
     requestsPerMinute: whole(env, "REQUESTS_PER_MINUTE", 3000),
+    crlHosts: hosts(env, "CRL_HOSTS", "ca.gov.vn,rootca.gov.vn"),
   };
 }

@@ -2,6 +2,7 @@
 import { checkDatabase } from "./doctor/database.ts";
 import { checkMachine } from "./doctor/machine.ts";
 import { measureMemory } from "./doctor/memory.ts";
+import { checkTrust } from "./doctor/trust.ts";
 import { settingsOrFail } from "./start/installation-access.ts";
 import { readRunFile } from "./start/run-file.ts";
 
@@ -24,7 +25,10 @@ export async function run(args: string[]): Promise<number> {
   const settings = settingsOrFail();
   const running = readRunFile(settings.dataDir);
   const machine = await checkMachine(settings, running, Date.now());
+  const trust = await checkTrust(settings.dataDir, Date.now());
   const database = await checkDatabase(settings, running);
-  console.log(JSON.stringify({ memoryBytes: measureMemory(running), checks: [...machine, ...database] }, null, 2));
+  console.log(
+    JSON.stringify({ memoryBytes: measureMemory(running), checks: [...machine, trust, ...database] }, null, 2),
+  );
   return 0;
 }

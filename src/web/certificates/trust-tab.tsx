@@ -91,7 +91,7 @@ export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; opera
           <p className="mo-small mo-ink-2">
             Danh sách dùng chung cho mọi cơ quan của bản cài đặt. Thêm CA chỉ khi đã đối chiếu dấu vân với công bố của
             CA: ai có chứng thư do CA ở đây cấp đều được coi là ký hợp lệ. Danh sách thu hồi phải thay trước khi hết
-            hạn.
+            hạn; máy chủ có đường ra Internet thì tự tải mỗi 6 giờ.
           </p>
         </section>
       )}
@@ -145,7 +145,13 @@ function TrustRow({ row, onRemove }: { row: TrustView; onRemove?: () => void }) 
         </div>
       </div>
       <div className="mo-cert-row-end">
-        {row.remark ? <Chip tone="warn">Cần xem</Chip> : <Chip tone="ok">{list ? "Còn hạn" : "Tin cậy"}</Chip>}
+        {row.remark ? (
+          <Chip tone="warn">Cần xem</Chip>
+        ) : row.superseded ? (
+          <Chip outline>Đã có bản mới hơn</Chip>
+        ) : (
+          <Chip tone="ok">{list ? "Còn hạn" : "Tin cậy"}</Chip>
+        )}
         {row.test && <Chip outline>thử nghiệm</Chip>}
         {onRemove && (
           <Button size="small" onPress={onRemove} label={`Bỏ ${kindWords(row)} ${row.name}`} testId="remove-trust">

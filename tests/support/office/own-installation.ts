@@ -30,7 +30,11 @@ export type OwnInstallation = {
   readonly people: Record<OwnPerson | "administrator", Session>;
   readonly posts: Record<OwnPerson, string>;
   /** the command line on this installation; `stdin` is piped */
-  run(args: string[], stdin?: string): Promise<{ code: number; out: string; err: string }>;
+  run(
+    args: string[],
+    stdin?: string,
+    env?: Record<string, string>,
+  ): Promise<{ code: number; out: string; err: string }>;
 };
 
 /** Call outside the tests. `webDir` serves the built page (journeys). */
@@ -42,10 +46,14 @@ export function useOwnInstallation(options: { webDir?: string } = {}): OwnInstal
   const people: Partial<OwnInstallation["people"]> = {};
   const posts: Partial<OwnInstallation["posts"]> = {};
 
-  async function run(args: string[], stdin = ""): Promise<{ code: number; out: string; err: string }> {
+  async function run(
+    args: string[],
+    stdin = "",
+    env: Record<string, string> = {},
+  ): Promise<{ code: number; out: string; err: string }> {
     const { PORT: _, HOST: __, ...rest } = process.env;
     const own = { DATABASE_URL: db.adminUrl, M_OFFICE_SECRET: ROLE_SECRET, M_OFFICE_DATA: dataDir };
-    const child = spawn(process.execPath, ["bin/m-office.mjs", ...args], { env: { ...rest, ...own } });
+    const child = spawn(process.execPath, ["bin/m-office.mjs", ...args], { env: { ...rest, ...own, ...env } });
     const said = { out: "", err: "" };
     child.stdout.on("data", (piece) => (said.out += piece));
     child.stderr.on("data", (piece) => (said.err += piece));

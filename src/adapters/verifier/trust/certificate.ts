@@ -24,6 +24,8 @@ export type Certificate = {
   unknownCritical: boolean;
   /** names a CRL or OCSP address */
   publishesRevocation: boolean;
+  /** where its issuer publishes the list that would name it */
+  listAddresses: string[];
   signatureAlgorithm: string;
   selfIssued: boolean;
 };
@@ -55,6 +57,16 @@ function usageBits(value: Uint8Array): number {
   if (!(block instanceof asn1.BitString)) throw new Error("key usage is not a bit string");
   const bytes = block.valueBlock.valueHexView;
   return ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+}
+
+/** Every address in the distribution points (RFC 5280 §4.2.1.13), however deep. */
+function addressesIn(value: Uint8Array | undefined): string[] {
+  const walk = (block: asn1.BaseBlock): string[] => {
+    if (block instanceof asn1.Primitive && isTagged(block, 6))
+      return [Buffer.from(block.valueBlock.valueHexView).toString("latin1")];
+    return block instanceof asn1.Constructed || block instanceof asn1.Sequence ? children(block).flatMap(walk) : [];
+  };
+  return value ? walk(parseDer(value)) : [];
 }
 
 /** Reads a certificate; null when it is none. */
@@ -93,6 +105,7 @@ export function readCertificate(der: Uint8Array): Certificate | null {
       extendedUsageCritical: extended?.critical ?? false,
       unknownCritical: extensions.some(({ id, critical }) => critical && !KNOWN_CRITICAL.has(id)),
       publishesRevocation: find("2.5.29.31") !== undefined || ocsp,
+      listAddresses: addressesIn(find("2.5.29.31")?.value),
       signatureAlgorithm: objectIdOf(children(algorithm)[0]),
       selfIssued: Buffer.from(rawOf(issuer)).equals(rawOf(subject)),
     };

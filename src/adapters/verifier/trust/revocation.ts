@@ -73,7 +73,8 @@ export function readRevocationList(der: Uint8Array): RevocationList | null {
   }
 }
 
-function isFrom(list: RevocationList, issuer: Certificate): boolean {
+/** Did this authority sign the list, and may it? */
+export function isFrom(list: RevocationList, issuer: Certificate): boolean {
   if (!sameBytes(list.issuer, issuer.subject)) return false;
   if (issuer.keyUsage !== null && (issuer.keyUsage & CRL_SIGN) === 0) return false;
   const { outcome, digest } = checkValue({

@@ -20,15 +20,21 @@ export function partsOf(bytes: Buffer): Uint8Array[] {
   return found.length > 0 ? found : [new Uint8Array(bytes)];
 }
 
+function gone(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
+}
+
 /** Reads a folder (not its subfolders). Throws the system's error when the folder cannot be read. */
 export async function readTrustFolder(folder: string): Promise<TrustFolder> {
   const found: TrustFolder = { certificates: [], crls: [], ignored: [] };
   for (const file of (await readdir(folder)).sort()) {
     const path = join(folder, file);
-    const about = await stat(path);
-    if (!about.isFile() || about.size > LARGEST) continue;
+    // what is replaced while we look is gone under its old name, and there under its new one next time
+    const about = await stat(path).catch(gone);
+    if (!about?.isFile() || about.size > LARGEST || file.endsWith(".tmp")) continue;
     let useful = false;
-    for (const der of partsOf(await readFile(path))) {
+    for (const der of partsOf((await readFile(path).catch(gone)) ?? Buffer.alloc(0))) {
       if (readCertificate(der)) found.certificates.push(der);
       else if (readRevocationList(der)) found.crls.push(der);
       else continue;

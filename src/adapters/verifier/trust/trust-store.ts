@@ -10,7 +10,7 @@ import type { TrustEntry, TrustStore } from "../trust.port.ts";
 import { isWeakKey } from "./algorithms.ts";
 import { readCertificate } from "./certificate.ts";
 import { factsOf, sha256Of } from "./check-certificate.ts";
-import { readRevocationList } from "./revocation.ts";
+import { isFrom, readRevocationList } from "./revocation.ts";
 import { partsOf, readTrustFolder } from "./trust-folder.ts";
 
 const COMMON_NAME = "2.5.4.3";
@@ -24,6 +24,12 @@ const notAnAuthority = (name: string): PlainFailure =>
   new PlainFailure(
     "trust.not-an-authority",
     `“${name}” không phải chứng thư của tổ chức chứng thực (CA), nên không đặt vào danh sách tin cậy được. Chưa thêm gì. Hãy chọn chứng thư gốc hoặc chứng thư của CA cấp phát.`,
+  );
+
+const notTheirs = (name: string): PlainFailure =>
+  new PlainFailure(
+    "trust.list-not-theirs",
+    `Danh sách thu hồi ghi tên ${name} nhưng không do CA nào đang biết ký. Đã bỏ qua, danh sách cũ vẫn dùng.`,
   );
 
 /** The common name in an encoded name; the first text in it when it has none. */
@@ -99,6 +105,19 @@ export function openTrustStore(folder: string): TrustStore {
     }
     return found;
   };
+  const remove = async (fingerprint: string): Promise<void> => {
+    for (const { file, parts } of await files()) {
+      const left = parts.filter((der) => sha256Of(der) !== fingerprint);
+      if (left.length === parts.length) continue;
+      if (left.length === 0) await rm(file, { force: true });
+      // several in one file: certificates stay together, a list goes into a file of its own
+      else {
+        await writeWhole(file, left.filter(readCertificate).map(pemOf).join(""));
+        for (const der of left.filter((one) => !readCertificate(one)))
+          await writeWhole(join(folder, `${sha256Of(der).slice(0, 32)}.crl`), der);
+      }
+    }
+  };
   return {
     read,
     list: async () => {
@@ -118,18 +137,29 @@ export function openTrustStore(folder: string): TrustStore {
         else await writeWhole(join(folder, `${name}.pem`), pemOf(der));
       }
     },
-    remove: async (fingerprint) => {
-      for (const { file, parts } of await files()) {
-        const left = parts.filter((der) => sha256Of(der) !== fingerprint);
-        if (left.length === parts.length) continue;
-        if (left.length === 0) await rm(file, { force: true });
-        // several in one file: certificates stay together, a list goes into a file of its own
-        else {
-          await writeWhole(file, left.filter(readCertificate).map(pemOf).join(""));
-          for (const der of left.filter((one) => !readCertificate(one)))
-            await writeWhole(join(folder, `${sha256Of(der).slice(0, 32)}.crl`), der);
-        }
-      }
+    renew: async (bytes, issuers, keep) => {
+      const [der] = partsOf(Buffer.from(bytes));
+      const list = der ? readRevocationList(der) : null;
+      const entry = der ? entryOf(der) : null;
+      if (!der || !list || entry?.kind !== "list") throw unreadable();
+      const { certificates, crls } = await read();
+      const issuer = [...issuers, ...certificates]
+        .map(readCertificate)
+        .find((each) => each !== null && isFrom(list, each));
+      if (!issuer) throw notTheirs(entry.issuerName);
+      const older = crls.filter((each) => {
+        const other = readRevocationList(each);
+        return other !== null && isFrom(other, issuer);
+      });
+      if (older.some((each) => (readRevocationList(each)?.thisUpdate ?? list.thisUpdate) >= list.thisUpdate))
+        return null;
+      await keep(entry, async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeWhole(join(folder, `${entry.fingerprint.slice(0, 32)}.crl`), der);
+        for (const each of older) await remove(sha256Of(each));
+      });
+      return entry;
     },
+    remove,
   };
 }

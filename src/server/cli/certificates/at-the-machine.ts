@@ -1,6 +1,8 @@
 // What a command that keeps certificates works with: the installation's database and folders, and the operator as the one who acts.
 import { userInfo } from "node:os";
 import { checkCertificate } from "#src/adapters/verifier/trust/check-certificate.ts";
+import { openListSource } from "#src/adapters/verifier/trust/list-source.ts";
+import type { ListSource } from "#src/adapters/verifier/trust.port.ts";
 import type { By, CertificateParts } from "#src/features/certificates/attach.actions.ts";
 import { agencyCodes } from "#src/features/certificates/machine.actions.ts";
 import { agencyByCode } from "#src/features/organisation/organisation.actions.ts";
@@ -10,7 +12,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { openKeys, openTrust } from "../../ports.ts";
 import { openInstallation } from "../start/installation-access.ts";
 
-export type AtTheMachine = { by: By; parts: CertificateParts };
+export type AtTheMachine = { by: By; parts: CertificateParts & { listSource: ListSource } };
 
 /**
  * Opens the installation for one command and closes it again.
@@ -40,7 +42,9 @@ export async function atTheMachine<T>(
       from: `dòng lệnh, tài khoản ${userInfo().username}`,
       caller: { agencyId: found.id, personId: null, postId: null },
     };
-    return await work({ by, parts: { signer: keys, pictures, trustStore: openTrust(dataDir), checkCertificate } });
+    const trustStore = openTrust(dataDir);
+    const listSource = openListSource(installation.settings.crlHosts);
+    return await work({ by, parts: { signer: keys, pictures, trustStore, listSource, checkCertificate } });
   } finally {
     await db.destroy();
     await installation.close();
