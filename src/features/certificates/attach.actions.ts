@@ -88,16 +88,11 @@ async function examine(
 
 export const seenOf = ({ facts, faults }: ReturnType<CheckCertificate>) => ({ ...facts, faults });
 
-/** Key and picture under a new name; the picture of the replaced key goes along when none was given. */
-async function keep(
-  parts: CertificateParts,
-  ready: Ready,
-  of: { holder: string; pin?: string; before: string | null },
-): Promise<string> {
+/** Key and picture under a new name. */
+async function keep(parts: CertificateParts, ready: Ready, of: { holder: string; pin?: string }): Promise<string> {
   const keyId = newId("key");
   const { privateKey, certificate, chain, picture } = ready;
-  const png = picture?.png ?? (of.before === null ? null : await parts.pictures.of(of.before));
-  if (png) await parts.pictures.put(keyId, png);
+  if (picture) await parts.pictures.put(keyId, picture.png);
   await parts.signer.add({
     id: keyId,
     privateKey,
@@ -117,16 +112,21 @@ export async function forgetUnused(db: Database, parts: CertificateParts, keyIds
   }
 }
 
-/** @param write makes the key its holder's; @returns keys that were in use before */
+/**
+ * The picture of the replaced key goes along when no new one was given; it is there as long as its row is held.
+ * @param of.write makes the key its holder's, and tells the keys that were in use before
+ */
 async function makeCurrent(
   by: By,
   parts: CertificateParts,
-  of: { keyId: string; entry: AuditEntry; write(tx: Tx): Promise<string[]> },
+  of: { keyId: string; ready: Ready; entry: AuditEntry; write(tx: Tx): Promise<string[]> },
 ): Promise<void> {
   const mayBeUnused = [of.keyId];
   try {
     await inAgency(by.db, by.caller.agencyId, async (tx) => {
       const before = await of.write(tx);
+      const old = of.ready.picture || !before[0] ? null : await parts.pictures.of(before[0]);
+      if (old) await parts.pictures.put(of.keyId, old);
       await recordAudit(tx, by, { ...of.entry, facts: { ...of.entry.facts, replaced: before[0] ?? null } });
       await announce(tx, { agencyId: by.caller.agencyId, topic: "signing", id: of.keyId });
       mayBeUnused.push(...before);
@@ -147,8 +147,6 @@ export type PersonHolder = {
   personId: string;
   fullName: string;
   postIds: readonly string[];
-  /** today's key, whose picture stays when no new one is given */
-  before: string | null;
 };
 
 /**
@@ -163,9 +161,10 @@ export async function attachPerson(
   const { holder, pin } = input;
   refuse(refusePin(pin, input.password));
   const ready = await examine(parts, input, { now: by.now, names: (seen) => refusePersonName(seen, holder.fullName) });
-  const keyId = await keep(parts, ready, { holder: holder.personId, pin, before: holder.before });
+  const keyId = await keep(parts, ready, { holder: holder.personId, pin });
   await makeCurrent(by, parts, {
     keyId,
+    ready,
     entry: {
       action: "certificate.attached",
       objectType: "person",
@@ -188,9 +187,10 @@ export async function attachSeal(by: By, parts: CertificateParts, input: NewCert
     now: by.now,
     names: (seen) => refuseAgencyName(seen, { code: agency.code, name: agency.name, shortName: agency.short_name }),
   });
-  const keyId = await keep(parts, ready, { holder: agency.code, before: agency.seal_key_id });
+  const keyId = await keep(parts, ready, { holder: agency.code });
   await makeCurrent(by, parts, {
     keyId,
+    ready,
     entry: {
       action: "certificate.seal-attached",
       objectType: "agency",

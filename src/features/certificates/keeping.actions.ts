@@ -70,12 +70,7 @@ export async function addOwn(act: Act, parts: CertificateParts, input: NewFile &
   const posts = await ownPosts(act);
   if (posts.length === 0) throw notSigning();
   const { personId, fullName } = act.caller;
-  const holder = {
-    personId,
-    fullName,
-    postIds: posts.map((post) => post.id),
-    before: posts[0]?.signing_key_id ?? null,
-  };
+  const holder = { personId, fullName, postIds: posts.map((post) => post.id) };
   const keyId = await attachPerson(act, parts, { ...fileOf(input), pin: input.pin, holder });
   return answer(act, parts, { keyId, whose: "person" });
 }

@@ -58,7 +58,6 @@ export async function attachAtMachine(
       personId: first.person_id,
       fullName: first.full_name,
       postIds: posts.map((post) => post.id),
-      before: first.signing_key_id,
     },
   });
 }
