@@ -38,6 +38,8 @@ export const postCertificate = z.object({
   title: z.string(),
   fullName: z.string(),
   unitName: z.string(),
+  /** nobody acts from it any more; the key left behind it has to be taken away */
+  ended: z.boolean(),
   certificate: certificateView.nullable(),
 });
 

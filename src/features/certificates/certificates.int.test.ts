@@ -1,9 +1,13 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { hasTool, pem, runOn } from "#tools/test-pki/external-tools.ts";
 import { signaturePicture } from "#tools/test-pki/pictures.ts";
 import { failureOf, type People, signInDepartment, walkTo } from "../../../tests/support/documents/outgoing.ts";
+import { personKeyId } from "../../../tests/support/office/keys.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
+import { postOf } from "../../../tests/support/office/people.ts";
 
 const DAY = 86_400_000;
 const NAME = "Nguyễn Minh Trí";
@@ -94,10 +98,22 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
     expect(signed.sentence).toContain(`bằng chứng thư ${NAME} (Giám đốc)`);
   });
 
+  it("người thôi giữ chức danh: khóa còn lại hiện ra cho quản trị, gỡ là xóa khỏi máy chủ", async () => {
+    const administrator = await office.signIn("phuc.vo");
+    const file = path.join(office.dataDir, "keys", `${personKeyId("vinh.pham")}.json`);
+    expect(existsSync(file)).toBe(true);
+    const { id, rowVersion } = await postOf(administrator, "vinh.pham");
+    await administrator.api.staff.endPost({ postId: id, rowVersion });
+    const rowOf = async () => (await administrator.api.certificates.state()).posts.find((post) => post.postId === id);
+    expect(await rowOf()).toMatchObject({ ended: true, fullName: "Phạm Quang Vinh", certificate: { picture: true } });
+    await administrator.api.certificates.remove({ of: { postId: id }, reason: "thôi giữ chức danh" });
+    expect(await rowOf()).toBeUndefined();
+    expect(existsSync(file)).toBe(false);
+  });
+
   it("hai lần nạp cùng lúc: một chứng thư đang dùng, khóa kia không để lại gì", async () => {
     await Promise.all([1, 2].map(() => add(pki.key("good").p12(FILE.password))));
     expect((await people.director.api.certificates.own()).certificate).toMatchObject({ name: NAME, picture: true });
-    const { readdirSync } = await import("node:fs");
     expect(readdirSync(`${office.dataDir}/keys`).filter((name) => /^key_.*\.json$/u.test(name))).toHaveLength(1);
   });
 });

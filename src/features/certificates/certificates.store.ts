@@ -9,14 +9,18 @@ export type SigningPost = {
   unit_name: string;
   roles: string[];
   signing_key_id: string | null;
+  /** nobody acts from it any more: the post ended, or its person's account is closed */
+  ended: boolean;
 };
 
-/** Posts in force of this agency, of one person when asked for. */
+/** Posts of this agency, of one person when asked for; ended ones only as long as a key is left behind them. */
 export async function listPosts(tx: Tx, agencyId: number, personId: string | null): Promise<SigningPost[]> {
   return (
-    await sql<SigningPost>`select o.id, o.title, p.full_name, o.person_id, p.login, u.name as unit_name, o.roles, o.signing_key_id
+    await sql<SigningPost>`select o.id, o.title, p.full_name, o.person_id, p.login, u.name as unit_name, o.roles, o.signing_key_id,
+      (o.ended_at is not null or o.valid_to is not null or p.disabled_at is not null) as ended
     from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
-    where o.agency_id = ${agencyId} and o.valid_to is null and p.disabled_at is null
+    where o.agency_id = ${agencyId}
+      and (o.signing_key_id is not null or (o.ended_at is null and o.valid_to is null and p.disabled_at is null))
       and (${personId}::text is null or o.person_id = ${personId})
     order by u.ordinal, o.ordinal, o.id`.execute(tx)
   ).rows;

@@ -150,7 +150,7 @@ export async function removeCertificate(act: Act, parts: CertificateParts, input
   }
   const { postId } = input.of;
   const posts = await inAgency(act.db, agencyId, (tx) => store.listPosts(tx, agencyId, null));
-  const post = posts.find((each) => each.id === postId && maySign(each.roles));
+  const post = posts.find((each) => each.id === postId && (each.ended || maySign(each.roles)));
   if (!post || (post.person_id !== personId && !administers(roles))) throw notYours();
   if (post.signing_key_id === null) throw nothingThere();
   return removeFromPost(act, parts, { post, reason: input.reason });

@@ -6,7 +6,7 @@ import { attachPerson, type By, type CertificateParts, type NewCertificate } fro
 import type { CertificateView } from "./certificates.contract.ts";
 import * as store from "./certificates.store.ts";
 import { removeFromPost, removeSeal } from "./keeping.actions.ts";
-import { viewOf } from "./state.actions.ts";
+import { stateOf } from "./state.actions.ts";
 
 const noSuchPost = problem(
   "certificate.unknown-post",
@@ -23,6 +23,8 @@ export type Listed = {
   /** null: the agency's seal */
   post: string | null;
   login: string | null;
+  /** the post ended and left its key behind */
+  ended: boolean;
   certificate: CertificateView | null;
 };
 
@@ -30,12 +32,13 @@ export type Listed = {
 export const agencyCodes = (by: Pick<By, "db">): Promise<string[]> =>
   store.hostedAgencies(by.db).then((rows) => rows.map((row) => row.code));
 
-async function postsOf(by: By, named: Named): Promise<store.SigningPost[]> {
+/** @param ended also posts that ended and left a key behind */
+async function postsOf(by: By, named: Named, ended = false): Promise<store.SigningPost[]> {
   const { agencyId } = by.caller;
   const posts = await inAgency(by.db, agencyId, (tx) => store.listPosts(tx, agencyId, null));
   const found = posts.filter(
     (post) =>
-      maySign(post.roles) &&
+      (post.ended ? ended : maySign(post.roles)) &&
       (named.login === undefined || post.login === named.login) &&
       (named.post === undefined || post.id === named.post),
   );
@@ -69,7 +72,7 @@ export async function removeAtMachine(
   of: { named: Named | null; reason: string },
 ): Promise<{ sentence: string }> {
   if (of.named === null) return removeSeal(by, parts, of.reason);
-  const post = (await postsOf(by, of.named)).find((each) => each.signing_key_id !== null);
+  const post = (await postsOf(by, of.named, true)).find((each) => each.signing_key_id !== null);
   if (!post) throw nothingThere();
   return removeFromPost(by, parts, { post, reason: of.reason });
 }
@@ -77,21 +80,16 @@ export async function removeAtMachine(
 /** The agency's seal first, then every post that may sign. */
 export async function listAtMachine(by: By, parts: CertificateParts): Promise<Listed[]> {
   const { agencyId } = by.caller;
-  const { agency, posts } = await inAgency(by.db, agencyId, async (tx) => ({
-    agency: await store.sealingOf(tx, agencyId),
-    posts: (await store.listPosts(tx, agencyId, null)).filter((post) => maySign(post.roles)),
-  }));
-  const of = { trusted: await parts.trustStore.read(), now: by.now };
-  const seal = await viewOf(parts, agency.seal_key_id, { ...of, whose: "agency" });
+  const of = { agencyId, trusted: await parts.trustStore.read(), now: by.now };
+  const { agency, seal, posts } = await inAgency(by.db, agencyId, (tx) => stateOf(tx, parts, of));
   return [
-    { holder: agency.name, post: null, login: null, certificate: seal },
-    ...(await Promise.all(
-      posts.map(async (post) => ({
-        holder: `${post.title} ${post.full_name}`,
-        post: post.id,
-        login: post.login,
-        certificate: await viewOf(parts, post.signing_key_id, { ...of, whose: "person" }),
-      })),
-    )),
+    { holder: agency.name, post: null, login: null, ended: false, certificate: seal },
+    ...posts.map(({ post, certificate }) => ({
+      holder: `${post.title} ${post.full_name}`,
+      post: post.id,
+      login: post.login,
+      ended: post.ended,
+      certificate,
+    })),
   ];
 }

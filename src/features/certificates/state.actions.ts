@@ -3,7 +3,7 @@ import type { SigningPictures } from "#src/adapters/signer/pictures.port.ts";
 import type { Signer } from "#src/adapters/signer/signer.port.ts";
 import { demandContentRole } from "#src/features/access/access.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
-import { inAgency } from "#src/platform/db/database.ts";
+import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { problem } from "#src/platform/problem/problem.ts";
 import { maySign } from "#src/rules/access/access.ts";
@@ -75,31 +75,54 @@ export async function addressOf(parts: CertificateParts, keyId: string | null): 
   return png ? `data:image/png;base64,${Buffer.from(png).toString("base64")}` : null;
 }
 
+export type PostState = { post: store.SigningPost; certificate: CertificateView | null };
+
+/**
+ * The agency's seal and everybody who signs. An ended post stands here only while a key is left behind it: somebody has to take it away.
+ */
+export async function stateOf(
+  tx: Tx,
+  parts: JudgingParts,
+  of: { agencyId: number; trusted: Trusted; now: Date },
+): Promise<{ agency: store.Sealing; seal: CertificateView | null; posts: PostState[] }> {
+  const agency = await store.sealingOf(tx, of.agencyId);
+  const all = (await store.listPosts(tx, of.agencyId, null)).filter((post) => post.ended || maySign(post.roles));
+  const living = new Set(all.filter((post) => !post.ended).map((post) => post.signing_key_id));
+  const shown = all.filter((post) => !post.ended || !living.has(post.signing_key_id));
+  const posts = await Promise.all(
+    shown.map(async (post) => ({
+      post,
+      certificate: await viewOf(parts, post.signing_key_id, { ...of, whose: "person" }),
+    })),
+  );
+  return {
+    agency,
+    seal: await viewOf(parts, agency.seal_key_id, { ...of, whose: "agency" }),
+    posts: posts.filter(({ post, certificate }) => !post.ended || certificate !== null),
+  };
+}
+
 /** @throws Problem 403 unless the caller keeps the seal, administers the agency or runs the installation */
 export async function readState(act: Act, parts: CertificateParts) {
   demandKeeper(act);
   const { agencyId, roles } = act.caller;
-  const { agency, posts } = await inAgency(act.db, agencyId, async (tx) => ({
-    agency: await store.sealingOf(tx, agencyId),
-    posts: (await store.listPosts(tx, agencyId, null)).filter((post) => maySign(post.roles)),
-  }));
-  const of = { trusted: await parts.trustStore.read(), now: act.now };
+  const of = { agencyId, trusted: await parts.trustStore.read(), now: act.now };
+  const { agency, seal, posts } = await inAgency(act.db, agencyId, (tx) => stateOf(tx, parts, of));
   return {
     agencyName: agency.name,
-    seal: await viewOf(parts, agency.seal_key_id, { ...of, whose: "agency" }),
+    seal,
     // the seal is shown to its keeper alone, a person's signature to nobody but himself
     sealPicture: keepsSeal(roles) ? await addressOf(parts, agency.seal_key_id) : null,
     keepsSeal: keepsSeal(roles),
     administers: administers(roles),
-    posts: await Promise.all(
-      posts.map(async (post) => ({
-        postId: post.id,
-        title: post.title,
-        fullName: post.full_name,
-        unitName: post.unit_name,
-        certificate: await viewOf(parts, post.signing_key_id, { ...of, whose: "person" }),
-      })),
-    ),
+    posts: posts.map(({ post, certificate }) => ({
+      postId: post.id,
+      title: post.title,
+      fullName: post.full_name,
+      unitName: post.unit_name,
+      ended: post.ended,
+      certificate,
+    })),
   };
 }
 
@@ -108,7 +131,7 @@ export async function ownPosts(act: Act): Promise<store.SigningPost[]> {
   const { agencyId, personId, postId } = act.caller;
   const posts = await inAgency(act.db, agencyId, (tx) => store.listPosts(tx, agencyId, personId));
   return posts
-    .filter((post) => maySign(post.roles))
+    .filter((post) => !post.ended && maySign(post.roles))
     .toSorted((a, b) => Number(b.id === postId) - Number(a.id === postId));
 }
 

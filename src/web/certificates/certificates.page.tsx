@@ -28,7 +28,7 @@ export function CertificatesPage() {
   const shown = tab === "tin-cay" ? trust : state;
   // those who have none yet may not need one soon; what is there and does not work, or a missing seal, waits for a person
   const waiting = [
-    ...(state.data?.posts.filter((post) => post.certificate?.ready === false) ?? []),
+    ...(state.data?.posts.filter((post) => post.ended || post.certificate?.ready === false) ?? []),
     ...(state.data && !state.data.seal?.ready ? [state.data.agencyName] : []),
   ].length;
   const troubled = trust.data?.some((entry) => entry.remark !== null) || trust.data?.length === 0;

@@ -6,6 +6,7 @@ import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
 import { ReasonDialog } from "../parts/feedback/reason-dialog.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
+import { Chip } from "../parts/marks/marks.tsx";
 import { AttachDialog } from "./attach-dialog.tsx";
 import { CertificateCard, StateChip } from "./certificate-card.tsx";
 import {
@@ -106,7 +107,7 @@ export function OfficeTab({ state }: { state: OfficeState }) {
                 )}
               </div>
               <div className="mo-cert-row-end">
-                <StateChip view={post.certificate} />
+                {post.ended ? <Chip tone="warn">Đã thôi chức danh</Chip> : <StateChip view={post.certificate} />}
                 {state.administers && post.certificate && (
                   <Button
                     size="small"
@@ -118,8 +119,15 @@ export function OfficeTab({ state }: { state: OfficeState }) {
                   </Button>
                 )}
               </div>
-              {post.certificate && post.certificate.remarks.length > 0 && (
-                <p className="mo-small mo-warn mo-cert-row-foot">{post.certificate.remarks.join(" ")}</p>
+              {post.ended ? (
+                <p className="mo-small mo-warn mo-cert-row-foot">
+                  Không ai ký bằng chức danh này nữa nhưng khóa còn trên máy chủ. Quản trị gỡ chứng thư để xóa khóa.
+                </p>
+              ) : (
+                post.certificate &&
+                post.certificate.remarks.length > 0 && (
+                  <p className="mo-small mo-warn mo-cert-row-foot">{post.certificate.remarks.join(" ")}</p>
+                )
               )}
             </li>
           ))}

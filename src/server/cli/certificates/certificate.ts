@@ -29,7 +29,7 @@ quan ở trang “Chứng thư”; lệnh này dành cho máy chưa có trình d
   --password-file  tệp có mật khẩu của .p12; không ghi thì hỏi ở cửa sổ lệnh, hoặc đọc dòng thứ nhất của đầu vào chuẩn
   --pin-file       tệp có mã PIN mới của người ký; không ghi thì hỏi (người ký tự gõ, không ai khác biết), hoặc dòng thứ hai
   --confirm-name   tên trong chứng thư khác tên người hoặc cơ quan, nhưng đã kiểm tra là đúng
-  --json           list in [{holder, post, login, certificate: {name, issuerName, serial, fingerprint, notBefore, notAfter, daysLeft,
+  --json           list in [{holder, post, login, ended, certificate: {name, issuerName, serial, fingerprint, notBefore, notAfter, daysLeft,
                    anchor, picture, test, ready, remarks}}]; add, remove in {sentence}; bị từ chối: {refusals: [{code, message}]}
 
 Mã thoát: 0 = xong, 1 = bị từ chối (lý do ở đầu ra), 2 = dùng sai lệnh`;
@@ -145,11 +145,11 @@ async function list(use: Use): Promise<number> {
   return 0;
 }
 
-function lineOf({ holder, post, certificate }: Listed): string {
+function lineOf({ holder, post, ended, certificate }: Listed): string {
   const who = post === null ? holder : `${holder} (${post})`;
   if (!certificate) return `${who}: chưa có chứng thư`;
   const until = dateText(localDateOf(Date.parse(certificate.notAfter)));
-  const state = certificate.ready ? "ký được" : "chưa ký được";
+  const state = ended ? "chức danh đã kết thúc, hãy gỡ" : certificate.ready ? "ký được" : "chưa ký được";
   return [
     `${who}: ${certificate.name}, ${certificate.issuerName} cấp, số ${certificate.serial}, còn hạn đến ${until}, ${state}`,
     ...certificate.remarks,
