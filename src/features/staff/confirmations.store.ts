@@ -83,7 +83,7 @@ export async function insertConfirmation(tx: Tx, agencyId: number, row: Confirma
 export async function decide(
   tx: Tx,
   agencyId: number,
-  row: { id: string; state: State; by: string; now: Date; reason: string },
+  row: { id: string; state: State; by: string | null; now: Date; reason: string },
 ): Promise<void> {
   await sql`update confirmation set state = ${row.state}, decided_by = ${row.by}, decided_at = ${row.now}, reason = ${row.reason},
     password_hash = null where agency_id = ${agencyId} and id = ${row.id}`.execute(tx);

@@ -1,6 +1,6 @@
 // Four eyes (docs/decisions/0012): what gives somebody a way to the content is asked for by an administrator and confirmed by
 // somebody else. Until then nothing of it works.
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts";
 import { demandAdministrator, lockOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -11,15 +11,19 @@ import * as rules from "#src/rules/access/four-eyes.ts";
 import { carryOut, refusalsOf, type Wish } from "./carry-out.actions.ts";
 import * as store from "./confirmations.store.ts";
 import { findPerson } from "./people.store.ts";
-import { findPost, type HolderRow, listHolders } from "./posts.store.ts";
+import { type HolderRow, listHolders } from "./posts.store.ts";
 
-const unknown = problem("confirmation.unknown", 404, "Không có đề nghị này trong cơ quan. Hãy tải lại danh sách.");
+export const unknown = problem(
+  "confirmation.unknown",
+  404,
+  "Không có đề nghị này trong cơ quan. Hãy tải lại danh sách.",
+);
 const askedAlready = problem(
   "confirmation.asked-already",
   409,
   "Việc này đã có đề nghị đang chờ xác nhận. Chưa ghi thêm gì. Hãy chờ, hoặc rút đề nghị cũ rồi làm lại.",
 );
-const decided = problem(
+export const decided = problem(
   "confirmation.decided",
   409,
   "Đề nghị này đã được xử lý rồi. Hãy tải lại danh sách để xem kết quả.",
@@ -47,12 +51,7 @@ export async function ask(tx: Tx, act: Act, wish: Wish, roles: readonly string[]
     return "done";
   }
   const holders = await listHolders(tx, agencyId, act.now);
-  const leaving = wish.kind === "replace" && wish.post ? await findPost(tx, agencyId, wish.post.id) : null;
-  const second = rules.secondPersons(
-    { askedBy: personId, about: wish.personId, leaving: leaving?.person_id ?? null },
-    holders,
-  );
-  const alone = second.length === 0;
+  const alone = rules.hasNobodyToAsk(holders);
   const id = newId("cfm", act.now.getTime());
   const inserted = await store.insertConfirmation(tx, agencyId, {
     ...wish,
@@ -77,7 +76,7 @@ type Told = {
   wish: Pick<Wish, "kind" | "personId" | "wanted">;
   reason?: string;
 };
-async function told(tx: Tx, act: Act, what: Told): Promise<void> {
+export async function told(tx: Tx, act: AuditBy, what: Told): Promise<void> {
   const person = await findPerson(tx, what.wish.personId);
   await recordAudit(tx, act, {
     action: what.action,
@@ -93,7 +92,7 @@ async function told(tx: Tx, act: Act, what: Told): Promise<void> {
 }
 
 /** Lists of people and of what waits are asked for anew. */
-export async function changed(tx: Tx, act: Act): Promise<void> {
+export async function changed(tx: Tx, act: AuditBy): Promise<void> {
   await announce(tx, { agencyId: act.caller.agencyId, topic: "staff" });
   await announce(tx, { agencyId: act.caller.agencyId, topic: "organisation" });
 }
@@ -114,8 +113,8 @@ export async function listConfirmations(act: Act) {
   });
 }
 
-function describe(row: store.ConfirmationRow, seen: { personId: string; holders: readonly HolderRow[] }) {
-  const wish = { askedBy: row.asked_by_person, about: row.person_id, leaving: row.leaving_id };
+export function describe(row: store.ConfirmationRow, seen: { personId: string; holders: readonly HolderRow[] }) {
+  const wish = seenByRule(row);
   const second = rules.secondPersons(wish, seen.holders);
   return {
     id: row.id,
@@ -144,8 +143,7 @@ async function open(tx: Tx, act: Act, id: string): Promise<store.ConfirmationRow
   await lockOrganisation(tx, agencyId);
   const row = await store.findConfirmation(tx, agencyId, id);
   if (!row) throw unknown();
-  const wish = { askedBy: row.asked_by_person, about: row.person_id, leaving: row.leaving_id };
-  refuseIf(rules.checkConfirming(personId, wish, await listHolders(tx, agencyId, act.now)));
+  refuseIf(rules.checkConfirming(personId, seenByRule(row), await listHolders(tx, agencyId, act.now)));
   if (row.state !== "waiting" && (row.state !== "alone" || row.decided_at)) throw decided();
   return row;
 }
@@ -195,11 +193,20 @@ export function withdraw(act: Act, id: string): Promise<void> {
   });
 }
 
+function seenByRule(row: store.ConfirmationRow): rules.Wish {
+  return {
+    askedBy: row.asked_by_person,
+    about: row.person_id,
+    leaving: row.leaving_id,
+    inForce: row.state === "alone",
+  };
+}
+
 function by(act: Act) {
   return { by: act.caller.postId, now: act.now };
 }
 
-function wishOf(row: store.ConfirmationRow): Wish {
+export function wishOf(row: store.ConfirmationRow): Wish {
   return {
     kind: row.kind,
     personId: row.person_id,

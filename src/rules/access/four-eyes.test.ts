@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkConfirming, needsSecondPerson, secondPersons } from "./four-eyes.ts";
+import { checkConfirming, hasNobodyToAsk, needsSecondPerson, secondPersons } from "./four-eyes.ts";
 
 const holders = [
   { personId: "giam-doc", roles: ["lanh-dao"] },
@@ -41,7 +41,17 @@ describe("bất biến 10, QCVN 12:2026/BCA: quyền tới nội dung do hai ng�
     expect(secondPersons(wish({ leaving: "giam-doc" }), holders)).toEqual(["giam-doc", "pho", "chanh"]);
   });
   it("cơ quan chưa có lãnh đạo, chánh văn phòng nào: không có người thứ hai, đề nghị có hiệu lực ngay", () => {
-    expect(secondPersons(wish(), only("quan-tri", "van-thu", "my"))).toEqual([]);
-    expect(secondPersons(wish({ about: "giam-doc" }), only("quan-tri", "giam-doc", "my"))).toEqual([]);
+    expect(hasNobodyToAsk(only("quan-tri", "van-thu", "truong", "my"))).toBe(true);
+  });
+  it("việc ngày đầu đã có hiệu lực chỉ lãnh đạo, chánh văn phòng xem lại: người cùng được tạo hôm đó không xem thay", () => {
+    const small = only("giam-doc", "van-thu", "quan-tri");
+    expect(secondPersons(wish({ about: "giam-doc", inForce: true }), small)).toEqual([]);
+    expect(secondPersons(wish({ inForce: true }), only("van-thu", "quan-tri"))).toEqual([]);
+    expect(secondPersons(wish({ inForce: true }), small)).toEqual(["giam-doc"]);
+  });
+  it("có lãnh đạo rồi thì không bao giờ có hiệu lực ngay, dù không còn ai khác: người giữ máy chủ xác nhận", () => {
+    const alone = only("quan-tri", "giam-doc", "my");
+    expect(secondPersons(wish({ about: "giam-doc" }), alone)).toEqual([]);
+    expect(hasNobodyToAsk(alone)).toBe(false);
   });
 });

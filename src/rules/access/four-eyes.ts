@@ -10,6 +10,8 @@ export type Wish = {
   about: string;
   /** who leaves the post that is replaced */
   leaving: string | null;
+  /** it took effect when there was nobody to ask: leaders and chiefs alone look at it afterwards, never those made with it */
+  inForce?: boolean;
 };
 
 const CLAUSE = "QCVN 12:2026/BCA";
@@ -32,17 +34,25 @@ export function needsSecondPerson(roles: readonly string[]): boolean {
 }
 
 /**
- * Who may be the second person. Leaders and the chief of office, but nobody about himself and nobody about what he asked for.
- * Where the only leader is the one it is about or the one who leaves, also clerks and heads of units: a forgotten password of
- * the only leader must not close the office. Empty: the agency has no second person (yet), the wish takes effect at once and is
+ * The first days of an agency: no leader and no chief of office yet, nobody could be asked. A wish takes effect at once and is
  * recorded as such. An agency that once has a leader never goes back to none (rules/access/posts, `checkEnding`).
  */
+export function hasNobodyToAsk(holders: readonly PostHolder[]): boolean {
+  return !holders.some((holder) => mayConfirm(holder.roles));
+}
+
+/**
+ * Who may be the second person. Leaders and the chief of office, but nobody about himself and nobody about what he asked for.
+ * Where the only leader is the one it is about or the one who leaves, also clerks and heads of units: a forgotten password of
+ * the only leader must not close the office. Empty: only whoever keeps the machine can confirm (`m-office confirm`); posts that an
+ * administrator ended beforehand must not make him the only one who decides.
+ */
 export function secondPersons(wish: Wish, holders: readonly PostHolder[]): string[] {
-  if (!holders.some((holder) => mayConfirm(holder.roles))) return [];
   const others = holders.filter((holder) => holder.personId !== wish.askedBy && holder.personId !== wish.about);
   const leaders = others.filter((holder) => mayConfirm(holder.roles));
   const enough = leaders.some((holder) => holder.personId !== wish.leaving);
-  const all = enough ? leaders : [...leaders, ...others.filter((holder) => holds(holder.roles, DEPUTIES))];
+  const all =
+    enough || wish.inForce ? leaders : [...leaders, ...others.filter((holder) => holds(holder.roles, DEPUTIES))];
   return [...new Set(all.map((holder) => holder.personId))];
 }
 

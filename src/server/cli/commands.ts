@@ -27,6 +27,7 @@ const TABLE: readonly [name: string, file: URL, summary: string][] = [
   ["restore", at("restore.ts"), "khôi phục từ bản sao lưu"],
   ["certificate", at("certificate.ts"), "chứng thư ký số của cơ quan và người có quyền ký"],
   ["trust", at("trust.ts"), "CA tin cậy và danh sách thu hồi"],
+  ["confirm", at("confirm.ts"), "xác nhận tại máy chủ quyền mà trong cơ quan không còn ai xác nhận được"],
   ["audit", at("audit.ts"), "kiểm tra chuỗi nhật ký không bị sửa"],
   ["verify-archive", at("verify-archive.ts"), "kiểm tra gói lưu trữ"],
   ["doctor", at("doctor.ts"), "khám bản cài đặt: bộ nhớ, đĩa, kết nối, sao lưu"],

@@ -164,7 +164,7 @@ function Wish(props: WishProps) {
       )}
       <div className="mo-small mo-ink-3">
         {row.askedBy} đề nghị <ListTime at={row.askedAt} />
-        {!row.mayDecide && row.state !== "declined" && ` · ${whoWords(row.deciders)}`}
+        {!row.mayDecide && row.state !== "declined" && ` · ${whoWords(row)}`}
       </div>
       <div className="mo-row mo-person-acts">
         {row.mayDecide && (
@@ -201,6 +201,9 @@ function Wish(props: WishProps) {
   );
 }
 
-function whoWords(names: readonly string[]): string {
-  return names.length === 0 ? "cơ quan chưa có người thứ hai để xem lại" : `chờ ${names.join(", ")}`;
+function whoWords(row: Confirmation): string {
+  if (row.deciders.length > 0) return `chờ ${row.deciders.join(", ")}`;
+  return row.state === "alone"
+    ? "cơ quan chưa có người thứ hai để xem lại"
+    : "cơ quan không còn người thứ hai: người giữ máy chủ xác nhận bằng lệnh m-office confirm";
 }
