@@ -36,6 +36,11 @@ describe("Trở lại đúng chỗ", () => {
   afterAll(() => browser?.close());
   const story = (words: string, name: string, work: () => Promise<void>) =>
     it(words, () => walk(browser, name, work), 180_000);
+  /** what just came has stood there long enough (src/web/keys/settle.ts) */
+  const seen = async () => {
+    await page.waitForTimeout(300);
+    await page.locator("html:not([data-settling])").waitFor();
+  };
   const selected = () => page.locator('[role=row][aria-selected="true"]');
 
   story("mở văn bản từ dòng thứ ba rồi quay lại: vẫn dòng thứ ba, con trỏ ở dòng ấy", "quay-lai", async () => {
@@ -87,9 +92,24 @@ describe("Trở lại đúng chỗ", () => {
     },
   );
 
+  story("trang đầu ngày còn đang tải thì thấy khung chờ, không thấy tờ trống", "khung-cho", async () => {
+    const slow = await page.context().newPage();
+    await slow.route(/today\.page-.*\.js/u, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      await route.continue();
+    });
+    for (const path of ["/", "/hom-nay"]) {
+      await slow.goto(path, { waitUntil: "commit" });
+      await slow.locator("#noi-dung [class*=mo-skeleton]").first().waitFor({ timeout: 2500 });
+      await slow.getByRole("heading", { level: 1 }).waitFor();
+    }
+    await slow.close();
+  });
+
   story("sau khi chọn mục lọc, Enter là của mục lọc, không vào sổ", "enter-sau-loc", async () => {
     await page.goto("/cho-vao-so");
     await page.getByTestId("register").waitFor();
+    await seen();
     await page.keyboard.press("g");
     await said(page, /Đã giữ lại/u);
     await page.waitForTimeout(1000);
@@ -102,7 +122,7 @@ describe("Trở lại đúng chỗ", () => {
     // what was parked comes back by the key that the bar promises
     await page.goto("/cho-vao-so");
     await page.getByTestId("register").waitFor();
-    await page.waitForTimeout(1000);
+    await seen();
     await page.keyboard.press("g");
     await said(page, /Đã giữ lại/u);
     await page
@@ -119,8 +139,8 @@ describe("Trở lại đúng chỗ", () => {
     await page.getByTestId("register").waitFor();
     await page.keyboard.press("Shift+Slash");
     const sheet = page.getByRole("dialog", { name: "Phím tắt của màn hình này" });
-    await sheet.getByText("Giữ lại").waitFor();
-    expect(await sheet.getByText("Vào ô tìm").count()).toBe(0);
+    await sheet.getByText("giữ lại", { exact: true }).waitFor();
+    expect(await sheet.getByText("vào ô tìm").count()).toBe(0);
     await look(page, "121-bang-phim");
     await sheet.getByTestId("letter-keys").click();
     await page.keyboard.press("Escape");

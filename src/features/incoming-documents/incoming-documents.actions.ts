@@ -88,13 +88,13 @@ function searchOf(q: string | undefined): { words: string[]; arrivalNumber: numb
   return { words, arrivalNumber: /^\d{1,9}$/.test(only) ? Number(only) : null };
 }
 
-type Shown = Omit<ListRecord, "seen" | "box" | "sort_at">;
+type Shown = Omit<ListRecord, "seen" | "box" | "quote" | "sort_at">;
 
 function rowOf(row: ListRecord, now: Date): IncomingRow {
-  return { ...commonOf(row, now), seen: row.seen, box: row.box };
+  return { ...commonOf(row, now), seen: row.seen, box: row.box, quote: row.quote };
 }
 
-function commonOf(row: Shown, now: Date): Omit<IncomingRow, "seen" | "box"> {
+function commonOf(row: Shown, now: Date): Omit<IncomingRow, "seen" | "box" | "quote"> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
     id: row.id,

@@ -36,6 +36,8 @@ export const incomingRow = z.object({
   seen: z.boolean(),
   /** why it waits for the caller; null when nothing waits */
   box: z.string().nullable(),
+  /** the sentence of the letter that is decided on, word for word, with its page; only in a box, null when none was found */
+  quote: z.object({ text: z.string(), page: z.number().int() }).nullable(),
   doneAt: instant.nullable(),
   recalledAt: instant.nullable(),
   rowVersion: z.number(),
@@ -80,7 +82,7 @@ export const correctableFields = z
   })
   .partial();
 
-export const incomingDocument = incomingRow.extend({
+export const incomingDocument = incomingRow.omit({ quote: true }).extend({
   way: z.enum(["upload", "exchange"]),
   bookName: z.string(),
   issuedPlace: z.string(),

@@ -52,6 +52,18 @@ describe("Văn bản đến đã vào sổ", () => {
     expect(twice.title).toContain("Văn thư Trần Thị Ngọc Hân");
   });
 
+  it("việc chờ bút phê kèm câu đáng đọc nhất, đúng từng chữ, kèm số trang; danh sách chung thì không", async () => {
+    const { documentId } = await registered(await office.signIn("han.tran"), { to: "giam-doc" });
+    const { api } = await office.signIn("tri.nguyen");
+    const rowIn = async (ask: Parameters<typeof api.incomingDocuments.list>[0]) =>
+      (await api.incomingDocuments.list(ask)).rows.find((row) => row.id === documentId);
+    expect((await rowIn({ view: "mine", box: "to-direct" }))?.quote).toEqual({
+      text: "Qua kiểm tra, có 05 trụ sở xuống cấp, không bảo đảm điều kiện làm việc; đề nghị Sở Tài chính xem xét, bố trí kinh phí.",
+      page: 1,
+    });
+    expect((await rowIn({}))?.quote).toBeNull();
+  });
+
   it("ai không liên quan thì không đọc được, lần thử có trong lịch sử; quản trị cũng không; cơ quan khác không thấy", async () => {
     const clerk = await office.signIn("han.tran");
     const { documentId } = await registered(clerk, { to: "giam-doc" });

@@ -27,6 +27,7 @@ export type ListRecord = {
   row_version: number;
   seen: boolean;
   box: string | null;
+  quote: { text: string; page: number } | null;
   /** place in the list */
   sort_at: Date;
 };
@@ -54,6 +55,9 @@ export type ListAsk = {
 const ROW = sql`d.id, d.arrival_number, d.arrival_year, d.code_number, d.code_notation, d.issued_date, d.organ_name, d.type_name, d.subject,
   d.urgency, d.state, d.received_at, d.received_legal_at, d.due_at, d.held_since, d.receipt->>'verdict' as verdict, d.for_reference, d.holder,
   d.done_at, d.recalled_at, d.row_version`;
+
+/** only where a person decides one letter after the other; a list of the register does without */
+const QUOTE = sql`(select i.fields->'quote' from intake_item i where i.agency_id = d.agency_id and i.id = d.intake_id)`;
 
 function narrowing(ask: ListAsk) {
   const parts = [sql`true`];
@@ -97,7 +101,8 @@ export async function listIncoming(tx: Tx, ask: ListAsk): Promise<ListRecord[]> 
         and (s.principal_id = ${ask.postPrincipalId} or not exists (select 1 from doc_access o where o.agency_id = ${ask.agencyId}
           and o.doc_id = d.id and o.principal_id = ${ask.postPrincipalId}))) as seen,
       (select w.box from doc_access w where w.agency_id = ${ask.agencyId} and w.doc_id = d.id
-        and w.principal_id = any (${[...ask.principalIds]}::int[]) and w.box <> 'done' order by w.box = 'to-know', w.box limit 1) as box
+        and w.principal_id = any (${[...ask.principalIds]}::int[]) and w.box <> 'done' order by w.box = 'to-know', w.box limit 1) as box,
+      ${ask.boxes ? QUOTE : sql`null`} as quote
     from hit h join incoming_document d on d.agency_id = ${ask.agencyId} and d.id = h.doc_id
     order by h.sort_at desc, h.doc_id desc`.execute(tx)
   ).rows;

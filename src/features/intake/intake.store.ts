@@ -1,6 +1,7 @@
 import type { Urgency } from "#src/features/incoming-documents/incoming-fields.contract.ts";
 import { sql, type Tx } from "#src/platform/db/database.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
+import type { Quote } from "#src/rules/vietnamese-text/key-sentence.ts";
 import type { Proposals } from "./decisions/proposals.rules.ts";
 import type { IntakeState, KeptFields } from "./intake.contract.ts";
 
@@ -90,6 +91,8 @@ export type IntakeInsert = {
   messageDocumentId: string | null;
   messageId: string | null;
   proposed: Proposals;
+  /** the sentence of the letter that a leader decides on */
+  quote: Quote | null;
   verification: VerifyResult | null;
   gate: GateRecord;
   urgency: Urgency;
@@ -105,7 +108,7 @@ export async function insertIntake(tx: Tx, agencyId: number, row: IntakeInsert):
     values (${agencyId}, ${row.id}, ${row.way}, ${row.state}, ${row.receivedAt}, ${row.receivedLegalAt}, ${row.receivedReason}, ${row.receivedBy},
       ${row.heldKey}, ${row.file?.sha256 ?? null}, ${row.file?.name ?? null}, ${row.file?.mediaType ?? null}, ${row.file?.size ?? null},
       ${row.file?.pages ?? null}, ${JSON.stringify(row.attachments)}, ${row.fromCode}, ${row.fromName}, ${row.messageDocumentId}, ${row.messageId},
-      ${JSON.stringify({ typed: {}, proposed: row.proposed })}, ${row.verification === null ? null : JSON.stringify(row.verification)},
+      ${JSON.stringify({ typed: {}, proposed: row.proposed, quote: row.quote })}, ${row.verification === null ? null : JSON.stringify(row.verification)},
       ${JSON.stringify(row.gate)}, ${row.urgency}, ${row.note})
     on conflict (agency_id, from_code, message_document_id) where way = 'exchange' do nothing returning id`.execute(tx);
   return done.rows.length > 0;
@@ -122,7 +125,10 @@ export type IntakeChange = {
   decided?: boolean;
   heldKey?: null;
   /** what the gate let through */
-  freed?: Pick<IntakeInsert, "file" | "attachments" | "proposed" | "verification" | "gate" | "fromName" | "urgency">;
+  freed?: Pick<
+    IntakeInsert,
+    "file" | "attachments" | "proposed" | "quote" | "verification" | "gate" | "fromName" | "urgency"
+  >;
   gate?: GateRecord;
   /** the encrypted bytes were removed */
   fileGone?: true;
@@ -159,7 +165,7 @@ function freedColumns(freed: NonNullable<IntakeChange["freed"]>) {
     sql`file_size = ${freed.file?.size ?? null}`,
     sql`pages = ${freed.file?.pages ?? null}`,
     sql`attachments = ${JSON.stringify(freed.attachments)}::jsonb`,
-    sql`fields = ${JSON.stringify({ typed: {}, proposed: freed.proposed })}::jsonb`,
+    sql`fields = ${JSON.stringify({ typed: {}, proposed: freed.proposed, quote: freed.quote })}::jsonb`,
     sql`verification = ${freed.verification === null ? null : JSON.stringify(freed.verification)}::jsonb`,
     sql`gate = ${JSON.stringify(freed.gate)}::jsonb`,
     sql`from_name = ${freed.fromName}`,

@@ -33,6 +33,7 @@ import {
   type Looked,
   lookAt,
   ORDINARY,
+  quoteOf,
   recordRefusal,
   sealBytes,
   verifyFile,
@@ -122,7 +123,7 @@ function numberLine(message: DocumentMessage): string {
 
 type Kept = Pick<
   store.IntakeInsert,
-  "file" | "attachments" | "fromCode" | "fromName" | "proposed" | "verification" | "urgency" | "note"
+  "file" | "attachments" | "fromCode" | "fromName" | "proposed" | "quote" | "verification" | "urgency" | "note"
 >;
 
 /** Verifies and stores what the gate let through; the first PDF is the letter, the rest are annexes. */
@@ -146,6 +147,7 @@ export async function keepMessage(
     fromCode: message.from.organId.trim(),
     fromName: message.from.organName?.normalize("NFC") ?? null,
     proposed,
+    quote: main ? quoteOf(main) : null,
     verification,
     urgency: urgencyIn(proposed),
     note: noteOf(message),
@@ -252,6 +254,7 @@ async function holdMessage(
       fromCode: what.key.fromCode,
       fromName: what.message.from.organName?.normalize("NFC") ?? null,
       proposed: {},
+      quote: null,
       verification: null,
       urgency: "thuong",
       note: "",

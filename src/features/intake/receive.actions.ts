@@ -14,6 +14,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import { type Judgement, judge } from "#src/rules/secrecy/secrecy.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
+import { keySentence, type Quote } from "#src/rules/vietnamese-text/key-sentence.ts";
 import { CONTENT_WORDS, mediaTypeOf, refusalKind, SECRECY_WORDS, worstOf } from "./decisions/gate.rules.ts";
 import * as store from "./intake.store.ts";
 
@@ -35,6 +36,11 @@ export type Looked = { name: string; bytes: Uint8Array; read: ReadResult; mediaT
 export async function lookAt(parts: IntakeParts, file: { name: string; bytes: Uint8Array }): Promise<Looked> {
   const read = await parts.reader.read(file.bytes, file.name);
   return { ...file, read, mediaType: mediaTypeOf(read.kind, file.bytes) };
+}
+
+/** What a leader is shown of the letter before he opens it; only from pages whose text can be relied on. */
+export function quoteOf({ read }: Looked): Quote | null {
+  return keySentence(read.pages.map((page) => (page.trustworthy ? page.text : null)));
 }
 
 export type Declared = { secrecy: keyof typeof SECRECY_WORDS; contentKind: keyof typeof CONTENT_WORDS };

@@ -24,6 +24,7 @@ import {
   keepFile,
   type Looked,
   lookAt,
+  quoteOf,
   recordRefusal,
   verifyFile,
 } from "./receive.actions.ts";
@@ -151,6 +152,7 @@ async function keepUpload(act: Act, parts: IntakeParts, admitted: Admitted): Pro
       messageDocumentId: null,
       messageId: null,
       proposed,
+      quote: quoteOf(looked),
       verification,
       gate,
       urgency: urgencyIn(proposed),

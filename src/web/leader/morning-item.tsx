@@ -48,6 +48,11 @@ export function MorningItem({ row, proposal, selected, running, error, onAgree, 
       <div className="mo-lead mo-two-lines mo-morning-subject" title={asSentence(row.subject)}>
         {asSentence(row.subject)}
       </div>
+      {row.quote && (
+        <blockquote className="mo-morning-quote">
+          “{row.quote.text}” <span className="mo-small mo-ink-3 mo-nowrap">trang {row.quote.page}</span>
+        </blockquote>
+      )}
       <div className="mo-morning-decide">
         <span className="mo-grow mo-morning-proposal">
           {proposal && (

@@ -43,7 +43,8 @@ export function PdfViewer(props: PdfViewerProps) {
   const { state } = viewer;
 
   async function lay(page: number, div: HTMLDivElement): Promise<void> {
-    const pdfPage = await viewer.pdf()?.getPage(page);
+    // a letter that is being left has no pages any more
+    const pdfPage = await viewer.pdf()?.getPage(page).catch(() => null);
     if (!pdfPage) return;
     const { width, height } = pdfPage.getViewport({ scale: 1 });
     drawMarks(

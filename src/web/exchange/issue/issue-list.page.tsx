@@ -31,9 +31,10 @@ export function IssueListPage() {
   const seal = rowsOf(toSeal.data);
   const issue = rowsOf(toIssue.data);
   const wanted = filter === "cap-so" ? seal : filter === "phat-hanh" ? issue : [...issue, ...seal];
-  const steady = useSteadyRows(wanted, (row) => row.id, filter);
-  const [selected, setSelected] = useChosenRow();
   const pending = toSeal.isPending || toIssue.isPending;
+  // rows of the list that answered first would make those of the other one “new”
+  const steady = useSteadyRows(pending ? [] : wanted, (row) => row.id, filter);
+  const [selected, setSelected] = useChosenRow();
   const failed = toSeal.error ?? toIssue.error;
   const more = filter === "cap-so" ? toSeal : filter === "phat-hanh" ? toIssue : toSeal.hasNextPage ? toSeal : toIssue;
   return (

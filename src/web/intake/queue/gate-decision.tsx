@@ -11,11 +11,32 @@ import { toast } from "../../parts/feedback/toast.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
 
-type Props = { item: IntakeItem; onFreed: () => void; onRefused: () => void };
+type Props = {
+  item: IntakeItem;
+  /** true while the answer is on its way: this question stays, whatever the server says about the letter meanwhile */
+  onDeciding: (deciding: boolean) => void;
+  onFreed: () => void;
+  onRefused: () => void;
+};
 
-export function GateDecision({ item, onFreed, onRefused }: Props) {
+export function GateDecision({ item, onDeciding, onFreed, onRefused }: Props) {
   const go = useGo();
   const [asking, setAsking] = useState<"free" | "refuse" | null>(null);
+  async function decide(free: boolean, reason: string): Promise<void> {
+    const done = await intakeApi.decideGate({ id: item.id, rowVersion: item.rowVersion, free, reason });
+    // the question stays until the list knows the answer: nothing flashes by between this letter and the next question
+    await queryClient.invalidateQueries({ queryKey: ["intake", "list"] });
+    setAsking(null);
+    if (done.item) rememberItem(done.item);
+    if (done.state === "refused") {
+      toast({ title: "Đã từ chối, bản đang khóa đã hủy." });
+      onRefused();
+      return;
+    }
+    onFreed();
+    const open = () => go("/cho-vao-so", { vb: item.id });
+    toast({ title: "Đã cho vào hàng chờ.", act: { words: "Mở để vào sổ", run: open } });
+  }
   useArrival(item.id);
   useKeys({ T: { label: "từ chối", run: () => setAsking("refuse") } });
   return (
@@ -51,21 +72,9 @@ export function GateDecision({ item, onFreed, onRefused }: Props) {
           }
           stayWords="Xem lại"
           onClose={() => setAsking(null)}
-          onDone={async (reason) => {
-            const free = asking === "free";
-            const done = await intakeApi.decideGate({ id: item.id, rowVersion: item.rowVersion, free, reason });
-            // the question stays until the list knows the answer: nothing flashes by between this letter and the next question
-            await queryClient.invalidateQueries({ queryKey: ["intake", "list"] });
-            setAsking(null);
-            if (done.item) rememberItem(done.item);
-            if (done.state !== "refused") {
-              onFreed();
-              const open = () => go("/cho-vao-so", { vb: item.id });
-              toast({ title: "Đã cho vào hàng chờ.", act: { words: "Mở để vào sổ", run: open } });
-              return;
-            }
-            toast({ title: "Đã từ chối, bản đang khóa đã hủy." });
-            onRefused();
+          onDone={(reason) => {
+            onDeciding(true);
+            return decide(asking === "free", reason).finally(() => onDeciding(false));
           }}
         >
           {asking === "free"

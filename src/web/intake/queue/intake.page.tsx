@@ -20,6 +20,7 @@ import { SignatureDialog } from "../../signing/signature-tab.tsx";
 import { marksOf } from "../draft/field-list.ts";
 import { type IntakeItem, type IntakeRow, preloadItem, useIntakeItem, useIntakeLive } from "../intake-api.ts";
 import { GateDecision } from "./gate-decision.tsx";
+import { NothingWaits } from "./nothing-waits.tsx";
 import { type Filter, filterOf, type Order, rowAfter, useQueueList } from "./queue-list.ts";
 import { QueuePanel } from "./queue-panel.tsx";
 import { QueueRow } from "./queue-row.tsx";
@@ -194,9 +195,19 @@ function Right(
 ) {
   const { item } = props;
   const go = useGo();
-  switch (item.state) {
+  const [deciding, setDeciding] = useState<string | null>(null);
+  const state = deciding === item.id ? "gate-asks" : item.state;
+  switch (state) {
     case "gate-asks":
-      return <GateDecision key={item.id} item={item} onFreed={props.onFreed} onRefused={props.onNext} />;
+      return (
+        <GateDecision
+          key={item.id}
+          item={item}
+          onDeciding={(on) => setDeciding(on ? item.id : null)}
+          onFreed={props.onFreed}
+          onRefused={props.onNext}
+        />
+      );
     case "waiting":
     case "parked":
       return (
@@ -244,7 +255,7 @@ function Right(
         </EmptyState>
       );
     default:
-      return item.state satisfies never;
+      return state satisfies never;
   }
 }
 
@@ -252,44 +263,4 @@ function notesOf(item: IntakeItem): string {
   const pages = item.file?.pages ? `${item.file.pages} trang` : "";
   const annexes = item.attachments.length > 0 ? `${item.attachments.length} phụ lục` : "";
   return [pages, annexes].filter(Boolean).join(" · ");
-}
-
-function NothingWaits({ filter }: { filter: Filter }) {
-  const go = useGo();
-  const [, setAddress] = useAddress();
-  if (filter !== "tat-ca")
-    return (
-      <EmptyState
-        icon={<IconInbox {...ICON} />}
-        title={filter === "giu-lai" ? "Không có văn bản nào đang giữ lại" : "Không có văn bản nào trong mục này"}
-        acts={
-          <Button size="small" onPress={() => setAddress({ loc: null })}>
-            Xem tất cả
-          </Button>
-        }
-      >
-        {filter === "giu-lai"
-          ? "Bấm Giữ lại (G) khi cần hỏi thêm trước khi vào sổ; chữ đã gõ còn nguyên ở đây."
-          : "Văn bản khẩn và văn bản có chỗ phải xem kỹ tự gom vào đây khi đến."}
-      </EmptyState>
-    );
-  return (
-    <EmptyState
-      icon={<IconCircleCheck {...ICON} />}
-      tone="ok"
-      title="Đã vào sổ hết"
-      acts={
-        <>
-          <Button size="small" look="filled" onPress={() => go("/cho-vao-so/them")}>
-            Thêm văn bản giấy
-          </Button>
-          <Button size="small" onPress={() => go("/van-ban-den")}>
-            Xem văn bản đến
-          </Button>
-        </>
-      }
-    >
-      Văn bản mới sẽ tự hiện ở đây, dù đến qua trục liên thông hay do bạn tải lên.
-    </EmptyState>
-  );
 }

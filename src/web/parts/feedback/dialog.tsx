@@ -46,8 +46,12 @@ function OpenDialog(props: DialogProps) {
   // closed while it still stands in the page: only then the browser gives the focus, and the caret, back to where they were
   useLayoutEffect(() => {
     const dialog = box.current;
+    const giveBack = keepPlace();
     if (dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      giveBack();
+    };
   }, []);
   useKeys({ Esc: { label: "", when: !props.stay, run: props.onClose } });
   return (
@@ -94,6 +98,17 @@ function OpenDialog(props: DialogProps) {
       </div>
     </dialog>
   );
+}
+
+/** @returns puts the cursor back into the field, and at the letter, where it was; the browser alone forgets the letter */
+function keepPlace(): () => void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return () => undefined;
+  const { selectionStart, selectionEnd } = field;
+  return () => {
+    if (!field.isConnected || document.activeElement !== field) return;
+    if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+  };
 }
 
 /** Ctrl+Enter for the main act; stands inside the dialog, whose layer of keys is its own. */
