@@ -77,7 +77,8 @@ describe("Trở lại đúng chỗ", () => {
           return [at.dataset["testid"], at.value, at.selectionStart];
         }),
       ).toEqual(["signerName", "Nguyễn Văn Bảy", 11]);
-      // saved by itself, nobody types a letter for it
+      // the page that could not come without a session comes by itself, what was typed is saved: nobody presses a key for it
+      await page.locator(".mo-viewer .page[data-loaded=true] canvas").first().waitFor();
       const clerk = await office.signIn("han.tran");
       await expect
         .poll(

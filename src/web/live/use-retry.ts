@@ -24,7 +24,7 @@ export function nextPause(pause: number): number {
 }
 
 /** @param fault what the last try ended with, null when all is well */
-export function useRetry(fault: unknown, run: () => void): void {
+export function useRetry(fault: unknown, run: () => void, firstPause = FIRST_PAUSE): void {
   const latest = useRef(run);
   latest.current = run;
   const on = useLocked() === null && worthRetrying(fault);
@@ -32,7 +32,7 @@ export function useRetry(fault: unknown, run: () => void): void {
   useEffect(() => {
     if (!on) return;
     const now = () => latest.current();
-    let pause = FIRST_PAUSE;
+    let pause = firstPause;
     let timer = setTimeout(again, pause);
     function again(): void {
       now();
@@ -44,5 +44,5 @@ export function useRetry(fault: unknown, run: () => void): void {
       clearTimeout(timer);
       removeEventListener("online", now);
     };
-  }, [on]);
+  }, [on, firstPause]);
 }

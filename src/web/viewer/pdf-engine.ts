@@ -24,8 +24,8 @@ export function openPdf(address: string): PDFDocumentLoadingTask {
   });
 }
 
-/** Words for what pdf.js threw. */
-export function pdfFault(error: unknown): { title: string; words: string } {
+/** Words for what pdf.js threw. `again`: the same file may well come a moment later (line, session). */
+export function pdfFault(error: unknown): { title: string; words: string; again?: true } {
   const name = error instanceof Error ? error.name : "";
   const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 0;
   if (name === "PasswordException")
@@ -44,6 +44,7 @@ export function pdfFault(error: unknown): { title: string; words: string } {
     return { title: "Không tìm thấy tệp", words: "Tệp có thể đã được thay bằng bản khác. Hãy tải lại trang." };
   return {
     title: "Chưa tải được trang văn bản",
-    words: "Kiểm tra đường mạng rồi thử lại. Tệp trên máy chủ còn nguyên.",
+    words: "Kiểm tra đường mạng. Trang tự tải lại khi có mạng; tệp trên máy chủ còn nguyên.",
+    again: true,
   };
 }

@@ -15,6 +15,7 @@ import { IconFileAlert } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useLoading } from "../keys/settle.ts";
 import { useKeys } from "../keys/use-keys.tsx";
+import { useRetry } from "../live/use-retry.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
 import { drawMarks, type PageMark } from "./page-marks.ts";
@@ -27,6 +28,8 @@ import { type PdfViewerProps, saveFile } from "./viewer-props.ts";
 export type { PageMark } from "./page-marks.ts";
 export type { PdfViewerProps } from "./viewer-props.ts";
 
+/** ms between two tries of a whole file */
+const PAUSE = 8000;
 const NO_MARKS: readonly PageMark[] = [];
 
 export function PdfViewer(props: PdfViewerProps) {
@@ -44,7 +47,10 @@ export function PdfViewer(props: PdfViewerProps) {
 
   async function lay(page: number, div: HTMLDivElement): Promise<void> {
     // a letter that is being left has no pages any more
-    const pdfPage = await viewer.pdf()?.getPage(page).catch(() => null);
+    const pdfPage = await viewer
+      .pdf()
+      ?.getPage(page)
+      .catch(() => null);
     if (!pdfPage) return;
     const { width, height } = pdfPage.getViewport({ scale: 1 });
     drawMarks(
@@ -91,6 +97,7 @@ export function PdfViewer(props: PdfViewerProps) {
   }
   const fault = state.error ? pdfFault(state.error) : null;
   useLoading(!state.loaded && !fault);
+  useRetry(fault?.again ? state.error : null, () => setAttempt((times) => times + 1), PAUSE);
   return (
     <div className="mo-viewer">
       <ViewerBar
