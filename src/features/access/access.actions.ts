@@ -1,5 +1,6 @@
 // Who may see which document and why: one row per document and principal. Every document route comes through `withDocument`.
 import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act, Caller } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { Problem, problem } from "#src/platform/problem/problem.ts";
@@ -123,6 +124,9 @@ export function refusalsFor(
   return answers[0] ?? checkAccess({ role: "chuyen-vien", relations: [] }, need);
 }
 
+/** Acts that hand nothing on. */
+const READING: readonly DocumentAct[] = ["see-in-list", "read", "download", "read-history"];
+
 /**
  * One transaction on one document: exists here (else 404), the caller may do `need` (else 403, and the attempt stands in the
  * history), then `work`.
@@ -134,6 +138,7 @@ export async function withDocument<T>(
 ): Promise<T> {
   const { caller } = act;
   const answer = await inAgency(act.db, caller.agencyId, async (tx): Promise<{ refused: Refusal[] } | { value: T }> => {
+    if (!READING.includes(ask.need)) await holdOrganisation(tx, caller.agencyId);
     const relations = await relationsTo(tx, caller, ask.documentId);
     const refused = refusalsFor(caller, relations, ask.need);
     if (refused.length === 0) return { value: await work(tx, relations) };

@@ -3,6 +3,7 @@
 import { addToCaseFile } from "#src/features/case-files/case-files.actions.ts";
 import { arrivalNumberOf, createIncoming, prepareFields } from "#src/features/incoming-documents/create.actions.ts";
 import type { RegisterFields } from "#src/features/incoming-documents/incoming-fields.contract.ts";
+import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
 import { openBook, takeNumber } from "#src/features/registers/numbers.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -48,6 +49,7 @@ export async function register(act: Act, ask: Registration): Promise<Registered>
   demandClerk(act);
   const { agencyId, postId } = act.caller;
   return inAgency(act.db, agencyId, async (tx) => {
+    if (ask.presentToPostId !== undefined) await holdOrganisation(tx, agencyId);
     const before = await store.findIntake(tx, agencyId, { id: ask.id, lock: true });
     if (before?.state === "registered" && before.document_id) return earlier(tx, agencyId, before);
     const item = await lockItem(tx, agencyId, { ...ask, states: ["waiting", "parked"] });

@@ -30,6 +30,11 @@ export function demandAdministrator(act: Act): void {
 
 /** Acts on people, posts and units of an agency follow one another: each sees what the one before has written. */
 export const lockOrganisation = store.lockOrganisation;
+/**
+ * Taken first by whoever gives work to a post or unit: it does not end in between, and what was given is seen by the act that ends
+ * it. Any number hold it at once.
+ */
+export const holdOrganisation = store.holdOrganisation;
 
 export type UnitInput = {
   name: string;

@@ -5,6 +5,10 @@ export async function lockOrganisation(tx: Tx, agencyId: number): Promise<void> 
   await sql`select pg_advisory_xact_lock(${7_120_143}, ${agencyId})`.execute(tx);
 }
 
+export async function holdOrganisation(tx: Tx, agencyId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${7_120_143}, ${agencyId})`.execute(tx);
+}
+
 export type UnitWrite = {
   agencyId: number;
   id: string;

@@ -1,8 +1,10 @@
 // The rows of a new draft: template, drafter's box, the planned recipient, history.
 import { grantAccess } from "#src/features/access/access.actions.ts";
-import { type AgencyRow, agencyById, allUnits } from "#src/features/organisation/organisation.actions.ts";
+import { type AgencyRow, agencyById, allUnits, postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
+import { signedOut } from "#src/platform/http/call.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { problem } from "#src/platform/problem/problem.ts";
@@ -42,6 +44,8 @@ async function findOwnRequest(tx: Tx, act: Act, input: CreateInput): Promise<str
 
 async function insertNew(tx: Tx, act: Act, input: CreateInput): Promise<string> {
   const { caller, now } = act;
+  await holdOrganisation(tx, caller.agencyId);
+  if ((await postsByIds(tx, [caller.postId])).length === 0) throw signedOut();
   const reply = input.replyToId === undefined ? null : await findReply(tx, caller.agencyId, input.replyToId);
   if (reply === undefined) throw missing();
   const { model, signerPostId } = await firstModel(tx, act, { kind: input.kind, reply });
