@@ -208,4 +208,20 @@ export const SWITCHES: readonly Switch[] = [
     text: "return roles.some(isContentRole);",
     becomes: "return roles.length === 0;",
   },
+  {
+    clause: "NĐ 30/2020 Đ32",
+    file: "tests/integration/own-installation.test.ts",
+    off: "only the clerk who keeps the seal attaches the agency's certificate",
+    where: "src/features/certificates/state.actions.ts",
+    text: 'roles.includes("van-thu");',
+    becomes: "roles.length > 0;",
+  },
+  {
+    clause: "NĐ 30/2020 Đ32",
+    file: "tests/integration/own-installation.test.ts",
+    off: "a PIN may be tried five times, not guessed",
+    where: "src/features/certificates/pins/pins.actions.ts",
+    text: "more.length + 1 >= MOST_TRIES",
+    becomes: "more.length + 1 >= 1_000",
+  },
 ];

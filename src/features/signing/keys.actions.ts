@@ -106,6 +106,9 @@ function nameIn(x509: X509Certificate): string {
   return x509.toLegacyObject().subject.CN?.toString() ?? x509.subject;
 }
 
+/** Short: the page puts the way to the certificate beside it. */
+const NO_KEY = "Bạn chưa có chứng thư nên chưa ký được.";
+
 /** What stands right in the head of the signing screen. */
 export async function describeKey(act: Act, parts: SigningParts) {
   demandContentRole(act.caller);
@@ -113,15 +116,13 @@ export async function describeKey(act: Act, parts: SigningParts) {
     signingKeyOf(tx, act.caller.agencyId, act.caller.postId),
   );
   const view = await judge(parts, keyId, { whose: "person", now: act.now });
-  if (!view) return { ready: false, subject: null, notAfter: null, test: false, sentence: noKey().message };
+  if (!view) return { ready: false, subject: null, notAfter: null, test: false, sentence: NO_KEY };
   return {
     ready: view.ready,
     subject: view.name,
     notAfter: view.notAfter,
     test: view.test,
-    sentence: view.ready
-      ? certificateSentence(view.name, new Date(view.notAfter))
-      : (view.remarks[0] ?? noKey().message),
+    sentence: view.ready ? certificateSentence(view.name, new Date(view.notAfter)) : (view.remarks[0] ?? NO_KEY),
   };
 }
 

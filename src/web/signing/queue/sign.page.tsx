@@ -64,11 +64,7 @@ export function SignPage() {
           <span className="mo-row mo-small mo-sign-key" data-ready={key.data.ready || undefined}>
             <IconUsb {...ICON} />
             {key.data.sentence} {key.data.test && <span className="mo-ink-3">(thử nghiệm)</span>}
-            {!key.data.ready && (
-              <Button size="small" onPress={() => go("/chung-thu-cua-toi")}>
-                Chứng thư của tôi
-              </Button>
-            )}
+            {!key.data.ready && <Button onPress={() => go("/chung-thu-cua-toi")}>Chứng thư của tôi</Button>}
           </span>
         ) : undefined
       }
