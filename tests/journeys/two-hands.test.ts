@@ -1,0 +1,101 @@
+// Two people in the same draft, in the same registered letter: every form merges field by field and asks where both typed.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/browser/journey.ts";
+import { letterPdf } from "../support/documents/letters.ts";
+import { completeDraft, signInDepartment } from "../support/documents/outgoing.ts";
+import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { useOffice } from "../support/office/office.ts";
+import { keepsFocus, said } from "./steps/press.ts";
+
+const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
+
+describe("Hai bàn tay trên một văn bản", () => {
+  const office = useOffice({ webDir });
+  let browser: Browser;
+  beforeAll(async () => {
+    await buildPage();
+    browser = await launchBrowser();
+  }, 300_000);
+  afterAll(() => browser?.close());
+  const sit = async (login: string) => signIn(await openWindow(browser, office.url), login);
+  /** The window does not hear of the other one's change before it writes itself. @returns lets it hear again */
+  const deaf = async (page: Page, address: string) => {
+    await page.route(address, (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+    return () => page.unroute(address);
+  };
+
+  it("dự thảo mở ở hai nơi: trường không đụng lấy bản mới, chữ đang gõ còn nguyên, cùng một trường thì chọn", () =>
+    walk(browser, "hai-tay-du-thao", async () => {
+      const people = await signInDepartment(office);
+      const draft = await completeDraft(office, people);
+      const [first, second] = [await sit("my.lam"), await sit("my.lam")];
+      for (const page of [first, second]) {
+        await page.goto(`/du-thao/${draft.id}`);
+        await page.getByRole("textbox", { name: "Trích yếu" }).waitFor();
+      }
+      const type = async (page: Page, field: string, words: string) => {
+        await page.getByRole("textbox", { name: field, exact: true }).click();
+        await page.keyboard.press("Control+A");
+        await page.keyboard.type(words);
+      };
+      const hear = await deaf(second, `**/api/outgoing-documents/${draft.id}`);
+      await type(first, "Trích yếu", "bố trí kinh phí lần một");
+      await type(first, "Địa danh", "Bến Tre");
+      const saved = async () => (await people.specialist.api.outgoingDocuments.get({ id: draft.id })).model;
+      await expect.poll(async () => (await saved()).place, { timeout: 20_000 }).toBe("Bến Tre");
+      await type(second, "Trích yếu", "bố trí kinh phí lần hai");
+      await said(second, /tự gửi lại/u);
+      await hear();
+      await said(second, /người kia ghi: “bố trí kinh phí lần một”/u);
+      const textOf = (field: string) => second.getByRole("textbox", { name: field, exact: true }).textContent();
+      expect([await textOf("Trích yếu"), await textOf("Địa danh")]).toEqual(["bố trí kinh phí lần hai", "Bến Tre"]);
+      await look(second, "122-du-thao-hai-noi");
+      expect((await saved()).subject).toBe("bố trí kinh phí lần một");
+      await second.getByRole("button", { name: "Giữ chữ của tôi: Trích yếu" }).click();
+      await keepsFocus(second, "giữ chữ của tôi");
+      await expect
+        .poll(async () => [(await saved()).subject, (await saved()).place], { timeout: 20_000 })
+        .toEqual(["bố trí kinh phí lần hai", "Bến Tre"]);
+    }));
+
+  it("sửa trường của văn bản đã vào sổ: người khác vừa sửa thì chữ đã gõ còn nguyên, giá trị kia đứng cạnh ô", () =>
+    walk(browser, "hai-tay-sua-truong", async () => {
+      const clerk = await office.signIn("han.tran");
+      const { item } = await upload(clerk, letterPdf({ number: "51" }), { name: "51.pdf" });
+      const { documentId } = await clerk.api.intake.register({
+        id: item.id,
+        rowVersion: item.rowVersion,
+        fields: fieldsOf(item),
+        attestation: ALL_SIX,
+      });
+      const page = await sit("han.tran");
+      await page.goto(`/van-ban-den/${documentId}`);
+      await page.getByRole("button", { name: "Việc khác" }).click();
+      await page.getByRole("menuitem", { name: /Sửa/u }).click();
+      await page.getByTestId("edit-signerName").fill("Lê Hoàng Phúc Thịnh");
+      await page.getByTestId("edit-subject").fill("Trích yếu tôi sửa");
+      await page.getByTestId("edit-reason").fill("Đối chiếu lại bản giấy.");
+      const { rowVersion } = await clerk.api.incomingDocuments.get({ id: documentId });
+      await clerk.api.incomingDocuments.edit({
+        id: documentId,
+        rowVersion,
+        fields: { subject: "Trích yếu người kia sửa", description: "đã gọi hỏi" },
+        reason: "Sửa lỗi đánh máy.",
+      });
+      await page.getByTestId("edit-done").click();
+      await said(page, /Người kia ghi: “Trích yếu người kia sửa”/u);
+      expect(await page.getByTestId("edit-subject").inputValue()).toBe("Trích yếu tôi sửa");
+      expect(await page.getByTestId("edit-description").inputValue()).toBe("đã gọi hỏi");
+      expect(await page.getByTestId("edit-done").getAttribute("aria-disabled")).toBe("true");
+      await look(page, "123-sua-truong-hai-nguoi");
+      await page.getByRole("button", { name: "Lấy giá trị này: Trích yếu" }).click();
+      await page.getByTestId("edit-done").click();
+      await said(page, /Đã sửa/u);
+      expect(await clerk.api.incomingDocuments.get({ id: documentId })).toMatchObject({
+        subject: "Trích yếu người kia sửa",
+        signerName: "Lê Hoàng Phúc Thịnh",
+        description: "đã gọi hỏi",
+      });
+    }));
+});
