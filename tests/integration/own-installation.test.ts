@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { pem } from "#tools/test-pki/external-tools.ts";
 import { sealPicture, signaturePicture } from "#tools/test-pki/pictures.ts";
-import { completed, failureOf } from "../support/documents/outgoing.ts";
+import { failureOf } from "../support/documents/outgoing.ts";
+import { approvedLetter } from "../support/documents/own-letter.ts";
 import { fileOf, opensslAgrees, pdfsigCount } from "../support/documents/signing.ts";
 import { OWN_AGENCY, useOwnInstallation } from "../support/office/own-installation.ts";
 
@@ -42,35 +43,7 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
       writeFileSync(path.join(own.dataDir, name), pki.key(name.replace(".p12", "")).p12(FILE_PASSWORD));
   });
 
-  /** A công văn of the specialist, approved by the director. */
-  async function approved() {
-    const { specialist, head, clerk, director } = own.people;
-    const made = await specialist.api.outgoingDocuments.create({ kind: "cong-van", requestKey: `own-${Date.now()}` });
-    const model = {
-      ...completed(made.model),
-      addressees: ["Sở Xây dựng tỉnh Vĩnh Long"],
-      subject: "bố trí kinh phí sửa chữa trụ sở",
-      recipients: ["Như trên", "Lưu: VT, NS"],
-    };
-    const saved = await specialist.api.outgoingDocuments.save({ id: made.id, rowVersion: made.rowVersion, model });
-    let now = await specialist.api.outgoingDocuments.submit({
-      id: made.id,
-      rowVersion: saved.rowVersion,
-      signerPostId: own.posts.director,
-    });
-    for (const [who, step] of [
-      [head, "unit"],
-      [clerk, "format"],
-      [director, "leader"],
-    ] as const)
-      now = await who.api.outgoingDocuments.approve({
-        id: now.id,
-        rowVersion: now.rowVersion,
-        step,
-        versionNo: now.versionNo,
-      });
-    return now;
-  }
+  const approved = () => approvedLetter(own);
   const toSign = (document: { id: string; rowVersion: number; currentSha256: string | null }) => ({
     id: document.id,
     rowVersion: document.rowVersion,

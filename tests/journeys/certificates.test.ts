@@ -5,7 +5,9 @@ import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts"
 import { pem } from "#tools/test-pki/external-tools.ts";
 import { sealPicture, signaturePicture } from "#tools/test-pki/pictures.ts";
 import { buildPage, launchBrowser, look, openWindow, PHONE, signIn, walk, webDir } from "../support/browser/journey.ts";
+import { approvedLetter } from "../support/documents/own-letter.ts";
 import { OWN_AGENCY, useOwnInstallation } from "../support/office/own-installation.ts";
+import { seeAllPages } from "./steps/desk.ts";
 import { dialog, keepsFocus, said } from "./steps/press.ts";
 
 const FILE_PASSWORD = "mật khẩu nơi cấp";
@@ -106,34 +108,53 @@ describe("Chứng thư của cơ quan tự cài", () => {
     await director.keyboard.press("Escape");
   });
 
-  story(
-    "văn thư giữ con dấu nạp chứng thư của cơ quan; mọi người ký được; quản trị gỡ kèm lý do",
-    "ct-van-thu",
-    async () => {
-      clerk = await sit("han.tran");
-      await clerk.goto("/chung-thu");
-      await dialog(clerk, () => clerk.getByTestId("attach").click(), "103-nap-con-dau");
-      await give(clerk, "p12", "dau.p12", pki.key("seal").p12(FILE_PASSWORD));
-      await clerk.getByTestId("p12-password").fill(FILE_PASSWORD);
-      await give(clerk, "picture", "dau.png", sealPicture({ agency: "Sở Tài chính", parent: "Tỉnh Vĩnh Long" }));
-      await clerk.getByTestId("attach-done").click();
-      await said(clerk, /Đã gắn chứng thư Sở Tài chính tỉnh Vĩnh Long/u);
-      await clerk.getByAltText("Hình con dấu trên văn bản").waitFor();
-      await look(clerk, "104-chung-thu-van-thu");
+  story("văn thư giữ con dấu nạp chứng thư của cơ quan và hình con dấu", "ct-van-thu", async () => {
+    clerk = await sit("han.tran");
+    await clerk.goto("/chung-thu");
+    await dialog(clerk, () => clerk.getByTestId("attach").click(), "103-nap-con-dau");
+    await give(clerk, "p12", "dau.p12", pki.key("seal").p12(FILE_PASSWORD));
+    await clerk.getByTestId("p12-password").fill(FILE_PASSWORD);
+    await give(clerk, "picture", "dau.png", sealPicture({ agency: "Sở Tài chính", parent: "Tỉnh Vĩnh Long" }));
+    await clerk.getByTestId("attach-done").click();
+    await said(clerk, /Đã gắn chứng thư Sở Tài chính tỉnh Vĩnh Long/u);
+    await clerk.getByAltText("Hình con dấu trên văn bản").waitFor();
+    await look(clerk, "104-chung-thu-van-thu");
+  });
 
-      await administrator.goto("/chung-thu");
-      await administrator.getByText("Ký được", { exact: true }).first().waitFor();
-      expect(await administrator.locator("img.mo-cert-picture").count()).toBe(0);
-      await look(administrator, "105-chung-thu-quan-tri");
-      await administrator.getByTestId("remove-post").first().click();
-      await administrator.getByRole("button", { name: "Chuyển công tác" }).click();
-      await look(administrator, "106-go-chung-thu");
-      await administrator.getByTestId("reason-done").click();
-      await said(administrator, /Đã gỡ chứng thư của Nguyễn Minh Trí/u);
-      await keepsFocus(administrator, "gỡ chứng thư");
-      await said(director, /Bạn chưa có chứng thư ký/u);
-    },
-  );
+  story("giám đốc ký bằng mã PIN của mình, văn thư cấp số và đóng dấu: văn bản chờ phát hành", "ct-ky", async () => {
+    const { id } = await approvedLetter(own);
+    await director.goto(`/cho-ky?vb=${id}`);
+    await director.getByTestId("sign").or(director.getByTestId("see-rest")).first().waitFor();
+    await seeAllPages(director);
+    await director.getByTestId("sign").click();
+    await director.getByRole("heading", { name: "Nhập mã PIN để ký văn bản này" }).waitFor();
+    await director.getByTestId("pin").fill("khong-phai");
+    await director.getByTestId("pin-done").click();
+    await said(director, /Mã PIN vừa nhập không đúng/u);
+    await look(director, "105-ma-pin");
+    await director.getByTestId("pin").fill(PIN);
+    await director.keyboard.press("Enter");
+    await said(director, /Đã ký lúc/u);
+    await clerk.goto(`/cho-phat-hanh/${id}`);
+    await clerk.getByTestId("seal").click();
+    await said(clerk, /Đã cấp số 0?1\/STC/u);
+    expect((await own.people.clerk.api.signing.outgoing({ id })).verdict).toBe("valid");
+  });
+
+  story("quản trị thấy mọi người ký được, không thấy hình của ai; gỡ kèm lý do", "ct-go", async () => {
+    await administrator.goto("/chung-thu");
+    await administrator.getByText("Ký được", { exact: true }).first().waitFor();
+    expect(await administrator.locator("img.mo-cert-picture").count()).toBe(0);
+    await look(administrator, "106-chung-thu-quan-tri");
+    await administrator.getByTestId("remove-post").first().click();
+    await administrator.getByRole("button", { name: "Chuyển công tác" }).click();
+    await look(administrator, "107-go-chung-thu");
+    await administrator.getByTestId("reason-done").click();
+    await said(administrator, /Đã gỡ chứng thư của Nguyễn Minh Trí/u);
+    await keepsFocus(administrator, "gỡ chứng thư");
+    await director.goto("/chung-thu-cua-toi");
+    await said(director, /Bạn chưa có chứng thư ký/u);
+  });
 
   story("dùng được trên điện thoại và khi phóng to 200 %", "ct-hep", async () => {
     for (const [name, options] of [
@@ -147,17 +168,17 @@ describe("Chứng thư của cơ quan tự cài", () => {
       ] as const) {
         await page.goto(path);
         await said(page, words);
-        await look(page, `107-chung-thu-${name}${path.includes("xem") ? "-ca" : ""}`);
+        await look(page, `108-chung-thu-${name}${path.includes("xem") ? "-ca" : ""}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(wide).toBeLessThanOrEqual(0);
       }
       await page.goto("/chung-thu");
       await page.getByTestId("attach").click();
-      await look(page, `108-nap-con-dau-${name}`);
+      await look(page, `109-nap-con-dau-${name}`);
       const phone = await sit("tri.nguyen", options);
       await phone.goto("/chung-thu-cua-toi");
       await phone.getByTestId("attach").click();
-      await look(phone, `109-nap-chung-thu-${name}`);
+      await look(phone, `110-nap-chung-thu-${name}`);
       const small = await phone.evaluate(
         () =>
           [...document.querySelectorAll("dialog button, dialog input:not(.mo-hidden)")]
