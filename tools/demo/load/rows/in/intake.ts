@@ -8,11 +8,13 @@ import {
 } from "#src/features/intake/decisions/proposals.rules.ts";
 import { concludeReceipt, type ReceiptRecord, UNSIGNED } from "#src/features/intake/decisions/receipt.rules.ts";
 import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
+import { blockText } from "#src/rules/document-format/check/format-rule.ts";
 import { documentIdOf } from "#src/rules/exchange/document-id.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { cleanFileName } from "#src/rules/vietnamese-text/file-name.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
+import { keySentence, type Quote } from "#src/rules/vietnamese-text/key-sentence.ts";
 import { capital, KIND_NAME } from "../../../pages/parts.ts";
 import type { DemoIncoming } from "../../../types.ts";
 import { CALENDAR } from "../../../when.ts";
@@ -125,7 +127,11 @@ export function addIntake(desk: Desk, set: RowSet, letter: DemoIncoming): void {
     from_name: way === "exchange" ? sender.name : null,
     message_document_id: messageDocumentId,
     message_id: messageDocumentId === null ? null : `msg-${id}`,
-    fields: { typed: {}, proposed: state === "waiting" || state === "parked" ? proposalsFor(desk, letter) : {} },
+    fields: {
+      typed: {},
+      proposed: state === "waiting" || state === "parked" ? proposalsFor(desk, letter) : {},
+      quote: quoteOf(desk, letter),
+    },
     verification,
     gate: { verdict: "free", reasons: [], unreadPages: [] },
     urgency: letter.urgency,
@@ -146,6 +152,12 @@ export function addIntake(desk: Desk, set: RowSet, letter: DemoIncoming): void {
   if (decidedAt === null || state === "registered") return;
   if (state === "parked") tell(decidedAt, clerk, "intake.parked");
   else tell(decidedAt, clerk, "intake.refused", { text: { reason: letter.remark ?? "" } });
+}
+
+/** What the reader would have quoted; of a letter of several pages only its own words know which page that is. */
+function quoteOf(desk: Desk, letter: DemoIncoming): Quote | null {
+  if (desk.file(letter.id).pages !== 1) return null;
+  return keySentence([desk.page(letter).model.body.map(blockText).join("\n\n")]);
 }
 
 function soonAfter(desk: Desk, letter: DemoIncoming): number {
