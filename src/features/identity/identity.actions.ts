@@ -86,7 +86,8 @@ export async function signIn(call: Call, input: { login: string; password: strin
   const expiresAt = new Date(call.now.getTime() + SESSION_HOURS * HOUR);
   const sessionId = newId("ses", call.now.getTime());
   await call.db.transaction().execute(async (tx) => {
-    await store.recordSignIn(tx, person.id, call.now);
+    // between the comparison and now the password may have been changed or given anew: the old one opens nothing more
+    if (!(await store.recordSignIn(tx, person.id, { now: call.now, verified: person.password_hash }))) throw wrong();
     await store.insertSession(tx, {
       id: sessionId,
       tokenHash: tokenHash(token),
@@ -244,7 +245,8 @@ export async function changePassword(
   refuseIf(checkNewPassword(normal(input.next), { login: signedIn.login, current: normal(input.current) }));
   const next = await hashPassword(input.next);
   await inAgency(call.db, caller.agencyId, async (tx) => {
-    await store.setPassword(tx, caller.personId, next);
+    if (!(await store.setPassword(tx, caller.personId, { verified: person.password_hash, hash: next })))
+      throw wrongPassword();
     await store.deleteOtherSessions(tx, caller.personId, caller.sessionId);
     await recordAudit(tx, signedIn.act, {
       action: "password.changed",

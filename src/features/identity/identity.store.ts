@@ -59,14 +59,22 @@ export async function countFailure(
   return found.rows[0]?.failed_count ?? 0;
 }
 
-export async function recordSignIn(tx: Reader, personId: string, now: Date): Promise<void> {
-  await sql`update person set failed_count = 0, locked_until = null, last_sign_in_at = ${now} where id = ${personId}`.execute(
-    tx,
-  );
+/** Keeps the person's row until the session is written. @param verified the hash the password was compared with @returns false when it is another one by now */
+export async function recordSignIn(tx: Tx, personId: string, at: { now: Date; verified: string }): Promise<boolean> {
+  const done = await sql`update person set failed_count = 0, locked_until = null, last_sign_in_at = ${at.now}
+    where id = ${personId} and password_hash = ${at.verified} returning id`.execute(tx);
+  return done.rows.length > 0;
 }
 
-export async function setPassword(tx: Reader, personId: string, hash: string): Promise<void> {
-  await sql`update person set password_hash = ${hash}, must_change_password = false where id = ${personId}`.execute(tx);
+/** @param change `verified`: the hash the current password was compared with @returns false when it is another one by now */
+export async function setPassword(
+  tx: Tx,
+  personId: string,
+  change: { verified: string; hash: string },
+): Promise<boolean> {
+  const done = await sql`update person set password_hash = ${change.hash}, must_change_password = false
+    where id = ${personId} and password_hash = ${change.verified} returning id`.execute(tx);
+  return done.rows.length > 0;
 }
 
 export async function setFirstPassword(tx: Reader, personId: string, hash: string): Promise<void> {
