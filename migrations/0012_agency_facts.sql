@@ -1,7 +1,7 @@
 -- What stands in the head of an agency's letters is its administrator's to keep. The directory has no tenant and is readable for
 -- everybody; a guard keeps the application from writing another agency's entry.
 alter table agency add column row_version int not null default 1;
-grant update (name, short_name, symbol, parent_organ, organ, place, authority, address, seal_mm, row_version) on agency to m_office_app;
+grant update (symbol, parent_organ, organ, place, address, seal_mm, row_version) on agency to m_office_app;
 
 create function guard_agency() returns trigger language plpgsql as $$
 begin

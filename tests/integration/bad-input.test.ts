@@ -20,6 +20,8 @@ const NONSENSE: readonly unknown[] = [
   null,
   -1,
   1e21,
+  3_000_000_000,
+  "1|2",
   "",
   "a\u0000b",
   "\ud800",

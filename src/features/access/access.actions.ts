@@ -1,5 +1,5 @@
 // Who may see which document and why: one row per document and principal. Every document route comes through `withDocument`.
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordOnce } from "#src/features/audit/record.actions.ts";
 import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act, Caller } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -144,7 +144,8 @@ export async function withDocument<T>(
     if (refused.length === 0) return { value: await work(tx, relations) };
     const head = await store.findHead(tx, caller.agencyId, ask.documentId);
     const direction = head?.direction === "out" ? "outgoing" : "incoming";
-    await recordAudit(tx, act, {
+    // knocking a thousand times must not bury what others did
+    await recordOnce(tx, act, {
       action: `${direction}.access-refused`,
       objectType: direction,
       objectId: ask.documentId,

@@ -71,14 +71,14 @@ export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promi
   return event.id;
 }
 
-const ONE_READING_MS = 10 * 60_000;
+const ONCE_MS = 10 * 60_000;
 
 /**
- * A reading in the history (invariant 5). The page fetches a document anew after each act and each live word from a colleague:
- * looking again within ten minutes is therefore one reading.
+ * A reading in the history (invariant 5), or a refused attempt at one. The page fetches a document anew after each act and each live
+ * word from a colleague: the same by the same person within ten minutes is one row.
  */
-export async function recordReading(tx: Tx, by: AuditBy, entry: AuditEntry & { documentId: string }): Promise<void> {
-  const since = new Date(by.now.getTime() - ONE_READING_MS);
+export async function recordOnce(tx: Tx, by: AuditBy, entry: AuditEntry & { documentId: string }): Promise<void> {
+  const since = new Date(by.now.getTime() - ONCE_MS);
   const { action, documentId, facts = {} } = entry;
   const { agencyId, personId } = by.caller;
   if (await readSince(tx, agencyId, { action, documentId, personId, facts, since })) return;

@@ -17,7 +17,7 @@ export type StoryRow = {
 const named = (title: string | null, name: string | null): string | null =>
   name ? `${title ?? ""} ${name}`.trim() : null;
 
-/** In the order it happened, the newest 1,000 entries at most. */
+/** In the order it happened, the newest 5,000 entries at most. */
 export async function storyOf(tx: Tx, agencyId: number, documentId: string): Promise<StoryRow[]> {
   return (await store.listHistory(tx, agencyId, documentId)).map((row) => ({
     id: row.id,

@@ -13,16 +13,18 @@ export type HistoryRow = {
   sealed: boolean;
 };
 
-/** Of a received letter also what happened while it waited for the register: those rows carry the id of the intake. */
+const MOST_ROWS = 5_000;
+
+/** The newest in the order they happened. Of a received letter also what happened while it waited for the register: those rows carry the id of the intake. */
 export async function listHistory(tx: Tx, agencyId: number, documentId: string): Promise<HistoryRow[]> {
   return (
-    await sql<HistoryRow>`select e.id, e.at, e.action, e.facts, t.body, p.full_name, o.title, bp.full_name as behalf_name, b.title as behalf_title,
+    await sql<HistoryRow>`select * from (select e.id, e.at, e.action, e.facts, t.body, p.full_name, o.title, bp.full_name as behalf_name, b.title as behalf_title,
       exists (select 1 from audit_seal s where s.agency_id = e.agency_id and s.event_id = e.id) as sealed
     from audit_event e left join audit_text t on t.agency_id = e.agency_id and t.event_id = e.id
       left join person p on p.id = e.person_id left join post o on o.agency_id = e.agency_id and o.id = e.post_id
       left join post b on b.agency_id = e.agency_id and b.id = e.on_behalf_post_id left join person bp on bp.id = b.person_id
     where e.agency_id = ${agencyId} and e.document_id in (${documentId},
-      (select i.intake_id from incoming_document i where i.agency_id = ${agencyId} and i.id = ${documentId})) order by e.at, e.id limit 1000`.execute(
+      (select i.intake_id from incoming_document i where i.agency_id = ${agencyId} and i.id = ${documentId})) order by e.at desc, e.id desc limit ${MOST_ROWS}) newest order by at, id`.execute(
       tx,
     )
   ).rows;

@@ -1,5 +1,5 @@
 import { demandContentRole, markSeen, refusalsFor, withDocument } from "#src/features/access/access.actions.ts";
-import { recordReading } from "#src/features/audit/record.actions.ts";
+import { recordOnce } from "#src/features/audit/record.actions.ts";
 import { agencyById, loadCalendar, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -140,7 +140,7 @@ export async function readDocument(act: Act, id: string): Promise<IncomingDocume
 /** The reading in the history, once in ten minutes for one person and document; an unseen row becomes seen. */
 export async function noteReading(tx: Tx, act: Act, row: { id: string; subject: string }): Promise<void> {
   await markSeen(tx, act.caller, row.id, act.now);
-  await recordReading(tx, act, {
+  await recordOnce(tx, act, {
     action: "incoming.read",
     objectType: "incoming",
     objectId: row.id,

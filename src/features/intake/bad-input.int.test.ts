@@ -44,6 +44,25 @@ describe("Tệp không nhận được: một câu rõ ràng, không có gì b�
   };
 
   it.each([
+    ["độ mật khai hai lần", UPLOAD_HEAD.replace("thuong", "mat") + UPLOAD_HEAD, 422, "upload.field-twice"],
+    ["tệp không tên", `${UPLOAD_HEAD.replace("to.pdf", "")}%PDF-1.7\r\n--x--\r\n`, 422, null],
+    ["biểu mẫu cụt", "--x\r\nbroken", 400, "http.bad-request"],
+  ])("%s: từ chối bằng một câu, không lưu gì", async (_case, body, status, code) => {
+    const clerk = await office.signIn("han.tran");
+    const before = storedFiles();
+    const answer = await clerk.fetch("/api/intake/uploads", {
+      method: "POST",
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+      body,
+    });
+    const said = (await answer.json()) as { code: string; title: string };
+    expect(answer.status, JSON.stringify(said)).toBe(status);
+    if (code !== null) expect(said.code).toBe(code);
+    expect(said.title).toMatch(/[ạảấầậệộợ]/u);
+    expect([storedFiles(), stagedFiles()]).toEqual([before, []]);
+  });
+
+  it.each([
     ["0 byte", new Uint8Array(), "rong.pdf", 422, "upload.empty", "rỗng"],
     ["không phải PDF dù mang tên PDF", text("xin chào"), "gia.pdf", 422, "upload.not-a-document", "không phải văn bản"],
     ["trang web", text("<html><body>x</body></html>"), "a.pdf", 422, "upload.not-a-document", "không phải văn bản"],

@@ -41,6 +41,11 @@ const fieldsFirst = problem(
   422,
   "Chưa khai độ mật hoặc loại nội dung của văn bản. Tệp chưa được lưu. Hãy chọn đủ hai mục rồi tải lên lại.",
 );
+const doubled = problem(
+  "upload.field-twice",
+  422,
+  "Một mục của biểu mẫu được gửi hai lần nên không rõ mục nào đúng. Tệp chưa được lưu. Hãy tải lại trang rồi làm lại.",
+);
 const fileQuery = z.object({
   attachment: z.coerce.number().int().min(1).optional(),
   download: z.literal("1").optional(),
@@ -106,6 +111,8 @@ async function readForm(request: FastifyRequest): Promise<{ fields: Record<strin
   } as PartsOptions);
   for await (const part of parts) {
     if (part.type === "file") return { fields, part };
+    // two answers to one question: the later would win over what a filter before us has seen
+    if (part.fieldname in fields) throw doubled();
     fields[part.fieldname] = part.value;
   }
   throw noFile();

@@ -1,22 +1,19 @@
-// The agency's own entry: name, letterhead, abbreviation, place, seal. Every later letter bears it; letters that exist stay as they are.
+// The agency's own entry: letterhead, abbreviation, place, seal. Every later letter bears it; letters that exist stay as they are.
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { refuseIf } from "#src/platform/problem/problem.ts";
 import { checkAgencyFacts, headLines } from "#src/rules/document-format/agency-facts.ts";
-import { updateAgency } from "./organisation.store.ts";
+import { findAgency, updateAgency } from "./organisation.store.ts";
 import { changedMeanwhile, demandAdministrator } from "./units.actions.ts";
 
 export type AgencyInput = {
   rowVersion: number;
-  name: string;
-  shortName: string;
   symbol: string;
   parentOrgan: string[];
   organ: string[];
   place: string;
-  authority: string;
   address: string;
   sealMm: number;
 };
@@ -27,25 +24,25 @@ export function saveAgency(act: Act, input: AgencyInput): Promise<void> {
   const text = (value: string): string => value.normalize("NFC").replace(/\s+/gu, " ").trim();
   const facts = {
     ...input,
-    name: text(input.name),
-    shortName: text(input.shortName) || text(input.name),
     symbol: text(input.symbol),
     place: text(input.place),
-    authority: text(input.authority),
     address: text(input.address),
     organ: headLines(input.organ),
     parentOrgan: headLines(input.parentOrgan),
   };
-  refuseIf(checkAgencyFacts(facts));
   const { agencyId } = act.caller;
   return inAgency(act.db, agencyId, async (tx) => {
+    // the name itself is given by whoever keeps the machine: an administrator cannot make one agency speak as another
+    const agency = await findAgency(tx, agencyId);
+    if (!agency) throw new Error("agency of a session is missing");
+    refuseIf(checkAgencyFacts({ ...facts, name: agency.name }));
     if (!(await updateAgency(tx, agencyId, facts))) throw changedMeanwhile();
     await recordAudit(tx, act, {
       action: "agency.edited",
       objectType: "agency",
       objectId: String(agencyId),
       facts: { symbol: facts.symbol, sealMm: facts.sealMm },
-      text: { name: facts.name, organ: facts.organ.join(" / "), parentOrgan: facts.parentOrgan.join(" / ") },
+      text: { name: agency.name, organ: facts.organ.join(" / "), parentOrgan: facts.parentOrgan.join(" / ") },
     });
     await announce(tx, { agencyId, topic: "organisation" });
   });

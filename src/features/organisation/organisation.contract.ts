@@ -63,18 +63,15 @@ export const organisationContract = {
   saveAgency: operation(
     "PUT",
     "/organisation/agency",
-    "Sửa thông tin cơ quan: tên, đầu văn bản, chữ viết tắt, địa danh, con dấu",
+    "Sửa thông tin cơ quan: đầu văn bản, chữ viết tắt, địa danh, con dấu",
   )
     .input(
       z.object({
         rowVersion: z.number().int(),
-        name: z.string().max(200),
-        shortName: z.string().max(200).default(""),
         symbol: z.string().max(20),
         parentOrgan: z.array(z.string().max(100)).max(8).default([]),
         organ: z.array(z.string().max(100)).max(8),
         place: z.string().max(60),
-        authority: z.string().max(200).default(""),
         address: z.string().max(300).default(""),
         sealMm: z.number().int(),
       }),

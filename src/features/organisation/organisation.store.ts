@@ -39,19 +39,16 @@ export async function updateAgency(
   agencyId: number,
   to: {
     rowVersion: number;
-    name: string;
-    shortName: string;
     symbol: string;
     parentOrgan: string[];
     organ: string[];
     place: string;
-    authority: string;
     address: string;
     sealMm: number;
   },
 ): Promise<boolean> {
-  const done = await sql`update agency set name = ${to.name}, short_name = ${to.shortName}, symbol = ${to.symbol},
-    parent_organ = ${to.parentOrgan}::text[], organ = ${to.organ}::text[], place = ${to.place}, authority = ${to.authority},
+  const done = await sql`update agency set symbol = ${to.symbol},
+    parent_organ = ${to.parentOrgan}::text[], organ = ${to.organ}::text[], place = ${to.place},
     address = ${to.address}, seal_mm = ${to.sealMm}, row_version = row_version + 1
     where id = ${agencyId} and row_version = ${to.rowVersion} returning id`.execute(tx);
   return done.rows.length > 0;

@@ -1,7 +1,7 @@
 // Reading: lists, one document, its versions, comparison, format check.
 
 import { demandContentRole, markSeen, withDocument } from "#src/features/access/access.actions.ts";
-import { recordReading } from "#src/features/audit/record.actions.ts";
+import { recordOnce } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
@@ -68,7 +68,7 @@ export function getDocument(act: Act, id: string): Promise<OutgoingDocument> {
     const document = await describeOutgoing(tx, act, id);
     // every opening stands in the history; only the drafter at his own draft is not told: he reads what he writes
     if (document.state !== "draft" || document.drafterPostId !== act.caller.postId)
-      await recordReading(tx, act, {
+      await recordOnce(tx, act, {
         action: "outgoing.read",
         objectType: "outgoing",
         objectId: id,

@@ -66,6 +66,14 @@ function limitOf(error: unknown): Omit<ProblemJson, "type" | "requestId"> | null
       code: "input.unreadable-text",
       reasons: [],
     };
+  // PostgreSQL: a number, date or id that no column can hold; the statement did not run
+  if (typeof code === "string" && ["22003", "22007", "22008", "22P02"].includes(code))
+    return {
+      title: "Có giá trị nằm ngoài mức cho phép; chưa ghi gì. Hãy tải lại trang rồi làm lại.",
+      status: 400,
+      code: "input.out-of-range",
+      reasons: [],
+    };
   // PostgreSQL: disk full, read-only, out of memory, starting up, connection refused
   if (code === "53100")
     return {
@@ -82,7 +90,9 @@ function limitOf(error: unknown): Omit<ProblemJson, "type" | "requestId"> | null
       reasons: [],
     };
   // busboy's words for a form that is none
-  const badForm = error instanceof Error && /^(Multipart: |Malformed |Unsupported content type)/u.test(error.message);
+  const badForm =
+    error instanceof Error &&
+    /^(Multipart: |Malformed |Unsupported content type|Unexpected end of (?:form|multipart))/u.test(error.message);
   if (badForm || (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500))
     return {
       title: "Yêu cầu không đọc được. Hãy tải lại trang rồi làm lại.",

@@ -98,6 +98,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     genReqId: () => newId("req"),
     requestIdHeader: false as const,
     forceCloseConnections: true,
+    // the whole request, a big scan over a slow line included; who sends a byte now and then does not hold a place for ever
+    requestTimeout: 300_000,
     frameworkErrors: answerUnread,
     rewriteUrl: pathOf,
   };

@@ -12,6 +12,12 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bhdnd\b/gu, "hoi dong nhan dan"],
 ];
 
+/** Do these lines name the agency: its whole name, or the beginning of it that needs the superior above (`SỞ TÀI CHÍNH`)? */
+export function namesAgency(organ: readonly string[], name: string): boolean {
+  const [lines, whole] = [nameKey(organ), nameKey([name])];
+  return lines === whole || (lines.includes(" ") && whole.startsWith(`${lines} `));
+}
+
 /** Equal for all spellings and line breaks of one name: `UBND TỈNH` / `Ủy ban nhân dân` + `tỉnh`. */
 function nameKey(lines: readonly string[]): string {
   const plain = fold(lines.join(" ")).replace(/\s+/gu, " ").trim();

@@ -30,3 +30,29 @@ describe("QC-4.2 dấu độ mật trong chữ gõ tự do", () => {
     expect(marksInValue({ a: `${"-".repeat(3_000_000)}x` })).toEqual([]);
   });
 });
+
+it.each([
+  "TUYỆT MẬT!",
+  "★ TUYỆT MẬT ★",
+  "[TUYỆT MẬT] Kế hoạch",
+  "TUYỆT MẬT: Kế hoạch phòng thủ",
+  "TUYỆT MẬT 2026",
+  "TUYỆT_MẬT",
+  "TỐI MẬT?",
+  "MẬT!",
+  "(MẬT) Danh sách",
+  "TUYỆT\u2063 MẬT",
+])("QC-4.2 dấu độ mật gõ kèm ký hiệu lạ vẫn là dấu: %s", (title) => {
+  expect(marksInValue({ title })).not.toEqual([]);
+});
+
+it.each([
+  "Kế hoạch bảo vệ bí mật nhà nước",
+  "KẾ HOẠCH BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+  "Mật ong: tiêu chuẩn chất lượng",
+  "DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT",
+  "Danh mục tài liệu mật: cách lập",
+  "BẬT MÍ",
+])("câu nói về bí mật không phải dấu: %s", (title) => {
+  expect(marksInValue({ title })).toEqual([]);
+});

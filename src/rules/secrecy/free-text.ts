@@ -1,4 +1,4 @@
-import { type Mark, marksIn } from "./marks.ts";
+import { type Mark, marksIn, stampBeforeText } from "./marks.ts";
 
 /** A mark in a value, and the way to it: `body.3.runs.0.text`. The way names fields, never words. */
 export type PlacedMark = Mark & { field: string };
@@ -45,7 +45,8 @@ function visitText(text: string, field: string, found: PlacedMark[]): string[] |
 }
 
 function add(text: string, field: string, found: PlacedMark[]): boolean {
-  const marks = marksIn(text).filter((mark) => mark.certainty === "certain");
+  const before = stampBeforeText(text);
+  const marks = before ? [before] : marksIn(text).filter((mark) => mark.certainty === "certain");
   found.push(...marks.map((mark) => ({ ...mark, field })));
   return marks.length > 0;
 }

@@ -13,7 +13,8 @@ export type MarkKind =
 /** `certain`: readable as the mark itself. `doubtful`: may be another word, a person has to look. */
 export type Mark = { kind: MarkKind; certainty: "certain" | "doubtful" };
 
-const FRAME_SIGN = /[\s\u2500-\u259F|[\](){}<>«»“”"'‘’*_=~+\-–—:;.,/\\#•·■□▪]/u;
+// whatever is no letter and no digit: a star or an exclamation mark makes a stamp no weaker
+const FRAME_SIGN = /[^\p{L}\p{M}\p{N}]/u;
 const FRAME_START = /^\s*[\u2500-\u259F|[(*_=~+<«#{]/u;
 
 /** Without the signs around it. A loop: a pattern anchored at the end takes quadratic time on a long run of signs. */
@@ -71,7 +72,7 @@ function levelLine(clean: string): Mark | null {
 }
 
 function levelAlone(clean: string, around: { framed: boolean; before: string }): Mark | null {
-  const squeezed = clean.replace(COMPANIONS, " ").replace(/\s+/gu, "");
+  const squeezed = clean.replace(COMPANIONS, " ").replace(/[^\p{L}\p{M}]+/gu, "");
   const kind = levelOfBare(squeezed);
   if (!kind) return null;
   const capitals = isCapitals(squeezed);
@@ -85,6 +86,14 @@ function levelAlone(clean: string, around: { framed: boolean; before: string }):
   // "MẶT", "MẮT", "MẤT" are other words; "MAT", "MÂT", "MẠT" in capitals may be the mark with its signs lost.
   if (!/^M[AÂẠ]T$/u.test(squeezed)) return null;
   return { kind, certainty: around.framed ? "certain" : "doubtful" };
+}
+
+const STAMP_BEFORE_TEXT = /^[^\p{L}\p{N}]*(?:ĐỘ MẬT\s+)?(TUYỆT[\s_.-]*MẬT|TỐI[\s_.-]*MẬT|MẬT)\s*[\])}>»:!]/u;
+
+/** `[TUYỆT MẬT] Kế hoạch`, `TỐI MẬT: …`: how a person types a stamp before a title. Pages list levels that way, so only typed text. */
+export function stampBeforeText(text: string): Mark | null {
+  const kind = levelOfBare((STAMP_BEFORE_TEXT.exec(oneSpelling(text))?.[1] ?? "").replace(/[^\p{L}\p{M}]+/gu, ""));
+  return kind ? { kind, certainty: "certain" } : null;
 }
 
 function documentLine(clean: string): Mark | null {

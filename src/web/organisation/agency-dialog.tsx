@@ -35,8 +35,6 @@ const linesOf = (text: string): string[] => text.split("\n").filter((line) => li
 
 function AgencyForm({ agency, onClose }: { agency: Agency; onClose: () => void }) {
   const [words, setWords] = useState({
-    name: agency.name,
-    shortName: agency.shortName,
     symbol: agency.symbol,
     parentOrgan: agency.parentOrgan.join("\n"),
     organ: agency.organ.join("\n"),
@@ -59,7 +57,6 @@ function AgencyForm({ agency, onClose }: { agency: Agency; onClose: () => void }
       await organisationApi.saveAgency({
         ...words,
         rowVersion: agency.rowVersion,
-        authority: agency.authority,
         parentOrgan: linesOf(words.parentOrgan),
         organ: linesOf(words.organ),
         sealMm: Math.round(Number(words.sealMm.replace(",", ".")) || 0),
@@ -88,11 +85,11 @@ function AgencyForm({ agency, onClose }: { agency: Agency; onClose: () => void }
       }
     >
       <form {...form.formProps} className="mo-stack">
-        <TextField label="Tên đầy đủ" {...field("name")} autoFocus />
-        <div className="mo-org-two">
-          <TextField label="Tên gọi ngắn" {...field("shortName")} optional />
-          <TextField label="Chữ viết tắt" {...field("symbol")} hint="Đứng trong ký hiệu văn bản: QĐ-STC" />
-        </div>
+        <p className="mo-ink-2">
+          <strong>{agency.name}</strong>, mã {agency.code}. Tên và mã do người giữ máy chủ đặt; đầu văn bản và chữ viết
+          tắt phải theo tên này.
+        </p>
+        <TextField label="Chữ viết tắt" {...field("symbol")} hint="Đứng trong ký hiệu văn bản: QĐ-STC" autoFocus />
         <div className="mo-org-two">
           <TextArea label="Cơ quan chủ quản" {...field("parentOrgan")} optional hint="Mỗi dòng như in trên văn bản" />
           <TextArea label="Tên cơ quan ở đầu văn bản" {...field("organ")} hint="Mỗi dòng như in trên văn bản" />

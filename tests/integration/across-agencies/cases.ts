@@ -59,7 +59,7 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   "organisation.ownAgency": { about: "own", input: nothing, administrator: "may" },
   "organisation.saveAgency": {
     about: "own",
-    input: (w) => agencyFacts(`Cơ quan ${w.spec.mark}`),
+    input: (w) => agencyFacts(w.spec),
     administrator: "may",
   },
   "organisation.units": { ...lists("specialist"), administrator: "may" },

@@ -25,12 +25,14 @@ export const B: WorldSpec = {
   unit: "qln",
 };
 
+const NAMES: Readonly<Record<string, string>> = { [A.code]: "SỞ TÀI CHÍNH", [B.code]: "SỞ XÂY DỰNG" };
+
 /** What an administrator may write about his agency. */
-export const agencyFacts = (name: string) => ({
+export const agencyFacts = (spec: WorldSpec) => ({
   rowVersion: 1,
-  name,
-  symbol: "CQ",
-  organ: ["CƠ QUAN"],
+  symbol: "S",
+  organ: [NAMES[spec.code] ?? ""],
+  address: spec.mark,
   place: "Vĩnh Long",
   sealMm: 36,
 });
