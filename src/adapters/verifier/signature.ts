@@ -123,6 +123,7 @@ export async function judgeSignature(input: JudgeInput, field: SignedField): Pro
       kind: field.kind,
       signer: null,
       certificate: null,
+      anchor: null,
       signedAt: field.claimedAt?.toISOString() ?? null,
       timestamp: null,
       integrity,
@@ -177,6 +178,7 @@ export async function judgeSignature(input: JudgeInput, field: SignedField): Pro
   if (input.now.damaged) codes.add("file.damaged");
   if (field.kind === "timestamp") codes.delete("time.no-timestamp");
   const sorted = [...codes];
+  const anchor = chain.path.at(-1);
   const trusted = chain.chain === "trusted" && check.integrity === "intact" && revoked.revocation !== "revoked";
   return {
     end: coverage.end,
@@ -185,6 +187,7 @@ export async function judgeSignature(input: JudgeInput, field: SignedField): Pro
       kind: field.kind,
       signer: signer ? commonName(signer) : null,
       certificate: signer ? summaryOf(signer) : null,
+      anchor: anchor ? commonName(anchor) : null,
       signedAt: times.shown?.toISOString() ?? null,
       timestamp: (field.kind === "timestamp" ? (trusted ? stampTime : null) : times.proven)?.toISOString() ?? null,
       integrity: check.integrity,

@@ -83,8 +83,10 @@ export const certificatesContract = {
       sealPicture: pngAddress,
       /** the caller keeps the seal: may attach and replace it (NĐ 30/2020 Đ32.2) */
       keepsSeal: z.boolean(),
-      /** the caller may remove and may change whom the installation trusts */
+      /** the caller may remove */
       administers: z.boolean(),
+      /** the caller may change whom the installation trusts: its operator, or the administrator of its only agency */
+      changesTrust: z.boolean(),
       posts: z.array(postCertificate),
     }),
   ),

@@ -1,10 +1,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openTrustStore } from "#src/adapters/verifier/trust/trust-store.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { hasTool, pem, runOn } from "#tools/test-pki/external-tools.ts";
 import { signaturePicture } from "#tools/test-pki/pictures.ts";
-import { failureOf, type People, signInDepartment, walkTo } from "../../../tests/support/documents/outgoing.ts";
+import {
+  asOwner,
+  failureOf,
+  type People,
+  signInDepartment,
+  walkTo,
+} from "../../../tests/support/documents/outgoing.ts";
 import { personKeyId } from "../../../tests/support/office/keys.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
 import { postOf } from "../../../tests/support/office/people.ts";
@@ -36,13 +43,45 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
       ],
     });
     people = await signInDepartment(office);
-    const administrator = await office.signIn("phuc.vo");
-    for (const file of [pem(pki.root), ...pki.crls])
-      await administrator.api.certificates.addTrust({ file: base64(file) });
+    const trusted = openTrustStore(path.join(office.dataDir, "trust"));
+    for (const file of [pki.root, ...pki.crls]) await trusted.add(file);
   });
 
   const add = (p12: Uint8Array, more: object = {}) =>
     people.director.api.certificates.addOwn({ p12: base64(p12), ...FILE, ...more });
+
+  it("QC-4.1 quản trị của một cơ quan không định CA tin cậy cho mọi cơ quan; người vận hành bản cài đặt thì được", async () => {
+    const administrator = await office.signIn("phuc.vo");
+    const forged = await createTestPki({ now: new Date(), keys: "ec", subjects: [] });
+    const { certificates } = administrator.api;
+    const before = await certificates.trust();
+    expect((await certificates.state()).changesTrust).toBe(false);
+    const reason = "không còn dùng";
+    for (const work of [
+      () => certificates.addTrust({ file: base64(forged.root) }),
+      () => certificates.addTrust({ file: base64(forged.crls[0] ?? new Uint8Array()) }),
+      () => certificates.removeTrust({ fingerprint: before[0]?.fingerprint ?? "", reason }),
+    ])
+      expect(await failureOf(work())).toMatchObject({
+        status: 403,
+        code: "trust.not-yours",
+        title: expect.stringContaining("người giữ máy chủ chạy m-office trust add"),
+      });
+    expect(await certificates.trust()).toEqual(before);
+
+    const roles = (role: string) =>
+      asOwner(office, async (client) => {
+        await client.query("update post set roles = $1 where person_id = 'per_phuc.vo'", [[role]]);
+      });
+    await roles("van-hanh");
+    expect((await certificates.state()).changesTrust).toBe(true);
+    await certificates.addTrust({ file: base64(forged.root) });
+    const added = (await certificates.trust()).filter((row) => !before.some((b) => b.fingerprint === row.fingerprint));
+    expect(added).toHaveLength(1);
+    await certificates.removeTrust({ fingerprint: added[0]?.fingerprint ?? "", reason });
+    expect(await certificates.trust()).toEqual(before);
+    await roles("quan-tri");
+  });
 
   it.each([
     ["expired", "certificate.expired", /đã hết hạn ngày/u],

@@ -151,12 +151,12 @@ export function remarksOn(seen: Seen, has: { picture: boolean; whose: "person" |
     ...fatal,
     ...(seen.faults.includes("untrusted")
       ? [
-          `Chưa ký được: chưa tin cậy CA “${seen.issuerName}”. Quản trị thêm chứng thư của CA đó ở trang Chứng thư, mục CA tin cậy.`,
+          `Chưa ký được: chưa tin cậy CA “${seen.issuerName}”. Quản trị thêm chứng thư của CA đó ở trang Chứng thư, mục CA tin cậy (nhiều cơ quan chung máy chủ: người giữ máy chủ thêm).`,
         ]
       : []),
     ...(seen.faults.includes("revocation-unknown")
       ? [
-          `Chưa ký được: chưa có danh sách thu hồi còn hạn của “${seen.issuerName}” hoặc của CA cấp trên. Quản trị thêm tệp .crl mới nhất ở trang Chứng thư, mục CA tin cậy.`,
+          `Chưa ký được: chưa có danh sách thu hồi còn hạn của “${seen.issuerName}” hoặc của CA cấp trên. Quản trị thêm tệp .crl mới nhất ở trang Chứng thư, mục CA tin cậy (nhiều cơ quan chung máy chủ: người giữ máy chủ thêm).`,
         ]
       : []),
     ...(has.picture

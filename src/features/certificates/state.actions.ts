@@ -27,9 +27,24 @@ export function demandKeeper(act: Act): void {
   const { roles } = act.caller;
   if (!keepsSeal(roles) && !operates(roles)) throw notForYou();
 }
-/** Whom the installation trusts is decided by those who run it. */
-export function demandOperator(act: Act): void {
-  if (!operates(act.caller.roles)) throw notForYou();
+const notYourList = problem(
+  "trust.not-yours",
+  403,
+  "Danh sách CA tin cậy dùng chung cho mọi cơ quan của bản cài đặt nên quản trị của một cơ quan không đổi được. Chưa thay đổi gì. Hãy nhờ người giữ máy chủ chạy m-office trust add hoặc m-office trust remove.",
+);
+
+/**
+ * Whom all agencies here trust is not for one of them to say: who runs the installation decides, the administrator only where his
+ * agency is the only one (NĐ 68/2024 Đ32: a forged authority would make forged letters valid for everybody).
+ */
+async function changesTrust(act: Act): Promise<boolean> {
+  const { roles } = act.caller;
+  return roles.includes("van-hanh") || (administers(roles) && (await store.hostedAgencies(act.db)).length === 1);
+}
+/** @throws Problem 403 with the sentence that says who can */
+export async function demandTrustKeeper(act: Act): Promise<void> {
+  demandKeeper(act);
+  if (!(await changesTrust(act))) throw notYourList();
 }
 
 type Trusted = { certificates: readonly Uint8Array[]; crls: readonly Uint8Array[] };
@@ -115,6 +130,7 @@ export async function readState(act: Act, parts: CertificateParts) {
     sealPicture: keepsSeal(roles) ? await addressOf(parts, agency.seal_key_id) : null,
     keepsSeal: keepsSeal(roles),
     administers: administers(roles),
+    changesTrust: await changesTrust(act),
     posts: posts.map(({ post, certificate }) => ({
       postId: post.id,
       title: post.title,

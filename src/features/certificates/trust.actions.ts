@@ -8,7 +8,7 @@ import { type By, type CertificateParts, plainly } from "./attach.actions.ts";
 import type { TrustView } from "./certificates.contract.ts";
 import { trustRemark } from "./certificates.rules.ts";
 import * as store from "./certificates.store.ts";
-import { demandKeeper, demandOperator } from "./state.actions.ts";
+import { demandKeeper, demandTrustKeeper } from "./state.actions.ts";
 
 type Parts = Pick<CertificateParts, "trustStore">;
 
@@ -57,7 +57,7 @@ export async function readTrust(act: Act, parts: Parts): Promise<TrustView[]> {
 
 /** @throws Problem 403; 409 when all of it is here already; 422 when it is neither an authority nor a list */
 export async function addTrust(act: Act, parts: Parts, file: string): Promise<{ sentence: string }> {
-  demandOperator(act);
+  await demandTrustKeeper(act);
   const added = await keepTrust(act, parts, new Uint8Array(Buffer.from(file, "base64")));
   return { sentence: `Đã thêm: ${added.map(words).join("; ")}.` };
 }
@@ -80,7 +80,7 @@ export async function removeTrust(
   parts: Parts,
   input: { fingerprint: string; reason: string },
 ): Promise<{ sentence: string }> {
-  demandOperator(act);
+  await demandTrustKeeper(act);
   const entry = await dropTrust(act, parts, input);
   return { sentence: `Đã bỏ ${words(entry)} khỏi danh sách tin cậy.` };
 }

@@ -8,6 +8,7 @@ const signature = (field: string, verdict: SignatureResult["verdict"] = "valid")
   kind: "signature",
   signer: "Nguyễn Minh Trí",
   certificate: null,
+  anchor: null,
   signedAt: "2026-11-23T08:31:00Z",
   timestamp: null,
   integrity: "intact",

@@ -100,14 +100,15 @@ function changeSentence({ integrity, changesAfter }: SignatureResult): string {
   }
 }
 
-function certificateSentence({ certificate, chain, revocation }: SignatureResult, now: Date): string {
+function certificateSentence({ certificate, anchor, chain, revocation }: SignatureResult, now: Date): string {
   if (!certificate) return "Không kèm chứng thư";
   const end = dateText(localDateOf(Date.parse(certificate.notAfter)));
   const term = now.getTime() > Date.parse(certificate.notAfter) ? `Hết hạn từ ${end}` : `Còn hạn đến ${end}`;
   const revoked = { good: "chưa bị thu hồi", revoked: "đã bị thu hồi", unknown: "chưa kiểm tra được thu hồi" }[
     revocation
   ];
-  const issuer = { trusted: "", untrusted: "; nơi cấp chưa được tin cậy", invalid: "; chuỗi chứng thư không hợp lệ" }[
+  const trusted = anchor ? `; tin cậy nhờ CA “${anchor}”` : "";
+  const issuer = { trusted, untrusted: "; nơi cấp chưa được tin cậy", invalid: "; chuỗi chứng thư không hợp lệ" }[
     chain
   ];
   return `${term}; ${revoked}${issuer}`;

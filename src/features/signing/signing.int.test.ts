@@ -78,6 +78,9 @@ describe("Ký số cá nhân, cấp số, ký số cơ quan", () => {
     const report = await people.clerk.api.signing.outgoing({ id: approved.id });
     expect(report).toMatchObject({ verdict: "valid", value: "as-paper" });
     expect(report.headline).toBe("Hợp lệ: 2 chữ ký, nội dung còn nguyên từ lúc ký");
+    // a reader sees on whom the verdict rests
+    for (const card of report.files[0]?.signatures ?? [])
+      expect(card.certificateSentence).toContain("tin cậy nhờ CA “CA gốc thử nghiệm M-Office”");
     expect(report.files[0]?.signatures.map((card) => [card.role, card.signer, card.verdict]).toSorted()).toEqual([
       ["agency", "Sở Tài chính tỉnh Vĩnh Long", "valid"],
       ["person", "Nguyễn Minh Trí", "valid"],

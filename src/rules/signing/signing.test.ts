@@ -10,6 +10,7 @@ const signature = (field: string, more: Partial<SignatureResult> = {}): Signatur
   kind: "signature",
   signer: field === "co-quan" ? "Sở Tài chính" : "Nguyễn Thị Ánh Nguyệt",
   certificate: null,
+  anchor: null,
   signedAt: "2026-11-24T02:00:00.000Z",
   timestamp: null,
   integrity: "intact",

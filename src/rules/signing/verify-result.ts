@@ -27,6 +27,8 @@ export type SignatureResult = {
   /** common name of the signer's certificate; null when there is none */
   signer: string | null;
   certificate: CertificateSummary | null;
+  /** common name of the trusted authority on which the signature rests; null when there is no path to one */
+  anchor: string | null;
   /** ISO 8601; the time of a trusted timestamp, else what the signer claims; null when nothing is claimed */
   signedAt: string | null;
   /** ISO 8601 time of a timestamp whose token fits and whose service is trusted; null otherwise */

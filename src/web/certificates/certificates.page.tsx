@@ -19,7 +19,6 @@ export function CertificatesPage() {
   const me = useMe();
   const { roles } = me.post;
   const may = roles.some((role) => role === "van-thu" || role === "quan-tri" || role === "van-hanh");
-  const operates = roles.some((role) => role === "quan-tri" || role === "van-hanh");
   const [address, setAddress] = useAddress();
   const tab: Tab = address["xem"] === "tin-cay" ? "tin-cay" : "chung-thu";
   useLiveQueries({ signing: [["certificates"]] });
@@ -71,7 +70,7 @@ export function CertificatesPage() {
       ) : (
         <div className="mo-cert-page">
           {tab === "tin-cay" ? (
-            <TrustTab rows={trust.data ?? []} operates={operates} />
+            <TrustTab rows={trust.data ?? []} operates={state.data?.changesTrust ?? false} />
           ) : (
             state.data && <OfficeTab state={state.data} />
           )}

@@ -10,6 +10,10 @@ import { toast } from "../parts/feedback/toast.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
 import { base64Of, certificatesApi, dayOf, renewCertificates, type TrustView, tooLarge } from "./certificates-api.ts";
 
+/** Stands where the buttons would: one agency does not decide for the others. */
+const WHO_CAN =
+  "Người giữ máy chủ thêm, bỏ CA và danh sách thu hồi bằng lệnh m-office trust add, m-office trust remove.";
+
 export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; operates: boolean }) {
   const [removing, setRemoving] = useState<TrustView | null>(null);
   const [busy, setBusy] = useState(false);
@@ -73,7 +77,7 @@ export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; opera
         >
           {operates
             ? "Chưa chữ ký nào được coi là hợp lệ và chưa ai ký được. Tải chứng thư CA gốc (.cer, .crt, .pem) và danh sách thu hồi (.crl) từ trang của Ban Cơ yếu Chính phủ hoặc tổ chức chứng thực, đối chiếu dấu vân rồi thêm vào đây."
-            : "Chưa chữ ký nào được coi là hợp lệ và chưa ai ký được. Quản trị thêm CA ở trang này."}
+            : `Chưa chữ ký nào được coi là hợp lệ và chưa ai ký được. ${WHO_CAN}`}
         </EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without a button in it, a long list must still scroll by keyboard
@@ -88,6 +92,7 @@ export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; opera
               <TrustRow key={row.fingerprint} row={row} {...(operates ? { onRemove: () => setRemoving(row) } : {})} />
             ))}
           </ul>
+          {!operates && <p className="mo-small mo-ink-2">{WHO_CAN}</p>}
           <p className="mo-small mo-ink-2">
             Danh sách dùng chung cho mọi cơ quan của bản cài đặt. Thêm CA chỉ khi đã đối chiếu dấu vân với công bố của
             CA: ai có chứng thư do CA ở đây cấp đều được coi là ký hợp lệ. Danh sách thu hồi phải thay trước khi hết

@@ -222,13 +222,10 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   "certificates.addTrust": {
     about: "own",
     input: () => ({ file: someAuthority() }),
-    administrator: "may",
-    toldToAll: true,
   },
   "certificates.removeTrust": {
     about: "own",
     input: () => ({ fingerprint: sha256, reason: "không còn dùng" }),
-    administrator: "may",
   },
 
   "exchange.overview": lists("clerk"),

@@ -14,8 +14,6 @@ export type RouteCase = {
   bytes?: true;
   /** several things in one call: 200, and for each of them that it is not there */
   each?: true;
-  /** changes what all agencies of the installation share: the trail of each says so */
-  toldToAll?: true;
   /** an administrator of the agency itself; default refused */
   administrator?: "may";
   /** somebody of the agency names, beside an own thing, one of another agency: never done, nothing told */
