@@ -1,3 +1,4 @@
+import { appendFile, rm } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -178,5 +179,25 @@ describe("Lịch sử không sửa được", () => {
     expect(findings.filter((each) => each.code === "audit.row-not-ours").map((each) => each.at)).toEqual(
       Object.keys(forged),
     );
+  });
+
+  it("QC-4.1 đầu chuỗi bị xóa, bản xuất bị mất, cơ quan bị ẩn: vẫn lộ; dòng xuất bị cắt vì mất điện không làm hỏng việc kiểm tra", async () => {
+    const codes = async () => (await verify()).findings.map((each) => each.code);
+    const file = path.join(office.dataDir, "heads", `agency-${agencyId}.jsonl`);
+    for (const note of ["một", "hai"]) {
+      await write("doc_1", note);
+      await vi.waitFor(async () => expect(await seal()).toBeGreaterThan(0), { timeout: 60_000, interval: 200 });
+    }
+    expect(await codes()).not.toContain("audit.head-missing");
+    await appendFile(file, '{"agencyId":5,"seq":');
+    await write("doc_1", "ba");
+    await vi.waitFor(async () => expect(await seal()).toBeGreaterThan(0), { timeout: 60_000, interval: 200 });
+    expect(await codes()).not.toContain("audit.export-missing");
+    await behindTheBack(`update agency set hosted = false where id = ${agencyId}`);
+    expect(await codes()).toContain("audit.row-not-ours");
+    await rm(file);
+    expect(await codes()).toContain("audit.export-missing");
+    await behindTheBack(`delete from audit_head where agency_id = ${agencyId}`);
+    expect(await codes()).toContain("audit.head-missing");
   });
 });

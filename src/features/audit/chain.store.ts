@@ -183,6 +183,10 @@ export async function numbersMissing(
 }
 
 export async function listAgencies(tx: Tx): Promise<{ id: number; code: string }[]> {
-  return (await sql<{ id: number; code: string }>`select id, code from agency where hosted order by id`.execute(tx))
-    .rows;
+  return (
+    await sql<{ id: number; code: string }>`select id, code from agency a where hosted
+    or exists (select 1 from audit_event e where e.agency_id = a.id) or exists (select 1 from audit_seal s where s.agency_id = a.id) order by id`.execute(
+      tx,
+    )
+  ).rows;
 }
