@@ -9,6 +9,7 @@ import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { checkHandOver } from "#src/rules/access/hand-over.ts";
+import { checkClosing, rolesOpened } from "#src/rules/access/keeping.ts";
 import { checkEnding } from "#src/rules/access/posts.ts";
 import { passOn, tell, unknownPost, workOf } from "./carry-out.actions.ts";
 import { withdrawAbout } from "./confirmations.store.ts";
@@ -54,29 +55,36 @@ export async function listPeople(act: Act) {
 
 /**
  * The person behind a login and name: somebody known, who keeps the own password, or a new account with a first-use password.
- * An account that never got a post, or has none any more, begins anew with another password.
+ * An account of this agency that never got a post, or has none any more, and for which nothing waits, begins anew with another
+ * password; the one that counts is that of the wish which is confirmed.
  * @throws Problem 409 when the login is somebody else's, or the account is closed
  */
 export async function personFor(
   tx: Tx,
   act: Act,
   input: NewPerson,
-): Promise<{ personId: string; fresh: string | null }> {
+): Promise<{ personId: string; kind: "account" | "post"; fresh: string | null; passwordHash: string | null }> {
   const fullName = input.fullName.normalize("NFC");
   const known = await people.findLogin(tx, input.login);
   if (known && known.full_name !== fullName) throw otherName();
   if (known?.disabled_at) throw isClosed();
-  if (known && ((await people.postsAnywhere(tx, known.id, act.now)).length > 0 || !kept(act, known)))
-    return { personId: known.id, fresh: null };
-  const fresh = firstPassword();
-  const hash = await hashPassword(fresh);
   if (known) {
-    await giveFirstPassword(tx, known.id, hash);
-    return { personId: known.id, fresh };
+    await people.lockPerson(tx, known.id);
+    const unused = kept(act, known) && (await people.postsAnywhere(tx, known.id, act.now)).length === 0;
+    const waits = (await people.wishesAnywhere(tx, known.id)).length > 0;
+    if (!unused || waits)
+      return { personId: known.id, kind: unused ? "account" : "post", fresh: null, passwordHash: null };
+  }
+  const fresh = firstPassword();
+  const passwordHash = await hashPassword(fresh);
+  if (known) {
+    await giveFirstPassword(tx, known.id, passwordHash);
+    return { personId: known.id, kind: "account", fresh, passwordHash };
   }
   const id = newId("per", act.now.getTime());
-  await people.insertPerson(tx, { id, login: input.login, fullName, hash, agencyId: act.caller.agencyId });
-  return { personId: id, fresh };
+  const { agencyId } = act.caller;
+  await people.insertPerson(tx, { id, login: input.login, fullName, hash: passwordHash, agencyId });
+  return { personId: id, kind: "account", fresh, passwordHash };
 }
 
 function kept(act: Act, person: people.PersonRow): boolean {
@@ -95,9 +103,8 @@ export function neat(wanted: Wanted): Wanted {
  */
 export function createAccount(act: Act, input: NewPerson & Wanted): Promise<Given & { personId: string }> {
   return writing(act, async (tx) => {
-    const { personId, fresh } = await personFor(tx, act, input);
-    const kind = fresh ? "account" : "post";
-    const wish = { kind, personId, post: null, wanted: neat(input), passwordHash: null } as const;
+    const { personId, kind, fresh, passwordHash } = await personFor(tx, act, input);
+    const wish = { kind, personId, post: null, wanted: neat(input), passwordHash } as const;
     return { personId, firstPassword: fresh, outcome: await ask(tx, act, wish, input.roles) };
   });
 }
@@ -146,7 +153,10 @@ export function resetPassword(act: Act, input: { personId: string; rowVersion: n
     if (person.disabled_at) throw isClosed();
     demandKeeper(act, person);
     const fresh = firstPassword();
-    const roles = (await people.postsAnywhere(tx, person.id, act.now)).flatMap((post) => post.roles);
+    const roles = rolesOpened(
+      await people.postsAnywhere(tx, person.id, act.now),
+      await people.wishesAnywhere(tx, person.id),
+    );
     const wish = {
       kind: "password",
       personId: person.id,
@@ -158,10 +168,11 @@ export function resetPassword(act: Act, input: { personId: string; rowVersion: n
   });
 }
 
-/** @throws Problem 403, 404 */
+/** @throws Problem 403, 404, 409 when another agency keeps the account */
 export function unlockAccount(act: Act, personId: string): Promise<void> {
   return writing(act, async (tx) => {
-    if (!(await people.unlockPerson(tx, personId))) throw unknownPerson();
+    demandKeeper(act, await find(tx, { personId }));
+    await people.unlockPerson(tx, personId);
     await recordAudit(tx, act, { action: "account.unlocked", objectType: "person", objectId: personId });
     await changed(tx, act);
   });
@@ -180,7 +191,7 @@ export function closeAccount(
     const person = await find(tx, input);
     if (person.disabled_at) throw isClosed();
     demandKeeper(act, person);
-    demandNoneElsewhere(act, await people.postsAnywhere(tx, person.id, act.now));
+    refuseIf(checkClosing(await people.postsElsewhere(tx, person.id)));
     const posts = await postsHeld(tx, agencyId, person.id);
     const holders = await listHolders(tx, agencyId, act.now);
     const left = holders.filter((holder) => holder.personId !== person.id);
@@ -226,16 +237,6 @@ export function closeAccount(
 
 const mine = <T extends { postId: string }>(rows: readonly T[], id: string): T[] =>
   rows.filter((row) => row.postId === id);
-
-function demandNoneElsewhere(act: Act, posts: readonly { agency_id: number; agency_name: string }[]): void {
-  const other = posts.find((post) => post.agency_id !== act.caller.agencyId);
-  if (!other) return;
-  throw new Problem({
-    code: "account.posts-elsewhere",
-    status: 409,
-    message: `Người này còn giữ chức danh ở ${other.agency_name}. Chưa đóng. Hãy kết thúc chức danh ở cơ quan mình, hoặc nhờ quản trị cơ quan đó kết thúc chức danh kia trước.`,
-  });
-}
 
 /** @throws Problem 403, 404, 409 with every reason */
 export function reopenAccount(act: Act, input: { personId: string; rowVersion: number }): Promise<Given> {

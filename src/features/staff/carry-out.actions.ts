@@ -11,9 +11,10 @@ import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { problem } from "#src/platform/problem/problem.ts";
 import { checkHandOver, type Work } from "#src/rules/access/hand-over.ts";
+import { checkGivingPost } from "#src/rules/access/keeping.ts";
 import { checkEnding, checkNewPost } from "#src/rules/access/posts.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
-import { type Kind, withdrawAbout } from "./confirmations.store.ts";
+import { forgetFirstPasswords, type Kind, withdrawAbout } from "./confirmations.store.ts";
 import * as people from "./people.store.ts";
 import * as store from "./posts.store.ts";
 
@@ -22,7 +23,7 @@ export type Wish = {
   personId: string;
   post: { id: string; rowVersion: number } | null;
   wanted: store.Wanted | null;
-  /** argon2id of the first-use password of a reset */
+  /** argon2id of the first-use password that comes with it: of a new account or a reset */
   passwordHash: string | null;
 };
 
@@ -79,6 +80,7 @@ const SUPERVISING = ["truong-don-vi", "chanh-van-phong", "lanh-dao"];
 export async function refusalsOf(tx: Tx, act: Act, ask: { wish: Wish; giverId: string }): Promise<Refusal[]> {
   const { agencyId } = act.caller;
   const { wish, giverId } = ask;
+  await people.lockPerson(tx, wish.personId);
   const holders = await store.listHolders(tx, agencyId, act.now);
   const post = wish.post ? await lookUpPost(tx, agencyId, wish.post) : null;
   const person = await people.findPerson(tx, wish.personId);
@@ -96,6 +98,13 @@ export async function refusalsOf(tx: Tx, act: Act, ask: { wish: Wish; giverId: s
     heldRoles: held.flatMap((each) => each.roles),
     head: headBefore(wanted, holders, post?.id ?? null),
   });
+  if (wish.kind !== "change")
+    reasons.push(
+      ...checkGivingPost(agencyId, {
+        holdsPosts: (await people.postsAnywhere(tx, wish.personId, act.now)).length > 0,
+        waiting: await people.wishesAnywhere(tx, wish.personId),
+      }),
+    );
   if (!post) return reasons;
   const left = holders
     .filter((holder) => holder.postId !== post.id && holder.free)
@@ -166,6 +175,7 @@ export async function carryOut(tx: Tx, act: Act, wish: Wish): Promise<void> {
       return;
     case "password":
       await giveFirstPassword(tx, wish.personId, wish.passwordHash ?? "");
+      await forgetFirstPasswords(tx, agencyId, wish.personId);
       await tell(tx, act, { action: "password.reset", personId: wish.personId });
       return;
     case "reopen":
@@ -185,6 +195,8 @@ async function give(tx: Tx, act: Act, of: { wish: Wish; carries: Carried }): Pro
   const { wish, carries } = of;
   const { wanted } = wish;
   if (!wanted) throw new Error("a wish for a post says which");
+  // whatever stood in the account meanwhile: only what was handed out with this wish opens it
+  if (wish.passwordHash) await giveFirstPassword(tx, wish.personId, wish.passwordHash);
   const id = newId("post", act.now.getTime());
   await store.insertPost(tx, act.caller.agencyId, { ...wanted, id, personId: wish.personId, carries });
   if (wish.kind === "account" || wish.kind === "post")

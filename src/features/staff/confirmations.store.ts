@@ -89,6 +89,12 @@ export async function decide(
     password_hash = null where agency_id = ${agencyId} and id = ${row.id}`.execute(tx);
 }
 
+/** A newer password was given: those of accounts that still wait are void. */
+export async function forgetFirstPasswords(tx: Tx, agencyId: number, personId: string): Promise<void> {
+  await sql`update confirmation set password_hash = null
+    where agency_id = ${agencyId} and person_id = ${personId} and state = 'waiting' and kind <> 'password'`.execute(tx);
+}
+
 /** What is asked for about a post that ends, or a person whose account closes, has no object any more. @returns how many */
 export async function withdrawAbout(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { sql, type Tx } from "#src/platform/db/database.ts";
+import type { PostElsewhere, WaitingWish } from "#src/rules/access/keeping.ts";
 
 export type PersonRow = {
   id: string;
@@ -45,20 +46,36 @@ export async function setDisabled(tx: Tx, id: string, at: Date | null): Promise<
   await sql`update person set disabled_at = ${at}, failed_count = 0, locked_until = null where id = ${id}`.execute(tx);
 }
 
-/** Only a person who holds a post here. @returns whether there was one */
-export async function unlockPerson(tx: Tx, personId: string): Promise<boolean> {
-  const done = await sql`update person set failed_count = 0, locked_until = null where id = ${personId}
-    and exists (select 1 from post o where o.agency_id = current_agency() and o.person_id = person.id) returning id`.execute(
-    tx,
-  );
-  return done.rows.length > 0;
+export async function unlockPerson(tx: Tx, personId: string): Promise<void> {
+  await sql`update person set failed_count = 0, locked_until = null where id = ${personId}`.execute(tx);
+}
+
+/** Until the end of the transaction nobody, in whatever agency, changes the account or gives it anything. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await sql`select 1 from person where id = ${personId} for update`.execute(tx);
+}
+
+/** What waits for a second person, in every agency. */
+export async function wishesAnywhere(tx: Tx, personId: string): Promise<WaitingWish[]> {
+  return (
+    await sql<WaitingWish>`select agency_id as "agencyId", agency_name as "agencyName", kind, roles
+    from wishes_of_person(${personId})`.execute(tx)
+  ).rows;
+}
+
+export async function postsElsewhere(tx: Tx, personId: string): Promise<PostElsewhere[]> {
+  return (
+    await sql<PostElsewhere>`select agency_name as "agencyName", title, roles, other_administrators as "otherAdministrators"
+    from posts_elsewhere(${personId})`.execute(tx)
+  ).rows;
 }
 
 /** In every agency. */
 export async function postsAnywhere(tx: Tx, personId: string, now: Date) {
   return (
-    await sql<{ agency_id: number; agency_name: string; roles: string[] }>`select agency_id, agency_name, roles
-    from posts_of_person(${personId}, ${now}::timestamptz::date)`.execute(tx)
+    await sql<{ roles: string[] }>`select roles from posts_of_person(${personId}, ${now}::timestamptz::date)`.execute(
+      tx,
+    )
   ).rows;
 }
 

@@ -90,13 +90,13 @@ export function replacePost(
 ): Promise<Given> {
   return writing(act, async (tx) => {
     const post = await lookUpPost(tx, act.caller.agencyId, { id: input.postId, rowVersion: input.rowVersion });
-    const { personId, fresh } = await personFor(tx, act, input);
+    const { personId, fresh, passwordHash } = await personFor(tx, act, input);
     const wish = {
       kind: "replace",
       personId,
       post: { id: post.id, rowVersion: post.row_version },
       wanted: neat({ unitId: post.unit_id, title: input.title, roles: post.roles, isHead: post.is_head }),
-      passwordHash: null,
+      passwordHash,
     } as const;
     return { firstPassword: fresh, outcome: await ask(tx, act, wish, post.roles) };
   });

@@ -70,7 +70,7 @@ function AccountsPage() {
     N: { label: "thêm tài khoản", when: administrator, run: () => setAdding(true) },
     G: {
       label: "mở khóa",
-      when: current !== undefined && isLocked(current),
+      when: current !== undefined && isLocked(current) && current.keptBy === null,
       run: () => current && void unlock(current),
     },
   });

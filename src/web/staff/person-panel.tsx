@@ -69,7 +69,7 @@ export function PersonPanel(props: { person: Person; unlocking: boolean; onUnloc
           ]}
         />
         <Acts>
-          {isLocked(person) && (
+          {isLocked(person) && kept && (
             <Button
               look="filled"
               icon={<IconLockOpen {...ICON} />}
