@@ -31,6 +31,7 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
       subjects: [
         { id: "director", name: "Nguyễn Minh Trí", kind: "person", organisation },
         { id: "head", name: "Đặng Quốc Bảo", kind: "person", organisation },
+        { id: "titled", name: "Đặng Quốc Bảo (Trưởng phòng)", kind: "person", organisation },
         { id: "seal", name: OWN_AGENCY.name, kind: "agency" },
       ],
     });
@@ -39,7 +40,7 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
       keys: "ec",
       subjects: [{ id: "seal", name: OWN_AGENCY.name, kind: "agency" }],
     });
-    for (const name of ["seal.p12", "head.p12"])
+    for (const name of ["seal.p12", "head.p12", "titled.p12"])
       writeFileSync(path.join(own.dataDir, name), pki.key(name.replace(".p12", "")).p12(FILE_PASSWORD));
   });
 
@@ -201,6 +202,11 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
     const file = path.join(own.dataDir, "head.p12");
     const wrong = await own.run([...add, "--p12", file], "sai\n852-thu\n");
     expect(wrong).toMatchObject({ code: 1, err: expect.stringMatching(/^Mật khẩu của tệp \.p12 không đúng\. /u) });
+    // only at the machine may a name differ, and the trail says so
+    const titled = [...add, "--p12", path.join(own.dataDir, "titled.p12")];
+    const unsaid = await own.run([...titled, "--json"], `${FILE_PASSWORD}\n852-thu\n`);
+    expect(JSON.parse(unsaid.out).refusals[0].code).toBe("certificate.other-name");
+    expect((await own.run([...titled, "--confirm-name"], `${FILE_PASSWORD}\n852-thu\n`)).code).toBe(0);
     expect(await own.run([...add, "--p12", file], `${FILE_PASSWORD}\n852-thu\n`)).toMatchObject({
       code: 0,
       out: expect.stringContaining("Trưởng phòng Đặng Quốc Bảo"),
@@ -208,6 +214,11 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
     expect((await own.run(["certificate", "add", "--seal", "--p12", file])).code).toBe(2);
     const other = await own.run([...add.slice(0, 4), "--seal", "--p12", file, "--json"], FILE_PASSWORD);
     expect(JSON.parse(other.out).refusals[0].code).toBe("certificate.other-agency");
+    const taken = await own.run(
+      [...add.slice(0, 4), "--seal", "--p12", file, "--confirm-name", "--json"],
+      FILE_PASSWORD,
+    );
+    expect(JSON.parse(taken.out).refusals[0].code).toBe("certificate.taken");
     const listed = await own.run(["certificate", "list", "--agency", OWN_AGENCY.code, "--json"]);
     const rows = JSON.parse(listed.out) as { login: string | null; certificate: { name: string } | null }[];
     expect(rows.map((row) => [row.login, row.certificate?.name ?? null])).toEqual([
@@ -257,9 +268,12 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
       "certificate.removed",
       "certificate.attached",
       "certificate.attached",
+      "certificate.attached",
       "certificate.removed",
       "trust.removed",
     ]);
+    const names = rows.filter((row) => row.action === "certificate.attached").map((row) => row.facts);
+    expect(names.map((facts) => "confirmedName" in facts && facts.confirmedName)).toEqual([false, false, true, false]);
     expect(JSON.stringify(rows)).not.toMatch(/thu-chi|moi-963|852-thu|base64|mật khẩu/u);
     expect((await own.run(["audit", "verify"])).code).toBe(0);
   }, 120_000);

@@ -28,6 +28,8 @@ export type TestSubject = {
   /** the input's `keys` when left out */
   keys?: "rsa" | "ec";
   revokedAt?: Date;
+  /** id of a subject further up: this certificate is for the same key */
+  keyOf?: string;
   /** what is unusual about this certificate, for tests of the verifier */
   odd?: Partial<Pick<CertificateInput, "from" | "to" | "usages" | "extendedUsage" | "unknownCritical" | "digest">> & {
     rsaBits?: 1024;
@@ -120,10 +122,13 @@ export async function createTestPki(input: {
   });
   const chain = [issuingDer, rootDer];
 
+  const pairs = new Map<string, Promise<Pair>>();
   const keys = await Promise.all(
     input.subjects.map(async (subject, index): Promise<TestKey> => {
       const { rsaBits, ...odd } = subject.odd ?? {};
-      const pair = await newKeys(rsaBits, subject.keys ?? input.keys);
+      const made = pairs.get(subject.keyOf ?? "") ?? newKeys(rsaBits, subject.keys ?? input.keys);
+      pairs.set(subject.id, made);
+      const pair = await made;
       const certificate = buildCertificate({
         serial: serialNumber(16 + index, now),
         subject: nameOf(subject.name, subject.organisation ?? subject.name),

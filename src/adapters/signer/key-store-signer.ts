@@ -127,7 +127,17 @@ export function createKeyStoreSigner(options: { folder: string; secret: Uint8Arr
         .filter((file) => file.endsWith(".json"))
         .map((file) => file.slice(0, -5))
         .sort();
-      return Promise.all(ids.map(async (id) => describeKey(id, bytesOf((await read(id)).certificate))));
+      const described = ids.map((id) =>
+        read(id).then(
+          (entry) => [describeKey(id, bytesOf(entry.certificate))],
+          (error: unknown) => {
+            // taken away since the folder was read
+            if (error instanceof SignerError && error.code === "signer.unknown-key") return [];
+            throw error;
+          },
+        ),
+      );
+      return (await Promise.all(described)).flat();
     },
     certificateOf: async (id) => {
       const entry = await read(id);

@@ -18,6 +18,9 @@ const numbered = (seen: SentenceFacts): string =>
   `${seen.text.number ? ` ${seen.text.number}` : number(seen, "number")}${onDay(seen)}`;
 const trusted = (seen: SentenceFacts): string =>
   `${seen.facts.kind === "list" ? "danh sách thu hồi của" : "CA"} ${seen.text.name ?? ""}`.trim();
+/** a certificate that bears another name than its holder's is accepted at the machine only */
+const otherName = (seen: SentenceFacts): string =>
+  seen.facts.confirmedName === true ? ", ghi tên khác, đã được xác nhận tại máy chủ" : "";
 /** which act was refused (QC-4.1): a person who reads a letter may still be refused an act on it */
 const refused = (seen: SentenceFacts): string =>
   `không được ${ACT_NAMES[seen.facts.need as Act] ?? "mở văn bản này"} vì chức danh không có quyền đó`;
@@ -123,8 +126,9 @@ const SENTENCES: Record<AuditAction, Say> = {
   "unit.closed": (s) => `đóng đơn vị ${s.text.name ?? ""}`.trim(),
   "account.created": (s) => `tạo tài khoản${of(s.text.name)}${as(s.text.title)}`,
   "account.unlocked": () => "mở khóa tài khoản",
-  "certificate.attached": (s) => `gắn chứng thư ký số ${s.text.certificate ?? ""}${to(s.text.to)}`,
-  "certificate.seal-attached": (s) => `gắn chứng thư ký số của cơ quan ${s.text.certificate ?? ""}`.trim(),
+  "certificate.attached": (s) => `gắn chứng thư ký số ${s.text.certificate ?? ""}${to(s.text.to)}${otherName(s)}`,
+  "certificate.seal-attached": (s) =>
+    `gắn chứng thư ký số của cơ quan ${s.text.certificate ?? ""}`.trim() + otherName(s),
   "certificate.picture-changed": (s) =>
     s.facts.whose === "agency" ? "thay hình con dấu" : "thay hình chữ ký của mình",
   "certificate.pin-changed": () => "đổi mã PIN của chứng thư",

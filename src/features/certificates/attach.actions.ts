@@ -1,5 +1,6 @@
 // Attaching a key. The key goes into the store under a name of its own first, then one transaction makes it the key of its holder and
 // writes the trail, then the replaced one is forgotten: whatever breaks in between, the old key still signs or the new one does.
+import { X509Certificate } from "node:crypto";
 import type { PictureStore, PreparedPicture } from "#src/adapters/signer/pictures.port.ts";
 import type { KeyStore } from "#src/adapters/signer/signer.port.ts";
 import type { CheckCertificate, TrustStore } from "#src/adapters/verifier/trust.port.ts";
@@ -10,7 +11,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { type Pkcs12, readPkcs12 } from "#src/platform/pkcs12/read-pkcs12.ts";
 import { Problem, type Reason } from "#src/platform/problem/problem.ts";
-import { refuseAgencyName, refuseCertificate, refusePersonName, refusePin } from "./certificates.rules.ts";
+import { refuseAgencyName, refuseCertificate, refusePersonName, refusePin, refuseTaken } from "./certificates.rules.ts";
 import * as store from "./certificates.store.ts";
 
 /** What attaching needs of the outside world; wired in src/server/ports.ts. */
@@ -28,8 +29,8 @@ export type NewCertificate = {
   p12: Uint8Array;
   password: string;
   picture?: Uint8Array | undefined;
-  /** the name was seen to be another one, and it is the right certificate all the same */
-  confirmed: boolean;
+  /** at the machine only: the name was seen to be another one, and it is the right certificate all the same */
+  confirmed?: boolean;
 };
 
 /** A refusal of the reader or the store as a problem with its own sentence. */
@@ -65,7 +66,12 @@ function openFile(file: NewCertificate): Pkcs12 {
   }
 }
 
-type Ready = Pkcs12 & { facts: ReturnType<CheckCertificate>["facts"]; picture: PreparedPicture | null };
+type Ready = Pkcs12 & {
+  facts: ReturnType<CheckCertificate>["facts"];
+  picture: PreparedPicture | null;
+  /** the name is another one and was accepted at the machine */
+  confirmedName: boolean;
+};
 
 async function examine(
   parts: CertificateParts,
@@ -77,11 +83,13 @@ async function examine(
   const check = parts.checkCertificate({ ...opened, trust: certificates, crls, at: of.now });
   const seen = seenOf(check);
   refuse(refuseCertificate(seen));
-  if (!file.confirmed) refuse(of.names(seen));
+  const otherName = of.names(seen);
+  if (!file.confirmed) refuse(otherName);
   const { picture } = file;
   return {
     ...opened,
     facts: check.facts,
+    confirmedName: otherName.length > 0,
     picture: picture ? await plainly(() => parts.pictures.prepare(picture)) : null,
   };
 }
@@ -104,6 +112,33 @@ async function keep(parts: CertificateParts, ready: Ready, of: { holder: string;
   return keyId;
 }
 
+type Kept = { keyId: string; holder: string };
+
+/**
+ * Every other key of the store that is the same key, in this or another certificate, and whose it is. Issuer and number would tell
+ * less: anybody can write them into a certificate of his own. The own key lies in the store already, so of two people who bring the
+ * same file at once each sees the other's.
+ */
+async function sameElsewhere(
+  parts: CertificateParts,
+  own: string,
+  certificate: Uint8Array,
+): Promise<{ keyId: string; holder: string | null }[]> {
+  const brought = publicKeyOf(certificate);
+  const kept = await Promise.all(
+    (await parts.signer.keys())
+      .filter(({ id }) => id !== own)
+      // one that is taken away meanwhile is nobody's
+      .map(async ({ id }) => ({ keyId: id, kept: await parts.signer.certificateOf(id).catch(() => null) })),
+  );
+  return kept.flatMap(({ keyId, kept: other }) =>
+    other && publicKeyOf(other.certificate) === brought ? [{ keyId, holder: other.holder ?? null }] : [],
+  );
+}
+
+const publicKeyOf = (certificate: Uint8Array): string =>
+  new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" }).toString("base64");
+
 /** After a transaction: whatever became of it, the database says which keys nobody signs with. A key in doubt stays. */
 export async function forgetUnused(db: Database, parts: CertificateParts, keyIds: readonly string[]): Promise<void> {
   for (const keyId of await store.unusedKeys(db, keyIds).catch(() => [])) {
@@ -119,12 +154,16 @@ export async function forgetUnused(db: Database, parts: CertificateParts, keyIds
 async function makeCurrent(
   by: By,
   parts: CertificateParts,
-  of: { keyId: string; ready: Ready; entry: AuditEntry; write(tx: Tx): Promise<string[]> },
+  of: Kept & { ready: Ready; entry: AuditEntry; write(tx: Tx): Promise<string[]> },
 ): Promise<void> {
   const mayBeUnused = [of.keyId];
   try {
+    const same = await sameElsewhere(parts, of.keyId, of.ready.certificate);
     await inAgency(by.db, by.caller.agencyId, async (tx) => {
       const before = await of.write(tx);
+      // an older key states no holder: it is the own one when it was in use here
+      const holders = same.map((each) => each.holder ?? (before.includes(each.keyId) ? of.holder : ""));
+      refuse(refuseTaken(holders, of.holder));
       const old = of.ready.picture || !before[0] ? null : await parts.pictures.of(before[0]);
       if (old) await parts.pictures.put(of.keyId, old);
       await recordAudit(tx, by, { ...of.entry, facts: { ...of.entry.facts, replaced: before[0] ?? null } });
@@ -164,12 +203,13 @@ export async function attachPerson(
   const keyId = await keep(parts, ready, { holder: holder.personId, pin });
   await makeCurrent(by, parts, {
     keyId,
+    holder: holder.personId,
     ready,
     entry: {
       action: "certificate.attached",
       objectType: "person",
       objectId: holder.personId,
-      facts: { ...factsOf(keyId, ready), posts: holder.postIds.join(","), confirmedName: input.confirmed },
+      facts: { ...factsOf(keyId, ready), posts: holder.postIds.join(","), confirmedName: ready.confirmedName },
       text: { certificate: ready.facts.name, issuer: ready.facts.issuerName, to: holder.fullName },
     },
     write: (tx) => store.setSigningKey(tx, by.caller.agencyId, holder.postIds, keyId),
@@ -182,20 +222,25 @@ export async function attachPerson(
  * @throws Problem 422 with every reason why not
  */
 export async function attachSeal(by: By, parts: CertificateParts, input: NewCertificate): Promise<string> {
-  const agency = await inAgency(by.db, by.caller.agencyId, (tx) => store.sealingOf(tx, by.caller.agencyId));
+  const { agency, people } = await inAgency(by.db, by.caller.agencyId, async (tx) => ({
+    agency: await store.sealingOf(tx, by.caller.agencyId),
+    people: (await store.listPosts(tx, by.caller.agencyId, null)).map((post) => post.full_name),
+  }));
   const ready = await examine(parts, input, {
     now: by.now,
-    names: (seen) => refuseAgencyName(seen, { code: agency.code, name: agency.name, shortName: agency.short_name }),
+    names: (seen) =>
+      refuseAgencyName(seen, { code: agency.code, name: agency.name, shortName: agency.short_name, people }),
   });
   const keyId = await keep(parts, ready, { holder: agency.code });
   await makeCurrent(by, parts, {
     keyId,
+    holder: agency.code,
     ready,
     entry: {
       action: "certificate.seal-attached",
       objectType: "agency",
       objectId: agency.code,
-      facts: { ...factsOf(keyId, ready), confirmedName: input.confirmed },
+      facts: { ...factsOf(keyId, ready), confirmedName: ready.confirmedName },
       text: { certificate: ready.facts.name, issuer: ready.facts.issuerName },
     },
     write: (tx) => store.setSealKey(tx, by.caller.agencyId, keyId),

@@ -108,7 +108,6 @@ export const certificatesContract = {
         password: secret,
         pin: secret,
         picture: picture.optional(),
-        confirmed: z.boolean().default(false),
       }),
     )
     .output(attached),
@@ -119,7 +118,7 @@ export const certificatesContract = {
     .input(z.object({ pin: secret, newPin: secret }))
     .output(done),
   addSeal: operation("POST", "/certificates/seal", "Nạp chứng thư của cơ quan (NĐ 30/2020 Đ32.2)")
-    .input(z.object({ p12, password: secret, picture: picture.optional(), confirmed: z.boolean().default(false) }))
+    .input(z.object({ p12, password: secret, picture: picture.optional() }))
     .output(attached),
   sealPicture: operation("POST", "/certificates/seal/picture", "Thay hình con dấu")
     .input(z.object({ picture }))

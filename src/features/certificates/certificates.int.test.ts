@@ -18,6 +18,7 @@ import { postOf } from "../../../tests/support/office/people.ts";
 
 const DAY = 86_400_000;
 const NAME = "Nguyễn Minh Trí";
+const AGENCY = "Sở Tài chính tỉnh Vĩnh Long";
 const FILE = { password: "mat-khau-tep", pin: "852-thu" };
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
@@ -34,6 +35,8 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
       keys: "ec",
       subjects: [
         { id: "good", name: NAME, kind: "person" },
+        { id: "renewed", name: NAME, kind: "person", keyOf: "good" },
+        { id: "both", name: AGENCY, kind: "person" },
         { id: "titled", name: `${NAME} (Giám đốc)`, kind: "person" },
         { id: "revoked", name: NAME, kind: "person", revokedAt: new Date(now.getTime() - 3_600_000) },
         odd("expired", { from: new Date(now.getTime() - 9 * DAY), to: new Date(now.getTime() - DAY) }),
@@ -125,16 +128,64 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
       expect(await failureOf(work())).toMatchObject({ status, code, title: expect.stringMatching(words) });
   });
 
-  it("NĐ 30/2020 Đ13 tên khác đã xác nhận thì ký được; gắn cho người khác thì chính người ấy mới ký", async () => {
-    const done = await add(pki.key("titled").p12(FILE.password), {
-      confirmed: true,
-      picture: base64(signaturePicture(NAME)),
-    });
-    expect(done.certificate).toMatchObject({ name: `${NAME} (Giám đốc)`, ready: true });
+  it("NĐ 30/2020 Đ13, Đ32 chứng thư mang tên người khác không nạp được qua mạng, xác nhận gì cũng vậy", async () => {
+    const deputy = await office.signIn("thuy.le");
+    const clerk = await office.signIn("han.tran");
+    const file = { p12: base64(pki.key("good").p12(FILE.password)), ...FILE };
+    const before = await deputy.api.certificates.own();
+    // an older page still sends its confirmation
+    for (const sent of [file, { ...file, confirmed: true }]) {
+      expect(await failureOf(deputy.api.certificates.addOwn(sent))).toMatchObject({
+        status: 422,
+        code: "certificate.other-name",
+        title: expect.stringContaining("m-office certificate add"),
+      });
+      expect(await failureOf(clerk.api.certificates.addSeal(sent))).toMatchObject({
+        status: 422,
+        code: "certificate.other-agency",
+      });
+    }
+    expect(await deputy.api.certificates.own()).toEqual(before);
+  });
+
+  it("NĐ 30/2020 Đ32 một chứng thư một chủ: người trùng tên và con dấu không dùng lại được; chính chủ nạp lại thì được", async () => {
+    const rename = (to: string) =>
+      asOwner(office, async (client) => {
+        await client.query("update person set full_name = $1 where id = 'per_thuy.le'", [to]);
+      });
+    const keys = () => readdirSync(`${office.dataDir}/keys`).toSorted();
+    const file = (id: string) => ({ p12: base64(pki.key(id).p12(FILE.password)), ...FILE });
+    await add(pki.key("good").p12(FILE.password));
+    await add(pki.key("good").p12(FILE.password));
+    await rename(NAME);
+    const namesake = await office.signIn("thuy.le");
+    const before = keys();
+    // the very file, and another certificate for the same key
+    for (const id of ["good", "renewed"])
+      expect(await failureOf(namesake.api.certificates.addOwn(file(id)))).toMatchObject({
+        status: 422,
+        code: "certificate.taken",
+        title: expect.stringMatching(/Mỗi chứng thư chỉ có một chủ. Chưa nạp gì/u),
+      });
+    await rename(AGENCY);
+    await (await office.signIn("thuy.le")).api.certificates.addOwn(file("both"));
+    const kept = keys();
+    await rename("Lê Thị Bích Thủy");
+    const clerk = await office.signIn("han.tran");
+    expect(await failureOf(clerk.api.certificates.addSeal(file("both")))).toMatchObject({ code: "certificate.taken" });
+    // nothing of a refused file is left behind
+    expect(kept).toHaveLength(before.length);
+    expect(keys()).toEqual(kept);
+    await add(pki.key("renewed").p12(FILE.password));
+  });
+
+  it("NĐ 30/2020 Đ13 chứng thư đúng tên thì ký được ngay sau khi nạp", async () => {
+    const done = await add(pki.key("good").p12(FILE.password), { picture: base64(signaturePicture(NAME)) });
+    expect(done.certificate).toMatchObject({ name: NAME, ready: true });
     const approved = await walkTo(office, people, "approved");
     const ask = { id: approved.id, rowVersion: approved.rowVersion, sha256: approved.currentSha256 ?? "" };
     const signed = await people.director.api.signing.sign({ ...ask, pin: FILE.pin });
-    expect(signed.sentence).toContain(`bằng chứng thư ${NAME} (Giám đốc)`);
+    expect(signed.sentence).toContain(`bằng chứng thư ${NAME}`);
   });
 
   it("người thôi giữ chức danh: khóa còn lại hiện ra cho quản trị, gỡ là xóa khỏi máy chủ", async () => {
@@ -151,8 +202,10 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
   });
 
   it("hai lần nạp cùng lúc: một chứng thư đang dùng, khóa kia không để lại gì", async () => {
+    const kept = () => readdirSync(`${office.dataDir}/keys`).filter((name) => /^key_.*\.json$/u.test(name)).length;
+    const before = kept();
     await Promise.all([1, 2].map(() => add(pki.key("good").p12(FILE.password))));
     expect((await people.director.api.certificates.own()).certificate).toMatchObject({ name: NAME, picture: true });
-    expect(readdirSync(`${office.dataDir}/keys`).filter((name) => /^key_.*\.json$/u.test(name))).toHaveLength(1);
+    expect(kept()).toBe(before);
   });
 });

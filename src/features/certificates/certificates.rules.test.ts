@@ -6,6 +6,7 @@ import {
   refuseCertificate,
   refusePersonName,
   refusePin,
+  refuseTaken,
   remarksOn,
   type Seen,
   trustRemark,
@@ -50,7 +51,7 @@ describe("NĐ 68/2024 Đ7, Đ9, Đ31, Đ32 chứng thư nào không nạp đư�
 });
 
 describe("NĐ 30/2020 Đ13, Đ32 chứng thư của đúng người, đúng cơ quan", () => {
-  it("tên viết hoa, không dấu, NFD vẫn là một người; tên khác thì hỏi lại", () => {
+  it("tên viết hoa, không dấu, NFD vẫn là một người; tên khác thì không nạp", () => {
     for (const name of ["NGUYỄN MINH TRÍ", "Nguyen Minh Tri", "Nguyễn Minh Trí".normalize("NFD")])
       expect(refusePersonName(seen({ name }), "Nguyễn Minh Trí")).toEqual([]);
     expect(codes(refusePersonName(seen({ name: "Nguyễn Minh Trị Giám đốc" }), "Nguyễn Minh Trí"))).toEqual([
@@ -58,14 +59,30 @@ describe("NĐ 30/2020 Đ13, Đ32 chứng thư của đúng người, đúng cơ 
     ]);
   });
   it("chứng thư cơ quan có tên hay mã của cơ quan; chứng thư của một người thuộc cơ quan thì không", () => {
-    const agency = { code: "H61.03", name: "Sở Tài chính tỉnh Vĩnh Long", shortName: "Sở Tài chính" };
+    const agency = {
+      code: "H61.03",
+      name: "Sở Tài chính tỉnh Vĩnh Long",
+      shortName: "Sở Tài chính",
+      people: ["Nguyễn Minh Trí"],
+    };
     const of = (more: Partial<Seen> & { subject?: string }) =>
       refuseAgencyName({ subject: "", ...seen(), ...more }, agency);
     expect(of({ name: "SỞ TÀI CHÍNH TỈNH VĨNH LONG" })).toEqual([]);
     expect(of({ name: "Con dấu số 1", subject: "CN=Con dấu số 1, OU=H61.03" })).toEqual([]);
+    // a longer code is another agency's; a person's certificate stays one, whatever else stands in it
+    expect(codes(of({ name: "Con dấu số 1", subject: "CN=Con dấu số 1, OU=H61.03.5" }))).toHaveLength(1);
+    expect(codes(of({ name: "NGUYEN MINH TRI", subject: "CN=NGUYEN MINH TRI, OU=H61.03" }))).toHaveLength(1);
     expect(codes(of({ name: "Sở Xây dựng" }))).toEqual(["certificate.other-agency"]);
     expect(codes(of({ name: "Nguyễn Minh Trí", organisation: "Sở Tài chính" }))).toEqual(["certificate.other-agency"]);
   });
+});
+
+it("NĐ 30/2020 Đ32 một chứng thư một chủ", () => {
+  expect(refuseTaken([], "per_1")).toEqual([]);
+  expect(refuseTaken(["per_1", "per_1"], "per_1")).toEqual([]);
+  expect(codes(refuseTaken(["per_1", "per_2"], "per_1"))).toEqual(["certificate.taken"]);
+  // nobody states whose an old key is
+  expect(codes(refuseTaken([""], "H61.03"))).toEqual(["certificate.taken"]);
 });
 
 describe("NĐ 30/2020 Đ32.3 mã PIN chỉ người giữ khóa biết", () => {

@@ -74,13 +74,15 @@ const plain = (text: string): string =>
     .replace(/[^a-z0-9]+/gu, " ")
     .trim();
 
-/** A person's certificate carries the person's name; anything else is asked about before it is attached. */
+const AT_THE_MACHINE = "nhờ người giữ máy chủ kiểm tra rồi nạp bằng lệnh m-office certificate add … --confirm-name";
+
+/** A person's certificate carries the person's name. Case, marks and blanks do not count, because the authorities write names in their own ways. */
 export function refusePersonName(seen: Seen, fullName: string): Refusal[] {
   if (plain(seen.name) === plain(fullName)) return [];
   return [
     {
       code: "certificate.other-name",
-      message: `Chứng thư ghi tên “${seen.name}”, tài khoản này là “${fullName}”. Mỗi người chỉ ký bằng chứng thư của chính mình. Chưa nạp gì. Nếu đúng là chứng thư của ${fullName}, hãy xác nhận rồi nạp.`,
+      message: `Chứng thư ghi tên “${seen.name}”, tài khoản này là “${fullName}”. Mỗi người chỉ ký bằng chứng thư của chính mình. Chưa nạp gì. Hãy chọn tệp .p12 mang tên ${fullName}; nếu nơi cấp ghi tên khác mà đúng là của ${fullName}, ${AT_THE_MACHINE}.`,
       clause: "NĐ 30/2020 Đ13, Đ32.3",
       facts: { certificateName: seen.name, accountName: fullName },
     },
@@ -90,16 +92,31 @@ export function refusePersonName(seen: Seen, fullName: string): Refusal[] {
 /** An agency's certificate names the agency, or carries its code. The organisation in it proves nothing: it stands in the certificates of the agency's people too. */
 export function refuseAgencyName(
   seen: Seen & { subject: string },
-  agency: { code: string; name: string; shortName: string },
+  agency: { code: string; name: string; shortName: string; people: readonly string[] },
 ): Refusal[] {
   const names = [agency.name, agency.shortName].map(plain).filter((name) => name !== "");
-  if (seen.subject.includes(agency.code) || names.some((name) => plain(seen.name).includes(name))) return [];
+  const bearsCode = seen.subject.split(/[^\p{L}\p{N}.]+/u).includes(agency.code);
+  const isPerson = agency.people.some((person) => plain(person) === plain(seen.name));
+  if (!isPerson && (bearsCode || names.some((name) => plain(seen.name).includes(name)))) return [];
   return [
     {
       code: "certificate.other-agency",
-      message: `Chứng thư ghi tên “${seen.name}”, không thấy tên hay mã của ${agency.name} (${agency.code}). Chưa nạp gì. Nếu đúng là chứng thư của cơ quan, hãy xác nhận rồi nạp.`,
+      message: `Chứng thư ghi tên “${seen.name}”, không phải tên hay mã của ${agency.name} (${agency.code}). Chưa nạp gì. Hãy chọn tệp .p12 cấp cho cơ quan; nếu nơi cấp ghi tên khác mà đúng là của cơ quan, ${AT_THE_MACHINE}.`,
       clause: "NĐ 30/2020 Đ32",
       facts: { certificateName: seen.name, agencyName: agency.name },
+    },
+  ];
+}
+
+/** One certificate has one holder: whoever else had it could not be told apart in a signature. It is not said who has it. */
+export function refuseTaken(holders: readonly string[], holder: string): Refusal[] {
+  if (holders.every((each) => each === holder)) return [];
+  return [
+    {
+      code: "certificate.taken",
+      message:
+        "Chứng thư này (hoặc khóa của nó) đã gắn cho một người hay một cơ quan khác. Mỗi chứng thư chỉ có một chủ. Chưa nạp gì. Hãy chọn tệp .p12 cấp riêng cho mình; nếu trước đây gắn nhầm, hãy nhờ quản trị gỡ ở nơi đang gắn rồi nạp lại.",
+      clause: "NĐ 30/2020 Đ32",
     },
   ];
 }

@@ -44,13 +44,12 @@ const nothingThere = problem(
   "Chưa có chứng thư nào ở đây. Chưa thay đổi gì. Hãy tải lại trang rồi nạp chứng thư trước.",
 );
 
-export type NewFile = { p12: string; password: string; picture?: string | undefined; confirmed: boolean };
+export type NewFile = { p12: string; password: string; picture?: string | undefined };
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
 const fileOf = (input: NewFile): NewCertificate => ({
   p12: bytesOf(input.p12),
   password: input.password,
   picture: input.picture === undefined ? undefined : bytesOf(input.picture),
-  confirmed: input.confirmed,
 });
 
 async function answer(

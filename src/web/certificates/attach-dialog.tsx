@@ -1,14 +1,12 @@
 // A certificate from its .p12 file: of the person who is signed in, or of the agency by the clerk who keeps the seal.
 import { useState } from "react";
-import { failureOf } from "../app/api.ts";
 import { useNarrow } from "../app/use-narrow.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
-import { Check, TextField } from "../parts/fields/text-field.tsx";
-import { Note } from "../parts/story/note.tsx";
+import { TextField } from "../parts/fields/text-field.tsx";
 import { base64Of, certificatesApi, renewCertificates } from "./certificates-api.ts";
 import { ChosenPicture, FilePick } from "./file-pick.tsx";
 
@@ -20,9 +18,6 @@ type Props = {
   onClose: () => void;
 };
 
-/** A name that differs is asked about; the answer goes with the next press. */
-const ASKS = ["certificate.other-name", "certificate.other-agency"];
-
 export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
   const own = whose === "own";
   const narrow = useNarrow(639);
@@ -31,11 +26,8 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
   const [pin, setPin] = useState("");
   const [again, setAgain] = useState("");
   const [picture, setPicture] = useState<File | null>(null);
-  const [confirmed, setConfirmed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const asked = failureOf(error).problem;
-  const asks = asked !== null && ASKS.includes(asked.code);
   const missing = !p12
     ? "Chọn tệp .p12 trước."
     : password === ""
@@ -44,9 +36,7 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
         ? "Đặt mã PIN."
         : own && pin !== again
           ? "Hai lần nhập mã PIN chưa giống nhau."
-          : asks && !confirmed
-            ? "Xác nhận tên trong chứng thư, hoặc chọn tệp khác."
-            : null;
+          : null;
 
   async function send(): Promise<void> {
     if (busy || missing || !p12) return;
@@ -56,7 +46,6 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
       const file = {
         p12: await base64Of(p12),
         password,
-        confirmed,
         ...(picture ? { picture: await base64Of(picture) } : {}),
       };
       const done = own ? await certificatesApi.addOwn({ ...file, pin }) : await certificatesApi.addSeal(file);
@@ -66,7 +55,6 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
       onClose();
     } catch (thrown) {
       setError(thrown);
-      setConfirmed(false);
       setBusy(false);
     }
   }
@@ -160,16 +148,7 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
           testId="picture"
         />
         {picture && <ChosenPicture file={picture} />}
-        {asks && asked ? (
-          <Note tone="warn" live title="Tên trong chứng thư khác.">
-            {asked.title}
-            <Check checked={confirmed} onChange={setConfirmed} testId="confirm-name">
-              Tôi đã kiểm tra: đúng là chứng thư {own ? "của tôi" : "của cơ quan"}
-            </Check>
-          </Note>
-        ) : (
-          <ErrorNote error={error} />
-        )}
+        <ErrorNote error={error} />
       </form>
     </Dialog>
   );

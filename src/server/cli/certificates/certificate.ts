@@ -28,7 +28,7 @@ quan ở trang “Chứng thư”; lệnh này dành cho máy chưa có trình d
   --picture        hình chữ ký (xanh) hoặc con dấu (đỏ); nền trắng được bỏ
   --password-file  tệp có mật khẩu của .p12; không ghi thì hỏi ở cửa sổ lệnh, hoặc đọc dòng thứ nhất của đầu vào chuẩn
   --pin-file       tệp có mã PIN mới của người ký; không ghi thì hỏi (người ký tự gõ, không ai khác biết), hoặc dòng thứ hai
-  --confirm-name   tên trong chứng thư khác tên người hoặc cơ quan, nhưng đã kiểm tra là đúng
+  --confirm-name   tên trong chứng thư khác tên người hoặc cơ quan, nhưng đã kiểm tra là đúng (chỉ nhận ở đây; ghi vào lịch sử)
   --json           list in [{holder, post, login, ended, certificate: {name, issuerName, serial, fingerprint, notBefore, notAfter, daysLeft,
                    anchor, picture, test, ready, remarks}}]; add, remove in {sentence}; bị từ chối: {refusals: [{code, message}]}
 
