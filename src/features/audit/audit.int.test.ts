@@ -131,12 +131,14 @@ describe("Lịch sử không sửa được", () => {
       insert into register_entry (agency_id, book_id, number, state, taken_at, taken_by)
         select ${agencyId}, 'so_thu', n, 'taken', now(), 'post_x' from generate_series(1847, 1849) n`,
     );
-    expect((await verify()).findings).toEqual([]);
+    const missing = async () =>
+      (await verify()).findings.flatMap(({ code }) => (code === "register.number-missing" ? [code] : []));
+    expect(await missing()).toEqual([]);
     for (const number of [1848, 1849]) {
       await behindTheBack(
         `set session_replication_role = replica; delete from register_entry where book_id = 'so_thu' and number = ${number}`,
       );
-      expect((await verify()).findings.map((each) => each.code)).toEqual(["register.number-missing"]);
+      expect(await missing()).toEqual(["register.number-missing"]);
     }
     await behindTheBack(
       "set session_replication_role = replica; delete from register_entry where book_id = 'so_thu'; delete from register_book where id = 'so_thu'",

@@ -6,6 +6,7 @@ import { type Database, inAgency, outsideAgencies, type Tx } from "#src/platform
 import { eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
 import * as store from "./chain.store.ts";
 import type { AuditMark } from "./mark.actions.ts";
+import { differencesFromTrail } from "./tables.store.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const PAGE = 2000;
@@ -99,7 +100,7 @@ export type AuditFinding = { agency: string; code: string; at: string; message: 
 /**
  * Recomputes every chain: changed, removed or inserted rows, rows that
  * the program did not write, broken links, forged heads, rows removed together with their
- * seals (the exported heads know more than the database).
+ * seals (the exported heads know more than the database), and tables that say something else than the trail.
  * @param db a connection that sees all agencies (the owner)
  */
 export async function verifyTrail(
@@ -173,6 +174,7 @@ async function verifyAgency(
   for (const id of await store.lostEvents(tx, agency.id))
     say("audit.row-removed", id, "Một dòng lịch sử chưa niêm bị xóa.");
   await verifyTexts(tx, agency.id, say);
+  for (const { code, at, message } of await differencesFromTrail(tx, agency.id)) say(code, at, message);
   for (const gap of await store.numbersMissing(tx, agency.id))
     say(
       "register.number-missing",
