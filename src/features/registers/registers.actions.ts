@@ -54,6 +54,7 @@ export function listBooks(act: Act) {
       name: row.name,
       nextNumber: row.next_number,
       cancelled: row.cancelled,
+      given: row.given,
       columns: [...legalBook(row.direction).columns],
     })),
   );

@@ -12,6 +12,8 @@ export const book = z.object({
   name: z.string(),
   nextNumber: z.number(),
   cancelled: z.number(),
+  /** numbers that stand in the book; it may begin where an older system stopped */
+  given: z.number(),
   columns: z.array(z.object({ number: z.number(), heading: z.string(), width: z.number() })),
 });
 

@@ -42,7 +42,7 @@ export function BookGrid(props: Props) {
   const width = book.columns.reduce((sum, column) => sum + column.width, 0);
   const { ref, ...gridProps } = list.listProps;
   const row = rows[selected];
-  const taken = book.nextNumber - 1;
+  const taken = book.given;
   return (
     <div className="mo-book">
       <div className="mo-book-scroll" ref={scroll}>

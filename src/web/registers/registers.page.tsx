@@ -47,7 +47,7 @@ export function RegistersPage() {
             label="Sổ"
             value={book?.id ?? ""}
             onChange={(so) => setAddress({ so }, { replace: true })}
-            items={books.data.map((one) => ({ value: one.id, words: one.name, count: one.nextNumber - 1 }))}
+            items={books.data.map((one) => ({ value: one.id, words: one.name, count: one.given }))}
           />
         )
       }

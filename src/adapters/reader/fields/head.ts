@@ -52,12 +52,40 @@ function mottoBelow(below: Line[], x: number): Line | null {
   return null;
 }
 
+/** The least of the nation's name that cannot be anything else, when a narrow column breaks it. */
+const BEGUN = "CONGHOAXAHOI".length;
+
+/** Where the nation's name begins, and the line it ends in; a narrow column breaks it over two. */
+function nationAt(lines: Line[], index: number): { x: number; end: number } | null {
+  const line = lines[index];
+  if (!line) return null;
+  const [whole] = startingAt(line, NATION) ?? [];
+  if (whole) return { x: whole.box[0], end: index };
+  const next = lines[index + 1];
+  for (const [at, word] of line.words.entries()) {
+    const begun = squeezed(
+      line.words
+        .slice(at)
+        .map((each) => each.text)
+        .join(""),
+    );
+    if (begun.length < BEGUN) return null;
+    if (!NATION.startsWith(begun) || squeezed(word.text) === "") continue;
+    const below = next?.words.filter((each) => each.box[2] > word.box[0]).map((each) => each.text) ?? [];
+    if (squeezed(below.join("")) !== NATION.slice(begun.length)) continue;
+    // the column is as wide as the whole name would be: its other lines are set about the same middle
+    const [left, right] = [word.box[0], line.box[2]];
+    const whole = ((right - left) * NATION.length) / begun.length;
+    return { x: (left + right - whole) / 2, end: index + 1 };
+  }
+  return null;
+}
+
 function findMasthead(lines: Line[]): { x: number; top: number; bottom: number; party: boolean } | null {
   for (const [index, line] of lines.entries()) {
-    const nation = startingAt(line, NATION);
-    const [first] = nation ?? [];
-    const motto = first ? mottoBelow(lines.slice(index + 1, index + 4), first.box[0]) : null;
-    if (first && motto) return { x: first.box[0], top: line.box[1], bottom: motto.box[3], party: false };
+    const nation = nationAt(lines, index);
+    const motto = nation ? mottoBelow(lines.slice(nation.end + 1, nation.end + 4), nation.x) : null;
+    if (nation && motto) return { x: nation.x, top: line.box[1], bottom: motto.box[3], party: false };
     const [party] = startingAt(line, PARTY) ?? [];
     if (party && isCapitals(party.text)) return { x: party.box[0], top: line.box[1], bottom: line.box[3], party: true };
   }

@@ -47,9 +47,13 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
       typeName: "Công văn",
     });
   });
-  it("tiêu ngữ bị ngắt thành hai dòng: vẫn nhận ra đầu văn bản", async () => {
+  it.each([
+    { motto: "Độc lập - Tự do -\nHạnh phúc" },
+    { nation: "CỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM" },
+    { nation: "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM", motto: "Độc lập - Tự do\n- Hạnh phúc" },
+  ])("quốc hiệu, tiêu ngữ bị ngắt thành hai dòng: vẫn nhận ra đầu văn bản %#", async (lines) => {
     const { letter, expected } = sampleLetter(2);
-    const broken = { ...letter, motto: "Độc lập - Tự do -\nHạnh phúc" };
+    const broken = { ...letter, ...lines };
     const fields = reader.proposeFields(await reader.read(letterPdf(broken), "x.pdf"));
     expect(valuesOf(fields)).toMatchObject(expected);
   });

@@ -25,6 +25,7 @@ export type Letter = {
   body?: string[];
   /** as it is broken into lines; default: on one */
   motto?: string;
+  nation?: string;
 };
 
 const TEMPLATE = `
@@ -37,7 +38,7 @@ const TEMPLATE = `
 #if m.stamp != none { place(top + left, dy: 26mm, rect(stroke: 1pt + red, inset: 3pt, text(13pt, weight: "bold", fill: red, m.stamp))) }
 #grid(columns: (72mm, 93mm), align: center + top, row-gutter: 6pt,
   tight({ if m.parent.len() > 0 { stack(m.parent, size: 12pt); linebreak() }; stack(m.agency, size: 12pt, weight: "bold"); if m.party { linebreak(); [\\*] } }),
-  tight({ if m.party { text(14pt, weight: "bold", "ĐẢNG CỘNG SẢN VIỆT NAM") } else { text(12pt, weight: "bold", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"); linebreak(); text(13pt, weight: "bold", m.at("motto", default: "Độc lập - Tự do - Hạnh phúc")); v(2pt); line(length: 60mm) } }),
+  tight({ if m.party { text(14pt, weight: "bold", "ĐẢNG CỘNG SẢN VIỆT NAM") } else { text(12pt, weight: "bold", m.at("nation", default: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")); linebreak(); text(13pt, weight: "bold", m.at("motto", default: "Độc lập - Tự do - Hạnh phúc")); v(2pt); line(length: 60mm) } }),
   text(13pt, if m.party { "Số " + m.number + "-" + m.notation } else { "Số: " + m.number + "/" + m.notation }),
   text(13pt, style: "italic", m.place + ", ngày " + m.day + " tháng " + m.month + " năm " + m.year),
   ..if m.kind == none { (tight(text(12pt, "V/v " + m.subject)), []) } else { () })

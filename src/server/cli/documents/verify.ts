@@ -74,6 +74,10 @@ export async function run(args: string[]): Promise<number> {
     const trust = use.trust ? await readTrustFolder(use.trust) : { certificates: [], crls: [] };
     const verifier = createIsolatedVerifier();
     const result = await verifier.verify(bytes, { trust: trust.certificates, crls: trust.crls, at: use.at });
+    if (!use.trust && result.verdict !== "unsigned")
+      console.error(
+        "Chưa nêu --trust nên chưa tin chứng thư nào. Để kiểm tra như bản cài đặt: --trust THƯ_MỤC_DỮ_LIỆU/trust (M_OFFICE_DATA).",
+      );
     if (use.json) console.log(JSON.stringify(result));
     else printForPeople(result);
     return result.verdict === "valid" ? 0 : 1;
