@@ -40,8 +40,8 @@ export function InstallationBands({
     <>
       {installation.plainHttp && administrator && (
         <Banner tone="warn" title="Đường truyền chưa mã hóa (HTTP).">
-          Mật khẩu và văn bản đi qua mạng ở dạng đọc được. Hãy cài chứng thư máy chủ hoặc đặt sau máy chủ trung gian có
-          HTTPS.
+          Mật khẩu và văn bản đi ở dạng đọc được. Trước khi máy khác dùng, hãy cài chứng thư máy chủ (TLS_CERT, TLS_KEY)
+          hoặc đặt sau máy chủ trung gian có HTTPS.
         </Banner>
       )}
       {installation.demo && (
