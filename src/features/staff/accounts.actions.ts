@@ -1,20 +1,16 @@
 // What an administrator does with accounts. No way to content comes with it; whatever opens one waits for a second person.
 import { recordAudit } from "#src/features/audit/record.actions.ts";
-import { endSessions, firstPassword, giveFirstPassword } from "#src/features/identity/credentials.actions.ts";
+import { firstPassword, giveFirstPassword } from "#src/features/identity/credentials.actions.ts";
 import { hashPassword } from "#src/features/identity/identity.actions.ts";
-import { postsByIds, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import { changedMeanwhile, demandAdministrator, lockOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
-import { checkHandOver } from "#src/rules/access/hand-over.ts";
-import { checkClosing, rolesOpened } from "#src/rules/access/keeping.ts";
-import { checkEnding } from "#src/rules/access/posts.ts";
-import { passOn, tell, unknownPost, workOf } from "./carry-out.actions.ts";
-import { withdrawAbout } from "./confirmations.store.ts";
+import { Problem, problem } from "#src/platform/problem/problem.ts";
+import { rolesOpened } from "#src/rules/access/keeping.ts";
+import type { HandOver, Kind } from "./confirmations.store.ts";
 import * as people from "./people.store.ts";
-import { listHolders, postsHeld, type Wanted } from "./posts.store.ts";
+import { postsHeld, type Wanted } from "./posts.store.ts";
 import { ask, changed, type Outcome } from "./wishes.actions.ts";
 
 const unknownPerson = problem("account.unknown", 404, "Không có tài khoản này trong cơ quan.");
@@ -49,7 +45,7 @@ export async function listPeople(act: Act) {
     lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
     keptBy: row.keeper_id === agencyId ? null : row.keeper_name,
     posts: row.posts,
-    waiting: row.waiting as ("account" | "post" | "change" | "replace" | "password" | "reopen")[],
+    waiting: row.waiting as Kind[],
   }));
 }
 
@@ -184,59 +180,25 @@ export function unlockAccount(act: Act, personId: string): Promise<void> {
  */
 export function closeAccount(
   act: Act,
-  input: { personId: string; rowVersion: number; handOver: { postId: string; successorPostId: string }[] },
-): Promise<void> {
+  input: { personId: string; rowVersion: number; handOver: HandOver[] },
+): Promise<{ outcome: Outcome }> {
   return writing(act, async (tx) => {
-    const { agencyId, personId: closedBy } = act.caller;
     const person = await find(tx, input);
     if (person.disabled_at) throw isClosed();
     demandKeeper(act, person);
-    refuseIf(checkClosing(await people.postsElsewhere(tx, person.id)));
-    const posts = await postsHeld(tx, agencyId, person.id);
-    const holders = await listHolders(tx, agencyId, act.now);
-    const left = holders.filter((holder) => holder.personId !== person.id);
-    const free = left.filter((holder) => holder.free);
-    const reasons = checkEnding({
-      endedBy: closedBy,
+    const roles = (await postsHeld(tx, act.caller.agencyId, person.id)).flatMap((post) => post.roles);
+    const { handOver } = input;
+    const wish = {
+      kind: "close",
       personId: person.id,
-      roles: posts.flatMap((post) => post.roles),
-      left: free,
-    });
-    const pairs = [];
-    for (const post of posts) {
-      const chosen = input.handOver.find((each) => each.postId === post.id)?.successorPostId;
-      const successor = chosen === undefined ? null : left.find((holder) => holder.postId === chosen);
-      if (successor === undefined) throw unknownPost();
-      reasons.push(
-        ...checkHandOver(
-          await workOf(tx, agencyId, { post, holders: [...left, ...mine(holders, post.id)] }),
-          { unitId: post.unit_id },
-          successor,
-        ),
-      );
-      pairs.push({ post, successor });
-    }
-    refuseIf(reasons);
-    await people.setDisabled(tx, person.id, act.now);
-    await endSessions(tx, { personId: person.id });
-    for (const { post, successor } of pairs) {
-      const [from] = await postsOnRecord(tx, [post.id]);
-      const [to] = successor ? await postsByIds(tx, [successor.postId]) : [];
-      if (from) await passOn(tx, act, { from, to: to ?? null });
-    }
-    await withdrawAbout(tx, agencyId, {
-      personId: person.id,
-      by: act.caller.postId,
-      now: act.now,
-      reason: "tài khoản đã đóng",
-    });
-    await tell(tx, act, { action: "account.closed", personId: person.id });
-    await changed(tx, act);
+      post: null,
+      wanted: null,
+      passwordHash: null,
+      handOver,
+    } as const;
+    return { outcome: await ask(tx, act, wish, roles) };
   });
 }
-
-const mine = <T extends { postId: string }>(rows: readonly T[], id: string): T[] =>
-  rows.filter((row) => row.postId === id);
 
 /** @throws Problem 403, 404, 409 with every reason */
 export function reopenAccount(act: Act, input: { personId: string; rowVersion: number }): Promise<Given> {

@@ -14,7 +14,7 @@ import { checkHandOver, type Work } from "#src/rules/access/hand-over.ts";
 import { checkGivingPost } from "#src/rules/access/keeping.ts";
 import { checkEnding, checkNewPost } from "#src/rules/access/posts.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
-import { forgetFirstPasswords, type Kind, withdrawAbout } from "./confirmations.store.ts";
+import { forgetFirstPasswords, type HandOver, type Kind, withdrawAbout } from "./confirmations.store.ts";
 import * as people from "./people.store.ts";
 import * as store from "./posts.store.ts";
 
@@ -25,6 +25,8 @@ export type Wish = {
   wanted: store.Wanted | null;
   /** argon2id of the first-use password that comes with it: of a new account or a reset */
   passwordHash: string | null;
+  /** of an ending: who takes over what is open, by the post that ends */
+  handOver?: readonly HandOver[];
 };
 
 /** A post that is not here, or has ended, or was changed since the page or the wish saw it. */
@@ -34,7 +36,7 @@ export const otherPost = problem(
   "Chức danh này vừa được người khác thay đổi hoặc đã kết thúc. Việc của bạn chưa được ghi. Hãy xem bản mới; đề nghị cũ thì từ chối để quản trị đề nghị lại.",
 );
 export const unknownPost = problem("post.unknown", 404, "Không có chức danh này trong cơ quan, hoặc đã kết thúc.");
-const closedAccount = problem(
+export const closedAccount = problem(
   "account.closed",
   409,
   "Tài khoản của người này đã đóng. Chưa ghi gì. Hãy mở lại tài khoản trước.",
@@ -184,6 +186,9 @@ export async function carryOut(tx: Tx, act: Act, wish: Wish): Promise<void> {
         await store.setSuccessor(tx, agencyId, { id: post.id, successorPostId: null });
       await tell(tx, act, { action: "account.reopened", personId: wish.personId });
       return;
+    case "end":
+    case "close":
+      throw new Error("an ending has its own way (endings.actions.ts)");
     default:
       wish.kind satisfies never;
   }

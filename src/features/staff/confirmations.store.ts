@@ -1,7 +1,9 @@
 import { sql, type Tx } from "#src/platform/db/database.ts";
 import type { Wanted } from "./posts.store.ts";
 
-export type Kind = "account" | "post" | "change" | "replace" | "password" | "reopen";
+export type Kind = "account" | "post" | "change" | "replace" | "password" | "reopen" | "end" | "close";
+/** What is open under a post, and the post that takes it over. */
+export type HandOver = { postId: string; successorPostId: string };
 export type State = "waiting" | "confirmed" | "declined" | "withdrawn" | "alone";
 
 export type ConfirmationRow = {
@@ -21,6 +23,7 @@ export type ConfirmationRow = {
   wanted: Wanted | null;
   wanted_unit: string | null;
   password_hash: string | null;
+  hand_over: HandOver[];
   asked_by: string;
   asked_by_person: string;
   asked_by_name: string;
@@ -33,7 +36,7 @@ export type ConfirmationRow = {
 
 const ROW = sql`c.id, c.kind, c.person_id, p.full_name, p.login, c.post_id, c.post_version, o.title as post_title, ou.name as post_unit,
     o.roles as post_roles, case when c.kind = 'replace' then o.person_id end as leaving_id,
-    case when c.kind = 'replace' then op.full_name end as leaving_name, c.wanted, wu.name as wanted_unit, c.password_hash,
+    case when c.kind = 'replace' then op.full_name end as leaving_name, c.wanted, wu.name as wanted_unit, c.password_hash, c.hand_over,
     c.asked_by, a.person_id as asked_by_person, ap.full_name as asked_by_name, c.asked_at, c.state, dp.full_name as decided_by_name,
     c.decided_at, c.reason
   from confirmation c join person p on p.id = c.person_id
@@ -65,6 +68,7 @@ export type ConfirmationInsert = {
   postVersion: number | null;
   wanted: Wanted | null;
   passwordHash: string | null;
+  handOver: readonly HandOver[];
   askedBy: string;
   now: Date;
   state: "waiting" | "alone";
@@ -73,9 +77,10 @@ export type ConfirmationInsert = {
 /** @returns false when the very same is asked for already */
 export async function insertConfirmation(tx: Tx, agencyId: number, row: ConfirmationInsert): Promise<boolean> {
   const done =
-    await sql`insert into confirmation (agency_id, id, kind, person_id, post_id, post_version, wanted, password_hash, asked_by, asked_at, state)
+    await sql`insert into confirmation (agency_id, id, kind, person_id, post_id, post_version, wanted, password_hash, hand_over, asked_by, asked_at, state)
     values (${agencyId}, ${row.id}, ${row.kind}, ${row.personId}, ${row.postId}, ${row.postVersion},
-      ${row.wanted === null ? null : JSON.stringify(row.wanted)}::jsonb, ${row.passwordHash}, ${row.askedBy}, ${row.now}, ${row.state})
+      ${row.wanted === null ? null : JSON.stringify(row.wanted)}::jsonb, ${row.passwordHash},
+      ${JSON.stringify(row.handOver)}::jsonb, ${row.askedBy}, ${row.now}, ${row.state})
     on conflict do nothing returning id`.execute(tx);
   return done.rows.length > 0;
 }

@@ -5,10 +5,9 @@ import { lockOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { type Database, inAgency } from "#src/platform/db/database.ts";
 import { Problem, refuseIf } from "#src/platform/problem/problem.ts";
-import { carryOut, refusalsOf } from "./carry-out.actions.ts";
 import * as store from "./confirmations.store.ts";
 import { listHolders } from "./posts.store.ts";
-import { changed, decided, describe, told, unknown, wishOf } from "./wishes.actions.ts";
+import { changed, decided, describe, reasonsAgainst, takeEffect, told, unknown, wishOf } from "./wishes.actions.ts";
 
 type By = AuditBy & { db: Database };
 
@@ -35,10 +34,10 @@ export function confirmAtMachine(by: By, id: string): Promise<{ fullName: string
     if (deciders.length > 0) throw notHere(deciders);
     const wish = wishOf(row);
     const act = asAsked(by, row);
-    refuseIf(await refusalsOf(tx, act, { wish, giverId: row.asked_by_person }));
+    refuseIf(await reasonsAgainst(tx, act, { wish, giverId: row.asked_by_person }));
     await store.decide(tx, agencyId, { id, state: "confirmed", by: null, now: by.now, reason: "" });
     await told(tx, by, { action: "confirmation.confirmed", id, wish });
-    await carryOut(tx, act, wish);
+    await takeEffect(tx, act, wish);
     await changed(tx, by);
     return { fullName: row.full_name };
   });

@@ -59,6 +59,14 @@ export async function listHolders(tx: Tx, agencyId: number, now: Date): Promise<
   ).rows;
 }
 
+/** Every role anybody holds or ever held here. */
+export async function rolesEver(tx: Tx, agencyId: number): Promise<string[]> {
+  const found = await sql<{
+    role: string;
+  }>`select distinct unnest(roles) as role from post where agency_id = ${agencyId}`.execute(tx);
+  return found.rows.map((row) => row.role);
+}
+
 export async function unitExists(tx: Tx, agencyId: number, id: string): Promise<boolean> {
   const found =
     await sql`select 1 from unit where agency_id = ${agencyId} and id = ${id} and closed_at is null`.execute(tx);

@@ -15,8 +15,11 @@ const title = z.string().trim().min(2).max(100);
 const wantedPost = { unitId: id, title, roles: z.array(role).min(1).max(4), isHead: z.boolean().default(false) };
 const done = z.object({ done: z.literal(true) });
 
-/** `waiting`: takes effect when a second person has confirmed it; `alone`: at once, because the agency has no second person */
-const outcome = z.enum(["done", "waiting", "alone"]);
+/**
+ * `waiting`: takes effect when a second person has confirmed it; `machine`: so too, but only whoever keeps the machine is left to do
+ * it (`m-office confirm`); `alone`: at once, because the agency never had a leader or chief of office
+ */
+const outcome = z.enum(["done", "waiting", "machine", "alone"]);
 /** the first-use password is shown once, in this answer; null: the person keeps the own one */
 const given = z.object({ outcome, firstPassword: z.string().nullable() });
 
@@ -30,7 +33,7 @@ const heldPost = z.object({
   rowVersion: z.number(),
 });
 
-const kind = z.enum(["account", "post", "change", "replace", "password", "reopen"]);
+const kind = z.enum(["account", "post", "change", "replace", "password", "reopen", "end", "close"]);
 const postWords = z.object({ title: z.string(), unitName: z.string(), roles: z.array(z.string()) });
 
 /** Something an administrator asked for; says what, never anything of a document. */
@@ -94,7 +97,7 @@ export const staffContract = {
           .default([]),
       }),
     )
-    .output(done),
+    .output(z.object({ outcome })),
   reopenAccount: operation("POST", "/staff/people/{personId}/reopen", "Mở lại tài khoản đã đóng")
     .input(z.object({ personId: id, rowVersion }))
     .output(given),
@@ -113,7 +116,7 @@ export const staffContract = {
     .output(given),
   endPost: operation("POST", "/staff/posts/{postId}/end", "Kết thúc chức danh, bàn giao việc đang mở")
     .input(z.object({ postId: id, rowVersion, successorPostId: id.optional() }))
-    .output(done),
+    .output(z.object({ outcome })),
   replacePost: operation(
     "POST",
     "/staff/posts/{postId}/replace",

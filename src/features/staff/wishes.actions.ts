@@ -8,10 +8,12 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import * as rules from "#src/rules/access/four-eyes.ts";
+import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { carryOut, refusalsOf, type Wish } from "./carry-out.actions.ts";
 import * as store from "./confirmations.store.ts";
+import { carryOutEnding, holdersAfter, isEnding, refusalsOfEnding } from "./endings.actions.ts";
 import { findPerson } from "./people.store.ts";
-import { type HolderRow, listHolders } from "./posts.store.ts";
+import { type HolderRow, listHolders, rolesEver } from "./posts.store.ts";
 
 export const unknown = problem(
   "confirmation.unknown",
@@ -34,7 +36,7 @@ const inForce = problem(
   "Việc này đã có hiệu lực từ lúc đề nghị vì khi đó cơ quan chưa có người thứ hai. Không đúng thì nhờ quản trị kết thúc chức danh hoặc đóng tài khoản.",
 );
 
-export type Outcome = "done" | "waiting" | "alone";
+export type Outcome = "done" | "waiting" | "machine" | "alone";
 const DECLINED_SHOWN_MS = 14 * 86_400_000;
 
 /**
@@ -44,14 +46,17 @@ const DECLINED_SHOWN_MS = 14 * 86_400_000;
  */
 export async function ask(tx: Tx, act: Act, wish: Wish, roles: readonly string[]): Promise<Outcome> {
   const { agencyId, personId, postId } = act.caller;
-  refuseIf(await refusalsOf(tx, act, { wish, giverId: personId }));
-  if (!rules.needsSecondPerson(roles)) {
-    await carryOut(tx, act, wish);
+  refuseIf(await reasonsAgainst(tx, act, { wish, giverId: personId }));
+  const holders = await listHolders(tx, agencyId, act.now);
+  const second = isEnding(wish)
+    ? rules.takesConfirmerAway(holders, holdersAfter(wish, holders))
+    : rules.needsSecondPerson(roles);
+  if (!second) {
+    await takeEffect(tx, act, wish);
     await changed(tx, act);
     return "done";
   }
-  const holders = await listHolders(tx, agencyId, act.now);
-  const alone = rules.hasNobodyToAsk(holders);
+  const alone = rules.takesEffectAlone({ kind: wish.kind, roles }, await rolesEver(tx, agencyId));
   const id = newId("cfm", act.now.getTime());
   const inserted = await store.insertConfirmation(tx, agencyId, {
     ...wish,
@@ -59,15 +64,28 @@ export async function ask(tx: Tx, act: Act, wish: Wish, roles: readonly string[]
     postId: wish.post?.id ?? null,
     postVersion: wish.post?.rowVersion ?? null,
     passwordHash: alone ? null : wish.passwordHash,
+    handOver: wish.handOver ?? [],
     askedBy: postId,
     now: act.now,
     state: alone ? "alone" : "waiting",
   });
   if (!inserted) throw askedAlready();
   await told(tx, act, { action: alone ? "confirmation.alone" : "confirmation.asked", id, wish });
-  if (alone) await carryOut(tx, act, wish);
+  if (alone) await takeEffect(tx, act, wish);
   await changed(tx, act);
-  return alone ? "alone" : "waiting";
+  if (alone) return "alone";
+  const row = await store.findConfirmation(tx, agencyId, id);
+  return row && rules.secondPersons(seenByRule(row), holders).length > 0 ? "waiting" : "machine";
+}
+
+/** @throws Problem 404, 409 when what it is about is no longer there */
+export function reasonsAgainst(tx: Tx, act: Act, asked: { wish: Wish; giverId: string }): Promise<Refusal[]> {
+  return isEnding(asked.wish) ? refusalsOfEnding(tx, act, asked) : refusalsOf(tx, act, asked);
+}
+
+/** Whoever calls has asked `reasonsAgainst` in the same transaction. */
+export function takeEffect(tx: Tx, act: Act, wish: Wish): Promise<void> {
+  return isEnding(wish) ? carryOutEnding(tx, act, wish) : carryOut(tx, act, wish);
 }
 
 type Told = {
@@ -154,11 +172,11 @@ export function confirm(act: Act, id: string): Promise<void> {
     const row = await open(tx, act, id);
     const wish = wishOf(row);
     if (row.state === "waiting") {
-      refuseIf(await refusalsOf(tx, act, { wish, giverId: row.asked_by_person }));
+      refuseIf(await reasonsAgainst(tx, act, { wish, giverId: row.asked_by_person }));
       // before the effect: what ends with it must not be withdrawn as one that still waits
       await store.decide(tx, act.caller.agencyId, { ...by(act), id, state: "confirmed", reason: "" });
       await told(tx, act, { action: "confirmation.confirmed", id, wish });
-      await carryOut(tx, act, wish);
+      await takeEffect(tx, act, wish);
     } else {
       await store.decide(tx, act.caller.agencyId, { ...by(act), id, state: "alone", reason: "" });
       await told(tx, act, { action: "confirmation.seen", id, wish });
@@ -213,5 +231,6 @@ export function wishOf(row: store.ConfirmationRow): Wish {
     post: row.post_id === null ? null : { id: row.post_id, rowVersion: row.post_version ?? 0 },
     wanted: row.wanted,
     passwordHash: row.password_hash,
+    handOver: row.hand_over,
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { checkConfirming, hasNobodyToAsk, needsSecondPerson, secondPersons } from "./four-eyes.ts";
+import {
+  checkConfirming,
+  needsSecondPerson,
+  secondPersons,
+  takesConfirmerAway,
+  takesEffectAlone,
+} from "./four-eyes.ts";
 
 const holders = [
   { personId: "giam-doc", roles: ["lanh-dao"] },
@@ -40,8 +46,28 @@ describe("bất biến 10, QCVN 12:2026/BCA: quyền tới nội dung do hai ng�
     expect(secondPersons(wish({ leaving: "giam-doc" }), small)).toEqual(["giam-doc", "van-thu"]);
     expect(secondPersons(wish({ leaving: "giam-doc" }), holders)).toEqual(["giam-doc", "pho", "chanh"]);
   });
-  it("cơ quan chưa có lãnh đạo, chánh văn phòng nào: không có người thứ hai, đề nghị có hiệu lực ngay", () => {
-    expect(hasNobodyToAsk(only("quan-tri", "van-thu", "truong", "my"))).toBe(true);
+  it("cơ quan chưa từng có lãnh đạo, chánh văn phòng nào: đề nghị có hiệu lực ngay; từng có thì không bao giờ nữa", () => {
+    const alone = (kind: string, roles: string[], ever: string[]) => takesEffectAlone({ kind, roles }, ever);
+    expect(alone("account", ["lanh-dao"], ["quan-tri", "van-thu", "truong-don-vi"])).toBe(true);
+    for (const ever of ["lanh-dao", "chanh-van-phong"])
+      expect(alone("account", ["chuyen-vien"], ["quan-tri", ever])).toBe(false);
+  });
+  it("mật khẩu, mở lại, thay người của ai xác nhận được (kể cả ở cơ quan khác) không bao giờ một mình quản trị làm", () => {
+    for (const kind of ["password", "reopen", "replace", "change", "end", "close"]) {
+      expect(takesEffectAlone({ kind, roles: ["lanh-dao"] }, ["quan-tri"])).toBe(false);
+      expect(takesEffectAlone({ kind, roles: ["chuyen-vien"] }, ["quan-tri"])).toBe(true);
+    }
+  });
+  it("kết thúc, đóng làm còn dưới hai người xác nhận được thì cần người thứ hai, tính cả văn thư và trưởng đơn vị", () => {
+    const three = only("giam-doc", "van-thu", "truong", "my", "quan-tri");
+    const two = only("giam-doc", "van-thu", "my", "quan-tri");
+    const one = only("giam-doc", "my", "quan-tri");
+    expect(takesConfirmerAway(three, two)).toBe(false);
+    expect(takesConfirmerAway(two, one)).toBe(true);
+    expect(takesConfirmerAway(one, only("quan-tri"))).toBe(true);
+    expect(takesConfirmerAway(one, only("giam-doc", "quan-tri"))).toBe(false);
+    const twice = [...two, { personId: "van-thu", roles: ["truong-don-vi"] }];
+    expect(takesConfirmerAway(twice, two)).toBe(false);
   });
   it("việc ngày đầu đã có hiệu lực chỉ lãnh đạo, chánh văn phòng xem lại: người cùng được tạo hôm đó không xem thay", () => {
     const small = only("giam-doc", "van-thu", "quan-tri");
@@ -52,6 +78,6 @@ describe("bất biến 10, QCVN 12:2026/BCA: quyền tới nội dung do hai ng�
   it("có lãnh đạo rồi thì không bao giờ có hiệu lực ngay, dù không còn ai khác: người giữ máy chủ xác nhận", () => {
     const alone = only("quan-tri", "giam-doc", "my");
     expect(secondPersons(wish({ about: "giam-doc" }), alone)).toEqual([]);
-    expect(hasNobodyToAsk(alone)).toBe(false);
+    expect(takesEffectAlone({ kind: "password", roles: ["lanh-dao"] }, ["quan-tri", "lanh-dao"])).toBe(false);
   });
 });

@@ -34,11 +34,29 @@ export function needsSecondPerson(roles: readonly string[]): boolean {
 }
 
 /**
- * The first days of an agency: no leader and no chief of office yet, nobody could be asked. A wish takes effect at once and is
- * recorded as such. An agency that once has a leader never goes back to none (rules/access/posts, `checkEnding`).
+ * The first days of an agency: it never had a leader or chief of office, nobody could be asked. A wish takes effect at once and is
+ * recorded as such. Posts that ended and accounts that closed count: the first days do not come back. Nor is it ever so for what
+ * touches somebody who may confirm, in whatever agency he does.
+ * @param wish `roles`: what it opens or takes
+ * @param rolesEver every role anybody holds or held in the agency
  */
-export function hasNobodyToAsk(holders: readonly PostHolder[]): boolean {
-  return !holders.some((holder) => mayConfirm(holder.roles));
+export function takesEffectAlone(
+  wish: { kind: string; roles: readonly string[] },
+  rolesEver: readonly string[],
+): boolean {
+  const gives = wish.kind === "account" || wish.kind === "post";
+  return !mayConfirm(rolesEver) && (gives || !mayConfirm(wish.roles));
+}
+
+/**
+ * Does it need a second person that somebody goes? When it leaves fewer than two persons who can confirm, clerks and heads of units
+ * for the leaders included: otherwise whoever keeps the accounts clears the house until nobody is left to ask.
+ */
+export function takesConfirmerAway(before: readonly PostHolder[], after: readonly PostHolder[]): boolean {
+  const persons = (holders: readonly PostHolder[]) =>
+    new Set(holders.filter((each) => holds(each.roles, [...CONFIRMERS, ...DEPUTIES])).map((each) => each.personId))
+      .size;
+  return persons(after) < persons(before) && persons(after) < 2;
 }
 
 /**

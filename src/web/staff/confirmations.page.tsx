@@ -151,7 +151,7 @@ function Wish(props: WishProps) {
       </div>
       {row.wanted && <div>{postWords(row.wanted)}</div>}
       {row.leaving && <div className="mo-ink-2">Thay {row.leaving}; việc đang mở theo người mới.</div>}
-      {row.kind === "change" && row.before && waits && (
+      {(row.kind === "change" || row.kind === "end") && row.before && waits && (
         <div className="mo-ink-2">Hiện nay: {postWords(row.before)}</div>
       )}
       {row.kind === "password" && (

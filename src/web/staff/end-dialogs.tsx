@@ -111,12 +111,16 @@ export function EndPostDialog({ person, post, onClose }: OfPost) {
       danger
       onClose={onClose}
       run={async () => {
-        await staffApi.endPost({
+        const { outcome } = await staffApi.endPost({
           postId: post.id,
           rowVersion: post.rowVersion,
           ...(successor === "" ? {} : { successorPostId: successor }),
         });
-        toast({ title: `Đã kết thúc chức danh của ${person.fullName}.`, words: "Lịch sử cũ giữ tên và chức danh." });
+        toast(
+          outcome === "done"
+            ? { title: `Đã kết thúc chức danh của ${person.fullName}.`, words: "Lịch sử cũ giữ tên và chức danh." }
+            : { title: `Đã ghi: kết thúc chức danh của ${person.fullName}.`, words: outcomeWords(outcome) },
+        );
         onClose();
       }}
     >
@@ -146,12 +150,16 @@ export function CloseAccountDialog({ person, onClose }: OfPerson) {
       missing={open.length > 0 ? "Chọn người nhận bàn giao trước." : null}
       onClose={onClose}
       run={async () => {
-        await staffApi.closeAccount({
+        const { outcome } = await staffApi.closeAccount({
           personId: person.personId,
           rowVersion: person.rowVersion,
           handOver: Object.entries(chosen).map(([postId, successorPostId]) => ({ postId, successorPostId })),
         });
-        toast({ title: `Đã đóng tài khoản ${person.login}.`, words: "Mọi phiên của người này đã kết thúc." });
+        toast(
+          outcome === "done"
+            ? { title: `Đã đóng tài khoản ${person.login}.`, words: "Mọi phiên của người này đã kết thúc." }
+            : { title: `Đã ghi: đóng tài khoản ${person.login}.`, words: outcomeWords(outcome) },
+        );
         onClose();
       }}
     >

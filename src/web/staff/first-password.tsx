@@ -52,7 +52,7 @@ export function FirstPassword({ made, onClose }: { made: Made; onClose: () => vo
           </p>
         )}
         {made.outcome !== "done" && (
-          <Note tone="info" title={made.outcome === "waiting" ? "Chưa dùng được." : "Chưa có người thứ hai."}>
+          <Note tone="info" title={made.outcome === "alone" ? "Chưa có người thứ hai." : "Chưa dùng được."}>
             {outcomeWords(made.outcome)}
           </Note>
         )}

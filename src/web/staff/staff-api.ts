@@ -34,6 +34,8 @@ const KINDS: Record<Confirmation["kind"], string> = {
   replace: "Thay người giữ chức danh",
   password: "Cấp lại mật khẩu",
   reopen: "Mở lại tài khoản",
+  end: "Kết thúc chức danh",
+  close: "Đóng tài khoản",
 };
 export function kindWords(kind: Confirmation["kind"]): string {
   return KINDS[kind];
@@ -56,9 +58,11 @@ export function outcomeWords(outcome: Outcome): string {
     case "done":
       return "Có hiệu lực ngay.";
     case "waiting":
-      return "Chờ lãnh đạo hoặc chánh văn phòng xác nhận rồi mới dùng được.";
+      return "Chờ lãnh đạo hoặc chánh văn phòng xác nhận rồi mới có hiệu lực.";
+    case "machine":
+      return "Chờ xác nhận. Cơ quan không còn người thứ hai: người giữ máy chủ xác nhận bằng lệnh m-office confirm.";
     case "alone":
-      return "Có hiệu lực ngay vì cơ quan chưa có người thứ hai; lãnh đạo vào sau sẽ xem lại.";
+      return "Có hiệu lực ngay vì cơ quan chưa từng có lãnh đạo, chánh văn phòng; lãnh đạo vào sau sẽ xem lại.";
     default:
       return outcome satisfies never;
   }
