@@ -40,6 +40,13 @@ const WISHES: Record<string, string> = {
 const wish = (seen: SentenceFacts): string =>
   `${WISHES[String(seen.facts.kind)] ?? "một việc"}${to(seen.text.name)}${as(seen.text.title)}`;
 
+/** On what the letter was taken as it stands (QC-3.3). */
+const worthOf = (s: SentenceFacts): string => {
+  if (s.facts.forReference === true) return ", để biết, tham khảo";
+  if (s.facts.verdict === "valid") return ", chữ ký số hợp lệ";
+  return s.facts.verdict === "unsigned" ? ", đã xem đủ sáu thông tin trên bản giấy" : "";
+};
+
 /** One sentence for every action there is; the compiler refuses an action without one. */
 const SENTENCES: Record<AuditAction, Say> = {
   "session.signed-in": () => "đăng nhập",
@@ -50,7 +57,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "password.changed": () => "đổi mật khẩu",
   "terms.accepted": (s) => `chấp nhận quy định sử dụng bản${number(s, "version")}`,
   "intake.received": (s) =>
-    s.facts.way === "exchange" ? "nhận văn bản qua trục liên thông" : "đưa văn bản giấy lên hệ thống",
+    s.facts.way === "exchange" ? "nhận văn bản qua trục liên thông" : "đưa tệp văn bản lên hệ thống",
   "intake.read": () => "mở xem văn bản chờ vào sổ",
   "intake.gate-asked": () => "được hỏi về nội dung cần xem trước khi nhận",
   "intake.gate-decided": (s) => `quyết định nội dung được nhận${quoted(s.text.reason)}`,
@@ -58,7 +65,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "intake.resumed": () => "đưa lại vào hàng chờ vào sổ",
   "intake.refused": (s) => `từ chối tiếp nhận${quoted(s.text.reason)}`,
   "gate.refused": () => "bị từ chối nội dung không được đưa lên hệ thống; không giữ lại gì",
-  "incoming.registered": (s) => `vào sổ, số đến${number(s, "arrivalNumber")}`,
+  "incoming.registered": (s) => `vào sổ, số đến${number(s, "arrivalNumber")}${worthOf(s)}`,
   "incoming.presented": (s) => `trình${to(s.text.to)}`,
   "incoming.read": () => "mở đọc văn bản",
   "incoming.downloaded": () => "tải tệp về máy",

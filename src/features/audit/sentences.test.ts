@@ -20,4 +20,12 @@ describe("QC-4.1 lịch sử nói đúng việc đã xảy ra", () => {
       "hủy số 01/STC-NS ngày 23/11/2026, lý do “khóa ký hỏng”",
     );
   });
+  it("QC-3.3 vào sổ: nói văn bản được nhận dựa trên chữ ký số, sáu thông tin đã xem, hay chỉ để biết", () => {
+    const told = (facts: Record<string, unknown>) =>
+      sentenceOf("incoming.registered", { facts: { arrivalNumber: 1847, forReference: false, ...facts }, text: {} });
+    expect(told({ verdict: "valid" })).toBe("vào sổ, số đến 1847, chữ ký số hợp lệ");
+    expect(told({ verdict: "unsigned" })).toBe("vào sổ, số đến 1847, đã xem đủ sáu thông tin trên bản giấy");
+    expect(told({ verdict: "unsigned", forReference: true })).toBe("vào sổ, số đến 1847, để biết, tham khảo");
+    expect(told({ verdict: "unknown" })).toBe("vào sổ, số đến 1847");
+  });
 });

@@ -144,7 +144,7 @@ export function addIntake(desk: Desk, set: RowSet, letter: DemoIncoming): void {
     changed_by: decidedAt === null ? null : decider.id,
     changed_at: isoOrNull(decidedAt),
   });
-  const tell = teller(set, { agencyId, objectType: "intake", objectId: id });
+  const tell = teller(set, { agencyId, objectType: "intake", objectId: id, documentId: id });
   tell(letter.arrivedAt, way === "upload" ? clerk : null, "intake.received", {
     facts: { way, fromCode, fileSha256: stored.sha256, size: stored.size, verdict: verification.verdict },
     ...(way === "upload" ? { text: { fileName: stored.name } } : {}),
