@@ -71,7 +71,7 @@ export type CertificateInput = {
   /** an authority, with the number of authorities allowed below it */
   authority?: { pathLength?: number };
   extendedUsage?: { id: string; critical: boolean };
-  crlUrl?: string;
+  crlUrl?: string | readonly string[];
   /** an extension nobody knows, marked critical: verifiers have to refuse it */
   unknownCritical?: boolean;
   digest?: "sha256" | "sha1";
@@ -99,7 +99,13 @@ export function buildCertificate(input: CertificateInput): Uint8Array {
       ? [extension("2.5.29.37", input.extendedUsage.critical, sequence(objectId(input.extendedUsage.id)))]
       : []),
     ...(input.crlUrl
-      ? [extension("2.5.29.31", false, sequence(sequence(tagged(0, tagged(0, url(input.crlUrl))))))]
+      ? [
+          extension(
+            "2.5.29.31",
+            false,
+            sequence(...[input.crlUrl].flat().map((each) => sequence(tagged(0, tagged(0, url(each)))))),
+          ),
+        ]
       : []),
     ...(input.unknownCritical ? [extension("1.2.3.4.5.6.7", true, new asn1.Null())] : []),
   ];

@@ -31,7 +31,9 @@ export type TestSubject = {
   /** id of a subject further up: this certificate is for the same key */
   keyOf?: string;
   /** what is unusual about this certificate, for tests of the verifier */
-  odd?: Partial<Pick<CertificateInput, "from" | "to" | "usages" | "extendedUsage" | "unknownCritical" | "digest">> & {
+  odd?: Partial<
+    Pick<CertificateInput, "from" | "to" | "usages" | "extendedUsage" | "unknownCritical" | "digest" | "crlUrl">
+  > & {
     rsaBits?: 1024;
   };
 };

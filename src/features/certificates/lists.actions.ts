@@ -9,6 +9,9 @@ import type { By } from "./attach.actions.ts";
 import { hostedAgencies } from "./certificates.store.ts";
 import { inEveryTrail } from "./trust.actions.ts";
 
+/** A round ends then, whatever is still to be asked: the next one is six hours away. Trusted authorities are asked first. */
+const ROUND_MS = 10 * 60_000;
+
 export type ListParts = { signer: Signer; trustStore: TrustStore; listSource: ListSource };
 
 export type Refreshed = {
@@ -21,7 +24,13 @@ export type Refreshed = {
 };
 
 /** Asks every allowed address named by a trusted authority or a certificate attached here. Never throws for one that is away. */
-export async function refreshLists(db: Database, parts: ListParts, now: Date): Promise<Refreshed> {
+export async function refreshLists(
+  db: Database,
+  parts: ListParts,
+  now: Date,
+  clock: () => number = () => performance.now(),
+): Promise<Refreshed> {
+  const end = clock() + ROUND_MS;
   const known = await knownCertificates(parts);
   const result: Refreshed = { renewed: [], unchanged: 0, failed: [] };
   const [first] = await hostedAgencies(db);
@@ -34,6 +43,7 @@ export async function refreshLists(db: Database, parts: ListParts, now: Date): P
     caller: { agencyId: first.id, personId: null, postId: null },
   };
   for (const address of parts.listSource.addresses(known)) {
+    if (clock() > end) break;
     try {
       const entry = await parts.trustStore.renew(await parts.listSource.load(address), known, (fresh, write) =>
         inEveryTrail(by, { action: "trust.added", entries: [fresh] }, write),

@@ -17,7 +17,7 @@ it("thiết lập sai nêu đúng tên biến, không chạy tiếp", () => {
   expect(() => readSettings({ PUBLIC_URL: "van-phong.example" })).toThrow(/PUBLIC_URL.*https:/);
   expect(() => readSettings({ CRL_HOSTS: "http://ca.gov.vn" })).toThrow(/CRL_HOSTS.*tên miền/);
   expect(readSettings({ CRL_HOSTS: "none" }).crlHosts).toEqual([]);
-  expect(readSettings({ CRL_HOSTS: "CA.gov.vn, b.vn" }).crlHosts).toEqual(["ca.gov.vn", "b.vn"]);
+  expect(readSettings({ CRL_HOSTS: "CA.gov.vn, b.vn:8080" }).crlHosts).toEqual(["ca.gov.vn", "b.vn:8080"]);
   expect(readSettings({ LOG_LEVEL: "INFO", M_OFFICE_DEMO: "false", PUBLIC_URL: "https://vp.example" })).toMatchObject({
     logLevel: "info",
     demo: false,

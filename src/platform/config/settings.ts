@@ -59,7 +59,8 @@ export const SETTINGS: { name: string; default: string; meaning: string }[] = [
   {
     name: "CRL_HOSTS",
     default: "ca.gov.vn,rootca.gov.vn",
-    meaning: "tên miền được phép tải danh sách thu hồi (mỗi 6 giờ), cách nhau bằng dấu phẩy; none để không tải",
+    meaning:
+      "tên miền được phép tải danh sách thu hồi (mỗi 6 giờ), cách nhau bằng dấu phẩy; cổng khác 80, 443 thì ghi kèm (ten.vn:8080); none để không tải",
   },
   { name: "REQUESTS_PER_MINUTE", default: "3000", meaning: "số yêu cầu mỗi phút từ một địa chỉ" },
 ];
@@ -105,7 +106,7 @@ function address(env: Environment, name: string, schemes: readonly string[]): st
 function hosts(env: Environment, name: string, fallback: string): string[] {
   const names = (env[name]?.trim().toLowerCase() || fallback).split(",").map((each) => each.trim());
   if (names.length === 1 && names[0] === "none") return [];
-  const bad = names.find((each) => !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/u.test(each));
+  const bad = names.find((each) => !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/u.test(each));
   if (bad !== undefined)
     throw new Error(`${name} phải là các tên miền cách nhau bằng dấu phẩy, hoặc none; đang có “${bad}”.`);
   return names;

@@ -43,8 +43,20 @@ describe("Danh sách thu hồi tải từ nơi CA công bố", () => {
     for (const hosts of [[], ["nghiem.invalid"], ["ca.gov.vn"]])
       expect(openListSource(hosts).addresses(chain)).toEqual([]);
   });
+  it("mỗi chứng thư hỏi nhiều nhất 4 nơi, chỉ http, https ở cổng thường dùng; phần còn lại bỏ qua", async () => {
+    const many = [
+      ...["http://a.vn:22/x.crl", "https://a.vn:80/x.crl", "ldap://a.vn/x", "http://b.vn/x.crl", "http://n:p@a.vn/x"],
+      ...["http://a.vn:80/0.crl", "https://a.vn:443/0.crl"],
+      ...Array.from({ length: 400 }, (_, index) => `http://crl.a.vn/${index}.crl`),
+    ];
+    const subjects = [{ id: "p", name: "Nguyễn Minh Trí", kind: "person" as const, odd: { crlUrl: many } }];
+    const { certificate } = (await createTestPki({ now, keys: "ec", subjects })).key("p");
+    const asked = ["http://a.vn:80/0.crl", "https://a.vn:443/0.crl", "http://crl.a.vn/0.crl", "http://crl.a.vn/1.crl"];
+    expect(openListSource(["a.vn"]).addresses([certificate, certificate])).toEqual(asked);
+    expect(openListSource(["a.vn:22"]).addresses([certificate])).toEqual(["http://a.vn:22/x.crl"]);
+  });
   it("tải được; máy lạ, địa chỉ chuyển tiếp, trang lỗi, tệp quá lớn thì một câu, không đi theo", async () => {
-    const source = openListSource(["localhost"]);
+    const source = openListSource([new URL(base).host]);
     expect(Buffer.from(await source.load(`${base}/ca.crl`)).equals(Buffer.from(pki.crls[1] ?? []))).toBe(true);
     for (const address of [
       `${base}/away`,
@@ -55,7 +67,10 @@ describe("Danh sách thu hồi tải từ nơi CA công bố", () => {
       "x",
     ])
       await expect(source.load(address)).rejects.toMatchObject({ code: "trust.list-not-loaded" });
-    await expect(openListSource([]).load(`${base}/ca.crl`)).rejects.toMatchObject({ code: "trust.list-not-loaded" });
+    for (const hosts of [[], ["localhost"]])
+      await expect(openListSource(hosts).load(`${base}/ca.crl`)).rejects.toMatchObject({
+        code: "trust.list-not-loaded",
+      });
   });
 });
 

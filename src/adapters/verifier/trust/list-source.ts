@@ -6,23 +6,29 @@ import { readCertificate } from "./certificate.ts";
 
 const LARGEST = 30_000_000;
 const PATIENCE_MS = 30_000;
+/** real certificates name one or two; the rest of hundreds is not asked */
+const MOST_OF_ONE = 4;
 
-/** `crl.ca.gov.vn` belongs to the allowed `ca.gov.vn`. */
+/** `crl.ca.gov.vn` belongs to the allowed `ca.gov.vn`, on the usual ports; another port only where the operator names it (`ca.gov.vn:8080`). */
 function isAllowed(address: URL, hosts: readonly string[]): boolean {
   if (address.protocol !== "http:" && address.protocol !== "https:") return false;
   if (address.username !== "" || address.password !== "") return false;
-  return hosts.some((host) => address.hostname === host || address.hostname.endsWith(`.${host}`));
+  return hosts.some((host) => address.host === host || address.host.endsWith(`.${host}`));
 }
 
 const failure = (address: string, why: string): PlainFailure =>
   new PlainFailure("trust.list-not-loaded", `Chưa tải được danh sách thu hồi ở ${address}: ${why}.`);
 
-/** @param hosts names of machines, lower case; none = nothing is ever asked */
+/** @param hosts names of machines, lower case, with a port where it is not the usual one; none = nothing is ever asked */
 export function openListSource(hosts: readonly string[]): ListSource {
   return {
     addresses: (certificates) => {
-      const found = certificates.flatMap((der) => readCertificate(der)?.listAddresses ?? []);
-      return [...new Set(found)].filter((text) => URL.canParse(text) && isAllowed(new URL(text), hosts));
+      const found = certificates.flatMap((der) =>
+        [...new Set(readCertificate(der)?.listAddresses)]
+          .filter((text) => URL.canParse(text) && isAllowed(new URL(text), hosts))
+          .slice(0, MOST_OF_ONE),
+      );
+      return [...new Set(found)];
     },
     load: async (address) => {
       if (!URL.canParse(address) || !isAllowed(new URL(address), hosts))
