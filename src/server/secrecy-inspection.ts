@@ -4,12 +4,10 @@ import { recordAudit } from "#src/features/audit/record.actions.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import type { CallContext } from "#src/platform/http/call.ts";
 import { Problem } from "#src/platform/problem/problem.ts";
-import { marksInValue, type PlacedMark } from "#src/rules/secrecy/free-text.ts";
+import { marksInValue, refuseMarks } from "#src/rules/secrecy/free-text.ts";
 
-const MESSAGE =
-  "Trong chữ vừa gửi có dấu chỉ độ mật. Thông tin thuộc bí mật nhà nước không được nhập, lưu, xử lý trên hệ thống; chưa có gì được lưu. Hãy xóa dấu nếu gõ nhầm; nếu là nội dung mật, hãy xử lý trên giấy hoặc máy tính độc lập và đăng ký tại sổ bí mật nhà nước.";
-
-// Who somebody is, not what an office writes: a password or a PIN may be any word, a key and a picture are no text at all.
+// Who somebody is, not what an office writes: a password or a PIN may be any word, a key and a picture are no text at all. The
+// names inside certificates are text: they are judged where the files are opened (features/certificates).
 const NOT_WRITING = /^identity\.|^certificates\.(?!remove)/u;
 
 /**
@@ -20,7 +18,9 @@ export async function inspectWords(context: CallContext, operation: string, inpu
   if (NOT_WRITING.test(operation)) return;
   const marks = marksInValue(input);
   const [first] = marks;
-  if (!first) return;
+  const reasons = refuseMarks(marks, "text");
+  const [reason] = reasons;
+  if (!first || !reason) return;
   if (context.signedIn) {
     const { act } = context.signedIn;
     await inAgency(act.db, act.caller.agencyId, (tx) =>
@@ -32,9 +32,5 @@ export async function inspectWords(context: CallContext, operation: string, inpu
       }),
     );
   }
-  throw new Problem({ code: "gate.refused", status: 422, message: MESSAGE, reasons: marks.slice(0, 20).map(reasonOf) });
-}
-
-function reasonOf({ kind, field }: PlacedMark) {
-  return { code: "secrecy.mark-found", message: MESSAGE, clause: "QC-4.2", facts: { place: "text", field, kind } };
+  throw new Problem({ code: "gate.refused", status: 422, message: reason.message, reasons });
 }

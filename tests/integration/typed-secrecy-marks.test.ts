@@ -12,6 +12,9 @@ import type { Who } from "./across-agencies/route-case.ts";
 import { A } from "./across-agencies/two-agencies.ts";
 import { callRoute, everyRoute } from "./across-agencies/walk.ts";
 
+/** passwords, PINs, keys and pictures are no writing; the names inside certificates are judged where the files are opened */
+const NO_WRITING = /^identity\.|^certificates\.(?!remove)/u;
+
 const phrase = (): string => `cumtu${randomBytes(9).toString("hex")}`;
 
 describe("QC-4.2 dấu độ mật trong chữ gõ", () => {
@@ -26,7 +29,7 @@ describe("QC-4.2 dấu độ mật trong chữ gõ", () => {
 
   const doors = everyRoute().flatMap((route) => {
     const found = CASES[route.name];
-    return found && route.method !== "GET" && !route.raw && !route.name.startsWith("identity.")
+    return found && route.method !== "GET" && !route.raw && !NO_WRITING.test(route.name)
       ? [{ route, name: route.name, found }]
       : [];
   });

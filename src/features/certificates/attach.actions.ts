@@ -11,7 +11,15 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { type Pkcs12, readPkcs12 } from "#src/platform/pkcs12/read-pkcs12.ts";
 import { Problem, type Reason } from "#src/platform/problem/problem.ts";
-import { refuseAgencyName, refuseCertificate, refusePersonName, refusePin, refuseTaken } from "./certificates.rules.ts";
+import { refuseMarks } from "#src/rules/secrecy/free-text.ts";
+import {
+  marksInNames,
+  refuseAgencyName,
+  refuseCertificate,
+  refusePersonName,
+  refusePin,
+  refuseTaken,
+} from "./certificates.rules.ts";
 import * as store from "./certificates.store.ts";
 
 /** What attaching needs of the outside world; wired in src/server/ports.ts. */
@@ -66,6 +74,33 @@ function openFile(file: NewCertificate): Pkcs12 {
   }
 }
 
+/**
+ * Names that bear a mark of secrecy are stored nowhere; that somebody was refused is.
+ * @param names distinguished names, as printed
+ * @throws Problem 422 `gate.refused`
+ */
+export async function refuseMarkedNames(by: By, operation: string, names: readonly string[]): Promise<void> {
+  const marks = marksInNames(names);
+  const reasons = refuseMarks(marks, "certificate");
+  const [mark] = marks;
+  const [reason] = reasons;
+  if (!mark || !reason) return;
+  await inAgency(by.db, by.caller.agencyId, (tx) =>
+    recordAudit(tx, by, {
+      action: "gate.refused",
+      objectType: "agency",
+      objectId: by.requestId,
+      facts: { way: "certificate", operation, kind: `mark-found:${mark.kind}` },
+    }),
+  );
+  throw unusable("gate.refused", reason.message, reasons);
+}
+
+const namesOf = (certificate: Uint8Array): string[] => {
+  const { subject, issuer } = new X509Certificate(certificate);
+  return [subject, issuer];
+};
+
 type Ready = Pkcs12 & {
   facts: ReturnType<CheckCertificate>["facts"];
   picture: PreparedPicture | null;
@@ -74,13 +109,15 @@ type Ready = Pkcs12 & {
 };
 
 async function examine(
+  by: By,
   parts: CertificateParts,
-  file: NewCertificate,
-  of: { now: Date; names(seen: ReturnType<typeof seenOf>): Reason[] },
+  of: { file: NewCertificate; operation: string; names(seen: ReturnType<typeof seenOf>): Reason[] },
 ): Promise<Ready> {
+  const { file } = of;
   const opened = openFile(file);
+  await refuseMarkedNames(by, of.operation, [opened.certificate, ...opened.chain].flatMap(namesOf));
   const { certificates, crls } = await parts.trustStore.read();
-  const check = parts.checkCertificate({ ...opened, trust: certificates, crls, at: of.now });
+  const check = parts.checkCertificate({ ...opened, trust: certificates, crls, at: by.now });
   const seen = seenOf(check);
   refuse(refuseCertificate(seen));
   const otherName = of.names(seen);
@@ -199,7 +236,11 @@ export async function attachPerson(
 ): Promise<string> {
   const { holder, pin } = input;
   refuse(refusePin(pin, input.password));
-  const ready = await examine(parts, input, { now: by.now, names: (seen) => refusePersonName(seen, holder.fullName) });
+  const ready = await examine(by, parts, {
+    file: input,
+    operation: "certificates.addOwn",
+    names: (seen) => refusePersonName(seen, holder.fullName),
+  });
   const keyId = await keep(parts, ready, { holder: holder.personId, pin });
   await makeCurrent(by, parts, {
     keyId,
@@ -226,8 +267,9 @@ export async function attachSeal(by: By, parts: CertificateParts, input: NewCert
     agency: await store.sealingOf(tx, by.caller.agencyId),
     people: (await store.listPosts(tx, by.caller.agencyId, null)).map((post) => post.full_name),
   }));
-  const ready = await examine(parts, input, {
-    now: by.now,
+  const ready = await examine(by, parts, {
+    file: input,
+    operation: "certificates.addSeal",
     names: (seen) =>
       refuseAgencyName(seen, { code: agency.code, name: agency.name, shortName: agency.short_name, people }),
   });

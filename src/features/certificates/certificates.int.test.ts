@@ -1,10 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { openKeyFolder } from "#src/adapters/signer/key-folder.ts";
 import { openTrustStore } from "#src/adapters/verifier/trust/trust-store.ts";
+import { openDatabase } from "#src/platform/db/database.ts";
+import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { hasTool, pem, runOn } from "#tools/test-pki/external-tools.ts";
 import { signaturePicture } from "#tools/test-pki/pictures.ts";
+import { someAuthority } from "../../../tests/integration/across-agencies/authority.ts";
 import {
   asOwner,
   failureOf,
@@ -12,12 +16,20 @@ import {
   signInDepartment,
   walkTo,
 } from "../../../tests/support/documents/outgoing.ts";
+import { foundInFiles, foundInTables } from "../../../tests/support/evidence/traces.ts";
 import { personKeyId } from "../../../tests/support/office/keys.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
 import { postOf } from "../../../tests/support/office/people.ts";
+import { refreshLists } from "./lists.actions.ts";
 
 const DAY = 86_400_000;
 const NAME = "Nguyễn Minh Trí";
+const SECRET = "cumtuchungthu7f3a";
+const MARKED = {
+  status: 422,
+  code: "gate.refused",
+  title: expect.stringMatching(/^Tên trong chứng thư có dấu chỉ độ mật.*chưa có gì được lưu.*Hãy/u),
+};
 const AGENCY = "Sở Tài chính tỉnh Vĩnh Long";
 const FILE = { password: "mat-khau-tep", pin: "852-thu" };
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
@@ -36,6 +48,7 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
       subjects: [
         { id: "good", name: NAME, kind: "person" },
         { id: "renewed", name: NAME, kind: "person", keyOf: "good" },
+        { id: "secret", name: `TUYỆT MẬT\n${SECRET}`, kind: "person" },
         { id: "both", name: AGENCY, kind: "person" },
         { id: "titled", name: `${NAME} (Giám đốc)`, kind: "person" },
         { id: "revoked", name: NAME, kind: "person", revokedAt: new Date(now.getTime() - 3_600_000) },
@@ -52,6 +65,11 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
 
   const add = (p12: Uint8Array, more: object = {}) =>
     people.director.api.certificates.addOwn({ p12: base64(p12), ...FILE, ...more });
+
+  const roleOf = (login: string, role: string) =>
+    asOwner(office, async (client) => {
+      await client.query("update post set roles = $1 where person_id = $2", [[role], `per_${login}`]);
+    });
 
   it("QC-4.1 quản trị của một cơ quan không định CA tin cậy cho mọi cơ quan; người vận hành bản cài đặt thì được", async () => {
     const administrator = await office.signIn("phuc.vo");
@@ -72,18 +90,14 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
       });
     expect(await certificates.trust()).toEqual(before);
 
-    const roles = (role: string) =>
-      asOwner(office, async (client) => {
-        await client.query("update post set roles = $1 where person_id = 'per_phuc.vo'", [[role]]);
-      });
-    await roles("van-hanh");
+    await roleOf("phuc.vo", "van-hanh");
     expect((await certificates.state()).changesTrust).toBe(true);
     await certificates.addTrust({ file: base64(forged.root) });
     const added = (await certificates.trust()).filter((row) => !before.some((b) => b.fingerprint === row.fingerprint));
     expect(added).toHaveLength(1);
     await certificates.removeTrust({ fingerprint: added[0]?.fingerprint ?? "", reason });
     expect(await certificates.trust()).toEqual(before);
-    await roles("quan-tri");
+    await roleOf("phuc.vo", "quan-tri");
   });
 
   it.each([
@@ -177,6 +191,41 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
     expect(kept).toHaveLength(before.length);
     expect(keys()).toEqual(kept);
     await add(pki.key("renewed").p12(FILE.password));
+  });
+
+  it("QC-4.2 tên mang dấu độ mật trong tệp .p12 hay CA: bị từ chối, không lưu ở đâu, việc từ chối được ghi", async () => {
+    expect(await failureOf(add(pki.key("secret").p12(FILE.password)))).toMatchObject(MARKED);
+    const authority = someAuthority(`TUYỆT MẬT\n${SECRET}`);
+    const operator = await office.signIn("phuc.vo");
+    await roleOf("phuc.vo", "van-hanh");
+    expect(await failureOf(operator.api.certificates.addTrust({ file: authority }))).toMatchObject(MARKED);
+    await roleOf("phuc.vo", "quan-tri");
+    expect(await foundInTables(office.db.adminUrl, SECRET)).toEqual([]);
+    expect(foundInFiles(office.dataDir, SECRET)).toEqual([]);
+    const rows = await asOwner(office, async (client) => {
+      const found = await client.query("select facts from audit_event where action = 'gate.refused' order by at, id");
+      return found.rows.map((row) => row.facts);
+    });
+    const of = (operation: string) => ({ way: "certificate", operation, kind: "mark-found:tuyet-mat" });
+    expect(rows).toEqual([of("certificates.addOwn"), of("certificates.addTrust")]);
+  });
+
+  it("hỏi danh sách thu hồi: hết giờ của lượt thì dừng, phần còn lại để lượt sau", async () => {
+    const database = openDatabase(office.db.appUrl, { name: "lists-test" });
+    let minutes = 0;
+    const load = vi.fn(async (address: string): Promise<Uint8Array> => {
+      minutes += 4;
+      throw new PlainFailure("trust.list-not-loaded", address);
+    });
+    const parts = {
+      signer: (await openKeyFolder({ folder: `${office.dataDir}/none`, secretFile: `${office.dataDir}/none.key` }))
+        .keys,
+      trustStore: openTrustStore(path.join(office.dataDir, "none")),
+      listSource: { addresses: () => ["a", "b", "c", "d", "e"], load },
+    };
+    const done = await refreshLists(database, parts, new Date(), () => minutes * 60_000);
+    expect(done).toEqual({ renewed: [], unchanged: 0, failed: ["a", "b", "c"] });
+    await database.destroy();
   });
 
   it("NĐ 30/2020 Đ13 chứng thư đúng tên thì ký được ngay sau khi nạp", async () => {

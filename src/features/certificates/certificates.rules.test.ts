@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   daysLeft,
   type Fault,
+  marksInNames,
   refuseAgencyName,
   refuseCertificate,
   refusePersonName,
@@ -75,6 +76,20 @@ describe("NĐ 30/2020 Đ13, Đ32 chứng thư của đúng người, đúng cơ 
     expect(codes(of({ name: "Sở Xây dựng" }))).toEqual(["certificate.other-agency"]);
     expect(codes(of({ name: "Nguyễn Minh Trí", organisation: "Sở Tài chính" }))).toEqual(["certificate.other-agency"]);
   });
+});
+
+it("QC-4.2 dấu độ mật trong tên của chứng thư bị thấy như trong chữ gõ, đứng ở phần nào cũng vậy", () => {
+  for (const name of [
+    "CN=TUYỆT MẬT",
+    "C=VN\nO=Sở Tài chính\nCN=TỐI MẬT",
+    "C=VN, O=TUYỆT MẬT, CN=Nguyễn Minh Trí",
+    "CN=TUYỆT MẬT\\0AKế hoạch",
+    "OU=MẬT + CN=Nguyễn Minh Trí",
+    "O=TUYỆT\nCN=MẬT",
+  ])
+    expect(marksInNames([name]), name).not.toEqual([]);
+  for (const name of ["CN=Nguyễn Minh Trí\nO=Phòng Bảo vệ bí mật nhà nước", "CN=Mai\\, Công ty Mật ong", "C=VN"])
+    expect(marksInNames([name]), name).toEqual([]);
 });
 
 it("NĐ 30/2020 Đ32 một chứng thư một chủ", () => {

@@ -1,6 +1,7 @@
 // What may be attached as a key, and the sentences about it (NĐ 30/2020 Đ13, Đ32; NĐ 68/2024 Đ7, Đ9, Đ30–32; TT 15/2025/TT-BKHCN Đ5).
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
+import { marksInValue, type PlacedMark } from "#src/rules/secrecy/free-text.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 
@@ -68,6 +69,24 @@ export function refuseCertificate(seen: Seen): Refusal[] {
     return fatal ? [{ code: `certificate.${fault}`, message: fatal.message(seen), clause: fatal.clause }] : [];
   });
 }
+
+/**
+ * Marks of secrecy in the names of a certificate (QC-4.2): they stand in lists and in the trail like any typed word.
+ * @param names distinguished names as printed, parts on lines of their own or after a comma: `CN=A\\, B, O=C`
+ */
+export function marksInNames(names: readonly string[]): PlacedMark[] {
+  return names.flatMap((name) => marksInValue(wordsOf(name))).map((mark) => ({ ...mark, field: "name" }));
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .split(/\n|(?<!\\), | \+ /u)
+    .map((part) => part.replace(/^[\p{L}\p{N}.]+=/u, ""))
+    .map((word) =>
+      word.replace(/\\([0-9A-F]{2}|.)/giu, (_, each: string) =>
+        each.length === 2 ? String.fromCharCode(Number.parseInt(each, 16)) : each,
+      ),
+    );
 
 const plain = (text: string): string =>
   fold(text)

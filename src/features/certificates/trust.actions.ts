@@ -4,7 +4,7 @@ import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
-import { type By, type CertificateParts, plainly } from "./attach.actions.ts";
+import { type By, type CertificateParts, plainly, refuseMarkedNames } from "./attach.actions.ts";
 import type { TrustView } from "./certificates.contract.ts";
 import { trustRemark } from "./certificates.rules.ts";
 import * as store from "./certificates.store.ts";
@@ -67,6 +67,8 @@ const words = (entry: TrustEntry): string =>
 
 export async function keepTrust(by: By, parts: Parts, bytes: Uint8Array): Promise<TrustEntry[]> {
   const entries = await plainly(() => parts.trustStore.examine(bytes));
+  const names = entries.flatMap((each) => (each.kind === "list" ? [each.issuerName] : [each.subject, each.issuer]));
+  await refuseMarkedNames(by, "certificates.addTrust", names);
   const here = new Set((await parts.trustStore.list()).map((entry) => entry.fingerprint));
   const fresh = entries.filter((entry) => !here.has(entry.fingerprint));
   if (fresh.length === 0) throw known();

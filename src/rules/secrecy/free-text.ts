@@ -1,7 +1,27 @@
+import type { Refusal } from "../refusal/refusal.ts";
 import { type Mark, marksIn, stampBeforeText } from "./marks.ts";
 
 /** A mark in a value, and the way to it: `body.3.runs.0.text`. The way names fields, never words. */
 export type PlacedMark = Mark & { field: string };
+
+/** Where words came in, and what to do about a mark in them. */
+const PLACES = {
+  text: { found: "Trong chữ vừa gửi có dấu chỉ độ mật.", help: "Hãy xóa dấu nếu gõ nhầm" },
+  certificate: { found: "Tên trong chứng thư có dấu chỉ độ mật.", help: "Hãy chọn tệp khác nếu chọn nhầm" },
+};
+const MOST_REASONS = 20;
+
+/** The sentence about marks that were found (QC-4.2); empty = none. It names fields and kinds, never words. */
+export function refuseMarks(marks: readonly PlacedMark[], place: keyof typeof PLACES): Refusal[] {
+  const { found, help } = PLACES[place];
+  const message = `${found} Thông tin thuộc bí mật nhà nước không được nhập, lưu, xử lý trên hệ thống; chưa có gì được lưu. ${help}; nếu là nội dung mật, hãy xử lý trên giấy hoặc máy tính độc lập và đăng ký tại sổ bí mật nhà nước.`;
+  return marks.slice(0, MOST_REASONS).map(({ kind, field }) => ({
+    code: "secrecy.mark-found",
+    message,
+    clause: "QC-4.2",
+    facts: { place, field, kind },
+  }));
+}
 
 /** Longer than any mark with its frame; above it a list put together cannot be one. */
 const MARK_LENGTH = 90;

@@ -3,9 +3,9 @@ import { generateKeyPairSync } from "node:crypto";
 import { buildCertificate, distinguishedName } from "#tools/test-pki/certificate.ts";
 
 /** DER in base64; another one at every call. */
-export function someAuthority(): string {
+export function someAuthority(commonName = "CA của phép thử"): string {
   const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = distinguishedName({ C: "VN", O: "M-Office", OU: "THỬ NGHIỆM", CN: "CA của phép thử" });
+  const name = distinguishedName({ C: "VN", O: "M-Office", OU: "THỬ NGHIỆM", CN: commonName });
   const certificate = buildCertificate({
     serial: Uint8Array.of(7),
     subject: name,
