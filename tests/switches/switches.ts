@@ -217,6 +217,22 @@ export const SWITCHES: readonly Switch[] = [
     becomes: "roles.length > 0;",
   },
   {
+    clause: "QC-4.1",
+    file: "src/features/certificates/certificates.int.test.ts",
+    off: "one agency's administrator does not decide whom all agencies trust",
+    where: "src/features/certificates/state.actions.ts",
+    text: "(administers(roles) && (await store.hostedAgencies(act.db)).length === 1)",
+    becomes: "administers(roles)",
+  },
+  {
+    clause: "NĐ 30/2020 Đ32",
+    file: "src/features/certificates/certificates.int.test.ts",
+    off: "one certificate has one holder",
+    where: "src/features/certificates/attach.actions.ts",
+    text: "refuse(refuseTaken(holders, of.holder));",
+    becomes: "",
+  },
+  {
     clause: "NĐ 30/2020 Đ32",
     file: "tests/integration/own-installation.test.ts",
     off: "a PIN may be tried five times, not guessed",

@@ -24,8 +24,10 @@ export function verdictOfField(result: VerifyResult, field: string): "valid" | "
 
 /** What a person of the office does about it; the verifier's own sentences speak of letters that came from outside. */
 const ADVICE: Record<string, string> = {
-  "chain.untrusted": "Hãy nhờ quản trị thêm CA cấp chứng thư này ở trang Chứng thư, mục CA tin cậy.",
-  "revocation.unknown": "Hãy nhờ quản trị thêm danh sách thu hồi (.crl) mới nhất ở trang Chứng thư, mục CA tin cậy.",
+  "chain.untrusted":
+    "Hãy nhờ quản trị (nhiều cơ quan chung máy chủ: người giữ máy chủ) thêm CA cấp chứng thư này ở trang Chứng thư, mục CA tin cậy.",
+  "revocation.unknown":
+    "Hãy nhờ quản trị (nhiều cơ quan chung máy chủ: người giữ máy chủ) thêm danh sách thu hồi (.crl) mới nhất ở trang Chứng thư, mục CA tin cậy.",
 };
 
 /** Why a signature just made is not good enough to be kept; empty = it is. */
