@@ -37,7 +37,13 @@ export async function suggestCorrespondents(
   }));
   if (words.length === 0) return found;
   const known = new Set(found.flatMap((row) => [fold(row.name), row.code ?? ""]));
-  for (const agency of await listAgencies(act, { limit: DIRECTORY })) {
+  const directory = await listAgencies(act, { limit: DIRECTORY });
+  // a sender once registered without its code must not hide the code the directory has
+  for (const row of found) {
+    const same = row.code ? [] : directory.filter((agency) => fold(agency.name) === fold(row.name));
+    if (same.length === 1 && same[0]) Object.assign(row, { code: same[0].code, symbol: row.symbol || same[0].symbol });
+  }
+  for (const agency of directory) {
     if (known.has(fold(agency.name)) || known.has(agency.code)) continue;
     if (!matchesText(`${agency.name} ${agency.shortName}`, ask.q) && !matchesCode(agency, words)) continue;
     found.push({
@@ -62,6 +68,12 @@ function matchesCode(agency: { code: string; shortName: string; symbol: string }
 /** A sender's name as the directory writes it; null when it is not known there. */
 export async function writtenName(tx: Tx, agencyId: number, name: string): Promise<string | null> {
   return name.trim() === "" ? null : store.findWrittenName(tx, agencyId, name);
+}
+
+/** The one code the books know for a sender of this name, capitals and tone marks aside; null when there is none or several. */
+export async function knownCode(tx: Tx, agencyId: number, name: string): Promise<string | null> {
+  const codes = await store.findCodes(tx, agencyId, name.trim());
+  return codes.length === 1 ? (codes[0] ?? null) : null;
 }
 
 /** Counts one letter from a sender, so that the next typing proposes it first. */

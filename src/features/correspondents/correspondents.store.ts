@@ -37,6 +37,14 @@ export async function findWrittenName(tx: Tx, agencyId: number, name: string): P
   return rows[0]?.name ?? null;
 }
 
+/** Every code under which a sender of this name stands among the own correspondents or in the directory. */
+export async function findCodes(tx: Tx, agencyId: number, name: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from correspondent where agency_id = ${agencyId} and name_norm = vi_norm(${name}) and code is not null
+    union select code from agency where valid_to is null and vi_norm(name) = vi_norm(${name})`.execute(tx);
+  return rows.map((row) => row.code);
+}
+
 /** One more letter from this sender; a code once known is kept. */
 export async function countUse(
   tx: Tx,

@@ -1,6 +1,7 @@
 // Vào sổ (NĐ 30/2020 Đ22): everything is checked, then number, register row, rights, history and events in one transaction.
 
 import { addToCaseFile } from "#src/features/case-files/case-files.actions.ts";
+import { knownCode } from "#src/features/correspondents/correspondents.actions.ts";
 import { arrivalNumberOf, createIncoming, prepareFields } from "#src/features/incoming-documents/create.actions.ts";
 import type { RegisterFields } from "#src/features/incoming-documents/incoming-fields.contract.ts";
 import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
@@ -55,12 +56,17 @@ export async function register(act: Act, ask: Registration): Promise<Registered>
     const item = await lockItem(tx, agencyId, { ...ask, states: ["waiting", "parked"] });
     const prepared = prepareFields(ask.fields, act.now);
     refuseIf(prepared.refusals);
+    // the axis knows agencies by their code (QĐ 20/2020): a name that the directory has once brings it along
+    const fields = {
+      ...prepared.fields,
+      organCode: prepared.fields.organCode ?? (await knownCode(tx, agencyId, prepared.fields.organName)),
+    };
     const receipt = receiptFor(act, item, ask.attestation);
     const documentId = newId("doc", act.now.getTime());
     const book = await openBook(tx, incomingBook(agencyId, act.now), act.now);
     const arrivalNumber = await takeNumber(tx, { agencyId, bookId: book.bookId }, { documentId, postId, now: act.now });
     // after the number, because the book's lock lets us see what a colleague registered a moment ago; a refusal gives it back
-    await demandLooked(tx, act, { item, fields: prepared.fields, acknowledged: ask.acknowledgedDuplicates });
+    await demandLooked(tx, act, { item, fields, acknowledged: ask.acknowledgedDuplicates });
     await createIncoming(tx, act, {
       id: documentId,
       intakeId: item.id,
@@ -68,7 +74,7 @@ export async function register(act: Act, ask: Registration): Promise<Registered>
       arrivalNumber,
       arrivalYear: book.year,
       way: item.way,
-      fields: prepared.fields,
+      fields,
       receivedAt: item.received_at,
       receivedLegalAt: item.received_legal_at,
       receivedReason: item.received_reason,

@@ -79,6 +79,7 @@ export function RegisterForm(props: Props) {
         <SenderField
           {...frame("organName")}
           name={draft.values.organName}
+          code={draft.values.organCode}
           onName={(name) => draft.set("organName", name)}
           onCode={(code) => code !== draft.values.organCode && draft.set("organCode", code)}
           readOnly={!draft.editable}

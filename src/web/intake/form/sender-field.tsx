@@ -1,58 +1,106 @@
-// The sender, proposed from the agency's own correspondents and the province's directory while one types.
+/**
+ * The sender, proposed from the agency's own correspondents and the province's directory while one types. A name that stands there
+ * once, typed or read from the page, brings its code along; a name that does not stand there is said to be used as typed.
+ */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { listDateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { toNfc } from "#src/rules/vietnamese-text/fold.ts";
 import { now } from "../../app/clock.ts";
 import type { FieldFrame } from "../../parts/fields/field.tsx";
-import { SuggestField } from "../../parts/fields/suggest-field.tsx";
+import { bestAt, SuggestField } from "../../parts/fields/suggest-field.tsx";
 import { correspondentsApi } from "../intake-api.ts";
+import { type Sender, sameSender } from "./same-sender.ts";
 
 type Props = FieldFrame & {
   name: string;
+  code: string;
   onName: (name: string) => void;
   onCode: (code: string) => void;
   readOnly?: boolean;
 };
+const SHOWN = 8;
+/** as many as the server gives, so that the same name is surely among them */
+const ASKED = 50;
 
-export function SenderField({ name, onName, onCode, ...frame }: Props) {
-  const [asked, setAsked] = useState<string | null>(null);
-  const { data } = useQuery({
-    queryKey: ["correspondents", asked],
-    queryFn: () => correspondentsApi.suggest({ q: asked ?? "", limit: 8 }),
-    enabled: asked !== null,
-    staleTime: 60_000,
-    placeholderData: keepPreviousData,
-  });
-  const found = asked === null ? [] : (data ?? []);
-  const options = found
-    .filter((one) => one.name !== name)
+export function SenderField({ name, code, onName, onCode, ...frame }: Props) {
+  const [asked, setAsked] = useState(name);
+  const [listed, setListed] = useState(false);
+  const [inside, setInside] = useState(false);
+  const hits = useSenders(asked, asked.trim() !== "");
+  const recent = useSenders("", listed);
+  const answers = hits.isPlaceholderData || hits.isFetching ? null : asked;
+  const found = asked.trim() === "" ? [] : (hits.data ?? []);
+  const answered = hits.isSuccess && answers === toNfc(name) && name.trim() !== "";
+  const same = answered ? sameSender(found, name) : null;
+
+  // a name that came without typing (read, carried over, chosen among readings) or that is left is looked up as it stands
+  useEffect(() => {
+    if (!inside) setAsked(toNfc(name));
+  }, [inside, name]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer comes, not when somebody empties the code
+  useEffect(() => {
+    if (same === null || frame.readOnly) return;
+    if (code === "" && same.code) onCode(same.code);
+    if (!inside && same.name !== name) onName(same.name);
+  }, [same?.name, same?.code, name, inside]);
+
+  const offered = listed ? [...found, ...(recent.data ?? []).filter((one) => !found.some(named(one.name)))] : found;
+  const options = offered
+    .filter((one) => listed || one.name !== name)
     .map((one) => ({
       id: `${one.source}:${one.name}`,
       name: one.name,
       also: [one.symbol, one.code ?? ""].filter(Boolean).join(" "),
       note: [one.code, one.inCharge, usedWords(one)].filter(Boolean).join(" · "),
     }));
+  const best = options[bestAt(options, name)];
+  const shown = (best ? [best, ...options.filter((one) => one !== best)] : options).slice(0, SHOWN);
+  const unknown = answered && same === null && code === "" && (!inside || found.length === 0);
   return (
-    <SuggestField
-      {...frame}
-      keyName="F4"
-      value={name}
-      options={options}
-      search={setAsked}
-      onChange={(typed) => {
-        onName(typed);
-        onCode("");
-      }}
-      onPick={(option) => {
-        onCode(found.find((one) => `${one.source}:${one.name}` === option.id)?.code ?? "");
-        setAsked(null);
-      }}
-      placeholder="gõ tên, chữ đầu (sxd) hoặc mã"
-      testId="organName"
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notices whether the field has the focus
+    <div onFocus={() => setInside(true)} onBlur={() => setInside(false)}>
+      <SuggestField
+        {...frame}
+        hint={frame.hint ?? (unknown && <span className="mo-warn">Không có trong danh bạ, dùng như đã gõ.</span>)}
+        keyName="F4"
+        value={name}
+        options={shown}
+        answers={answers}
+        nothing="Chưa có cơ quan nào từng gửi đến. Gõ tên, chữ đầu hoặc mã để tìm trong danh bạ của tỉnh."
+        search={(text, byKey = false) => {
+          setAsked(toNfc(text));
+          setListed(byKey);
+        }}
+        onChange={(typed) => {
+          setListed(false);
+          onName(typed);
+          onCode("");
+        }}
+        onPick={(option) => {
+          setListed(false);
+          onName(option.name);
+          onCode(offered.find((one) => `${one.source}:${one.name}` === option.id)?.code ?? "");
+        }}
+        placeholder="gõ tên, chữ đầu (sxd) hoặc mã"
+        testId="organName"
+      />
+    </div>
   );
 }
+
+function useSenders(q: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["correspondents", q],
+    queryFn: () => correspondentsApi.suggest({ q: q.slice(0, 200), limit: ASKED }),
+    enabled,
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+const named = (name: string) => (one: Sender) => one.name === name;
 
 function usedWords(one: { usedCount: number; lastUsedAt: string | null }): string {
   if (one.usedCount === 0) return "trong danh bạ của tỉnh";

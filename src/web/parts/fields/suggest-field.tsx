@@ -4,12 +4,13 @@
  *   <SuggestField label="Cơ quan ban hành" value={name} onChange={setName} search={ask} options={found} onPick={(option) => …} />
  *
  * Typing opens the list, ↓ ↑ walk, Enter takes the marked proposal and goes on to the next field, Esc keeps what was typed,
- * F4 or ↓ opens the list without typing. The first proposal is marked by itself only when it begins with what was typed or the
- * typed letters are its initials; anything else must be chosen on purpose.
+ * F4 or ↓ opens the list without typing. The best proposal is marked by itself; ↑ unmarks it, and Enter keeps what was typed.
+ * With `answers` (the text that `options` were found for, null while they are asked) Enter never takes what was found for other
+ * words: it goes on, and a proposal that is surely meant fills the field when it comes.
  */
 import "./picker.css";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
-import { fold } from "#src/rules/vietnamese-text/fold.ts";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { fold, toNfc } from "#src/rules/vietnamese-text/fold.ts";
 import { Field, type FieldFrame } from "./field.tsx";
 import { type PickerOption, shortInitials } from "./picker-order.ts";
 import { useText } from "./text-field.tsx";
@@ -18,9 +19,13 @@ type Props = FieldFrame & {
   value: string;
   onChange: (value: string) => void;
   options: readonly PickerOption[];
+  /** takes the whole proposal; without it `onChange` gets its name */
   onPick?: (option: PickerOption) => void;
-  /** asks for options 150 ms after the last change, never during composition */
-  search?: (text: string) => void;
+  /** asks for options 150 ms after the last change, never during composition; `byKey`: F4 or ↓ opened the list */
+  search?: (text: string, byKey?: boolean) => void;
+  answers?: string | null;
+  /** said in the open list when there is no proposal at all */
+  nothing?: string;
   right?: ReactNode;
   readOnly?: boolean;
   placeholder?: string;
@@ -30,23 +35,35 @@ type Props = FieldFrame & {
 export function SuggestField(props: Props) {
   const listId = useId();
   const [open, setOpen] = useState(false);
+  const [byKey, setByKey] = useState(false);
   const [at, setAt] = useState<number | null>(null);
+  const [promised, setPromised] = useState<string | null>(null);
+  const stale = props.answers !== undefined && props.answers !== toNfc(props.value);
   const typing = useText({
     value: props.value,
     onChange: (text) => {
       props.onChange(text);
       setOpen(true);
+      setByKey(false);
       setAt(null);
     },
     ...(props.search ? { onSettled: props.search } : {}),
     onBlur: () => setOpen(false),
   });
-  const marked = at ?? (props.options[0] && meant(props.options[0], props.value) ? 0 : -1);
-  const showing = open && props.options.length > 0 && !props.readOnly;
+  const marked = at ?? (stale ? -1 : bestAt(props.options, props.value));
+  const empty = props.options.length === 0;
+  const showing = open && !props.readOnly && (!empty || (byKey && props.nothing !== undefined));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer to the typed words comes
+  useEffect(() => {
+    if (promised === null || (stale && promised === props.value)) return;
+    setPromised(null);
+    const best = props.options[bestAt(props.options, props.value)];
+    if (promised === props.value && best && meant(best, promised)) pick(best);
+  }, [promised, stale, props.value]);
 
   function pick(option: PickerOption): void {
-    props.onChange(option.name);
-    props.onPick?.(option);
+    if (props.onPick) props.onPick(option);
+    else props.onChange(option.name);
     setOpen(false);
     setAt(null);
   }
@@ -55,7 +72,8 @@ export function SuggestField(props: Props) {
     const option = props.options[marked];
     if (event.code === "F4" || (event.code === "ArrowDown" && !showing)) {
       event.preventDefault();
-      if (!showing) props.search?.(props.value);
+      if (!showing) props.search?.(props.value, true);
+      setByKey(!showing);
       setOpen(!showing);
     } else if (showing && (event.code === "ArrowDown" || event.code === "ArrowUp")) {
       event.preventDefault();
@@ -64,6 +82,8 @@ export function SuggestField(props: Props) {
     } else if (showing && (event.code === "Enter" || event.code === "NumpadEnter") && option && !event.shiftKey) {
       // not prevented: the form goes on to the next field with the name that was taken
       if (!event.ctrlKey) pick(option);
+    } else if (open && stale && event.code.endsWith("Enter") && !event.ctrlKey && !event.shiftKey) {
+      setPromised(props.value);
     } else if (showing && event.code === "Escape") {
       event.preventDefault();
       event.stopPropagation();
@@ -106,6 +126,12 @@ export function SuggestField(props: Props) {
                 {option.note && <span className="mo-picker-note">{option.note}</span>}
               </div>
             ))}
+            {empty && (
+              // biome-ignore lint/a11y/useFocusableInteractive: as above
+              <div role="option" aria-selected={false} aria-disabled="true" className="mo-picker-option">
+                {props.nothing}
+              </div>
+            )}
           </div>
         </div>
       )}
@@ -113,7 +139,19 @@ export function SuggestField(props: Props) {
   );
 }
 
-/** True when Enter may take this proposal for what was typed. */
+/** The proposal to mark for what was typed: the same name, else one that is surely meant, else the first; -1 below two letters. */
+export function bestAt(options: readonly PickerOption[], typed: string): number {
+  const words = fold(typed.trim());
+  if (words.length < 2 || options.length === 0) return -1;
+  const same = options.findIndex((option) => fold(option.name) === words);
+  if (same >= 0) return same;
+  return Math.max(
+    0,
+    options.findIndex((option) => meant(option, typed)),
+  );
+}
+
+/** True when the typed words begin this proposal's name, or are its initials, symbol or code. */
 export function meant(option: PickerOption, typed: string): boolean {
   const words = fold(typed.trim());
   if (words.length < 2) return false;
