@@ -11,6 +11,8 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useKeys } from "./use-keys.tsx";
 
+const PRESSABLE = "button, a, input, label, summary";
+
 export type RovingList = {
   /** what the list holds, for screen readers */
   label: string;
@@ -25,6 +27,8 @@ export type RovingList = {
   /** words of the main act for the key bar; without them Enter is not shown */
   enterLabel?: string;
   openLabel?: string;
+  /** one press on a row opens it (phone); what can be pressed inside the row keeps its own act */
+  pressOpens?: boolean;
   /** brings a row into view that is not in the page (virtual lists) */
   scrollTo?: (index: number) => void;
   /** false while another list of the screen has the keys */
@@ -98,6 +102,10 @@ export function useRovingList(list: RovingList) {
       // before what stands in the row is pressed: who comes back from a link in it finds this row
       onClickCapture: () => {
         if (index !== list.selected) list.onSelect(index);
+      },
+      onClick: (event: { target: EventTarget }) => {
+        if (list.pressOpens && event.target instanceof Element && !event.target.closest(PRESSABLE))
+          list.onOpen?.(index);
       },
       onDoubleClick: () => list.onOpen?.(index),
       onKeyDown: (_event: KeyboardEvent) => undefined,

@@ -1,11 +1,13 @@
 import { IconCircleCheck, IconWritingSign } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useAddress, useGo } from "../app/address.ts";
+import { useNarrow } from "../app/use-narrow.ts";
 import { forgetFromQueue, type QueueRow, type useQueue } from "../assignments/assignments-api.ts";
 import { useAgree } from "../assignments/directive/use-agree.ts";
 import { nextInQueue } from "../assignments/queue-order.ts";
 import { arrive } from "../keys/settle.ts";
 import { useKeys } from "../keys/use-keys.tsx";
+import { ApprovalsWait } from "../parts/feedback/approvals-wait.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
@@ -20,6 +22,7 @@ type Props = { query: ReturnType<typeof useQueue>; rows: readonly QueueRow[]; pr
 export function MorningQueue({ query, rows, proposals }: Props) {
   const [address, setAddress] = useAddress();
   const go = useGo();
+  const phone = useNarrow(639);
   const agree = useAgree();
   const [busy, setBusy] = useState<string | null>(null);
   const box = useRef<HTMLElement>(null);
@@ -65,10 +68,12 @@ export function MorningQueue({ query, rows, proposals }: Props) {
         onSelect={(row) => setAddress({ vb: row.id }, { replace: true })}
         onEnter={decide}
         enterLabel="đồng ý đề xuất"
+        pressOpens={phone}
         onOpen={(row) => go(`/van-ban-den/${row.id}`)}
         empty={
           <EmptyState icon={<IconCircleCheck size={20} stroke={1.75} />} tone="ok" title="Đã bút phê hết">
-            Văn bản mới trình sẽ tự hiện ở đây; văn bản khẩn đứng đầu.
+            <p>Văn bản mới trình sẽ tự hiện ở đây; văn bản khẩn đứng đầu.</p>
+            <ApprovalsWait />
           </EmptyState>
         }
         render={(row, isSelected) => (

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { useToSign } from "../assignments/assignments-api.ts";
 import { asSentence } from "../letter/words.ts";
+import { ApprovalsWait } from "../parts/feedback/approvals-wait.tsx";
 import { ErrorPanel } from "../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
 import { Card } from "../parts/layout/page-head.tsx";
@@ -37,7 +38,13 @@ export function WaitingToSign({ query }: { query: ReturnType<typeof useToSign> }
               {!row.seen && <Chip tone="pri">Chưa xem</Chip>}
             </li>
           ))}
-          {rows.length === 0 && <li className="mo-ink-2">Không có văn bản nào chờ bạn ký.</li>}
+          {rows.length === 0 && (
+            <li className="mo-ink-2">
+              <div className="mo-grow">
+                Không có văn bản nào chờ bạn ký. <ApprovalsWait />
+              </div>
+            </li>
+          )}
           {rows.length > SHOWN && <li className="mo-small mo-ink-3">Còn {rows.length - SHOWN} văn bản nữa.</li>}
         </ul>
       )}

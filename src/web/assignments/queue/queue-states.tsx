@@ -2,6 +2,7 @@
 import { IconChevronDown, IconChevronUp, IconCircleCheck, IconLock } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "../../parts/actions/button.tsx";
+import { ApprovalsWait } from "../../parts/feedback/approvals-wait.tsx";
 import { EmptyState } from "../../parts/feedback/empty-state.tsx";
 import { Page } from "../../parts/layout/page-head.tsx";
 
@@ -67,7 +68,8 @@ export function NotYours({ title, post }: { title: string; post: string }) {
 export function Done({ title, words }: { title: string; words: string }) {
   return (
     <EmptyState icon={<IconCircleCheck size={20} stroke={1.75} />} tone="ok" title={title}>
-      {words}
+      <p>{words}</p>
+      <ApprovalsWait />
     </EmptyState>
   );
 }

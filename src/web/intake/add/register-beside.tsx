@@ -20,7 +20,7 @@ import { marksOf } from "../draft/field-list.ts";
 import { useDraft } from "../draft/use-draft.ts";
 import { DraftConflict } from "../form/conflict-note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
-import { CaseFileField, PresentField, useFiling } from "../form/filing-fields.tsx";
+import { CaseFileField, PresentField, UnusualFiling, useFiling } from "../form/filing-fields.tsx";
 import { RegisterForm } from "../form/register-form.tsx";
 import { SaveWords } from "../form/save-words.tsx";
 import { SixItems } from "../form/six-items.tsx";
@@ -39,7 +39,7 @@ type Props = {
 };
 
 export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
-  const draft = useDraft(item);
+  const draft = useDraft(item, carried ?? {});
   const filing = useFiling();
   const number = useNextNumber();
   const [caseFile, setCaseFile] = useState("");
@@ -63,9 +63,6 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the letter opens
   useEffect(() => {
     form.focusFirst();
-    if (!carried) return;
-    for (const name of ["organName", "organCode", "typeName"] as const)
-      if (carried[name] && draft.values[name] === "") draft.set(name, carried[name]);
   }, []);
   async function park(): Promise<void> {
     setError(null);
@@ -90,6 +87,7 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
   });
   const { marks, activeMark } = marksOf(item.proposed, active);
   const reasons = whyNot(registering);
+  const failure = error ?? registering.error;
   return (
     <>
       <ThreePane
@@ -141,7 +139,6 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
                 <PresentField filing={filing} />
                 <CaseFileField value={caseFile} onChange={setCaseFile} subject={draft.values.subject} />
               </RegisterForm>
-              <ErrorNote error={error ?? registering.error} />
             </div>
             <Dock
               words={
@@ -153,10 +150,16 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
                     </div>
                   </div>
                   <div className="mo-small mo-ink-2 mo-grow">
+                    <UnusualFiling filing={filing} />
                     <LegalTimeSentence verb="Đến" actual={item.receivedAt} legal={item.receivedLegalAt} />
-                    <div className="mo-ink-3" role="status">
-                      <SaveWords draft={draft} />
-                    </div>
+                    {/* the failure stands where the press was, not below the last field */}
+                    {failure ? (
+                      <ErrorNote error={failure} />
+                    ) : (
+                      <div className="mo-ink-3" role="status">
+                        <SaveWords draft={draft} />
+                      </div>
+                    )}
                   </div>
                 </div>
               }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { FieldName } from "#src/features/intake/intake.contract.ts";
 import { checkDraft, faultsByField } from "./check-draft.ts";
-import { hintOf, LABELS, marksOf, type Proposal, placeNumbers, shownValue, sourceOf } from "./field-list.ts";
+import {
+  hintOf,
+  LABELS,
+  marksOf,
+  type Proposal,
+  placeNumbers,
+  shownValue,
+  sourceOf,
+  withCarried,
+} from "./field-list.ts";
 
 const offer = (value: string, part: Partial<Proposal> = {}): Proposal => ({
   value,
@@ -65,5 +74,16 @@ describe("Kiểm tra trước khi vào sổ, cùng luật với máy chủ", () 
     expect(checkDraft(values({ ...WHOLE, subject: long }), "2026-11-24").refusals).toEqual([]);
     const faults = faultsByField(checkDraft(values({ ...WHOLE, subject: `${long}ủ` }), "2026-11-24").refusals);
     expect(faults.subject).toContain("501");
+  });
+});
+
+describe("Giữ cơ quan và loại của văn bản trước", () => {
+  const before = { organName: "Sở Xây dựng", organCode: "H61.05", typeName: "Công văn" };
+  it("vào ô còn trống, thành chữ đã gõ để được lưu nháp", () => {
+    expect(withCarried({}, before, {})).toEqual(before);
+  });
+  it("ô đã có chữ giữ nguyên; mã không đi với cơ quan khác", () => {
+    expect(withCarried({ organName: "Sở Y tế" }, before, {})).toEqual({ organName: "Sở Y tế", typeName: "Công văn" });
+    expect(withCarried({}, before, { organName: offer("Sở Y tế") })).toEqual({ typeName: "Công văn" });
   });
 });

@@ -53,6 +53,15 @@ export function shownValue(name: FieldName, typed: KeptFields, proposed: Proposa
   return DEFAULTS[name] ?? "";
 }
 
+/** The letter before fills what would stand empty; a code goes with its agency only. */
+export function withCarried(typed: KeptFields, carried: KeptFields, proposed: Proposals): KeptFields {
+  const free = (name: FieldName): boolean => Boolean(carried[name]) && shownValue(name, typed, proposed) === "";
+  const filled = { ...typed };
+  for (const name of ["organName", "typeName"] as const) if (free(name)) filled[name] = carried[name];
+  if (filled.organName === carried.organName && free("organCode")) filled.organCode = carried.organCode;
+  return filled;
+}
+
 /** Words right of the label: where the value came from and how sure it is. */
 export function sourceOf(name: FieldName, typed: KeptFields, proposed: Proposals): FieldSource | null {
   const offer = proposed[name];

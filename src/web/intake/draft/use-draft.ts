@@ -15,14 +15,18 @@ import { mergeFields } from "../../parts/conflict/merge.ts";
 import { useClashes } from "../../parts/conflict/use-clashes.ts";
 import { type IntakeItem, intakeApi, itemKey } from "../intake-api.ts";
 import { changedFields } from "./check-draft.ts";
-import { shownValue } from "./field-list.ts";
+import { shownValue, withCarried } from "./field-list.ts";
 
 const SAVE_AFTER = 900;
 export type SaveState = "saved" | "saving" | "kept-here" | "conflict";
 
-export function useDraft(item: IntakeItem) {
+/** @param carried what stands in empty fields from the letter before; saved like typed words */
+export function useDraft(item: IntakeItem, carried: KeptFields = {}) {
   const shelf = useKeptText(`vao-so.${item.id}`, "");
-  const [start] = useState(() => startOf(item.fields, shelf.text));
+  const [start] = useState(() => {
+    const kept = startOf(item.fields, shelf.text);
+    return { ...kept, merged: withCarried(kept.merged, carried, item.proposed) };
+  });
   const [typed, setTyped] = useState<KeptFields>(start.merged);
   const clashes = useClashes<KeptFields>(start.clashes, start.taken);
   const [state, setState] = useState<SaveState>("saved");
@@ -96,7 +100,11 @@ export function useDraft(item: IntakeItem) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once when the letter opens and once when it is left
   useEffect(() => {
-    if (editable && dirty()) timer.current = setTimeout(() => void save(), SAVE_AFTER);
+    if (editable && dirty()) {
+      shelf.setText(writeKept(known.current, now.current));
+      setState("kept-here");
+      timer.current = setTimeout(() => void save(), SAVE_AFTER);
+    }
     return () => {
       clearTimeout(timer.current);
       if (editable && dirty()) void save();

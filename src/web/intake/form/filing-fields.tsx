@@ -1,24 +1,47 @@
 // Where the letter goes after the register: presented to whom (NĐ 30/2020 Đ23.1), into which case file.
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { caseFilesContract } from "#src/features/case-files/case-files.contract.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { clientOf } from "../../app/api.ts";
-import { usePreference } from "../../app/preferences.ts";
 import { SelectField } from "../../parts/fields/text-field.tsx";
 import { useReceivers } from "../intake-api.ts";
 
 const api = clientOf(caseFilesContract);
 export type Filing = { presentTo: string; caseFile: string };
 const NOBODY = "khong-trinh";
+const NOBODY_WORDS = "chưa trình, để ở văn thư";
 
-/** The last choice of this clerk is proposed, at first the chief of office. */
+/** The chief of office is proposed for every letter; another choice holds for this letter only. */
 export function useFiling() {
   const receivers = useReceivers();
-  const [kept, keep] = usePreference<string>("vao-so.trinh", "");
-  const known = kept === NOBODY || receivers.some((one) => one.id === kept);
-  const presentTo = known ? kept : (receivers[0]?.id ?? "");
-  const receiver = receivers.find((one) => one.id === presentTo) ?? null;
-  return { receivers, presentTo, receiver, choose: keep };
+  const [chosen, choose] = useState("");
+  const filing = filingOf(receivers, chosen);
+  const receiver = receivers.find((one) => one.id === filing.presentTo) ?? null;
+  return { receivers, receiver, choose, ...filing };
+}
+
+type Receiver = { id: string; title: string; fullName: string };
+/** @returns whom the letter goes to, and the words to show when that is not whom it usually goes to */
+export function filingOf(
+  receivers: readonly Receiver[],
+  chosen: string,
+): { presentTo: string; unusual: string | null } {
+  const usual = receivers[0]?.id ?? "";
+  const known = chosen === NOBODY || receivers.some((one) => one.id === chosen);
+  const presentTo = known ? chosen : usual;
+  if (presentTo === usual) return { presentTo, unusual: null };
+  const receiver = receivers.find((one) => one.id === presentTo);
+  return { presentTo, unusual: receiver ? `Trình: ${receiver.title} ${receiver.fullName}` : `Trình: ${NOBODY_WORDS}` };
+}
+
+/** Beside the main act: a choice that differs from the usual one must not be found out after the press. */
+export function UnusualFiling({ filing }: { filing: { unusual: string | null } }) {
+  return (
+    <div className="mo-small mo-warn" role="status" data-testid="unusual-filing">
+      {filing.unusual}
+    </div>
+  );
 }
 
 export function PresentField(props: { filing: ReturnType<typeof useFiling>; testId?: string }) {

@@ -34,7 +34,7 @@ export function SixItems({ seen, onChange }: { seen: SixItemsSeen; onChange: (se
     <fieldset className="mo-six">
       <legend className="mo-row">
         <span className="mo-label mo-grow">Sáu thông tin thấy trên trang (QC-3.3)</span>
-        <Button size="small" look="text" onPress={() => onChange(all ? NOTHING_SEEN : ALL_SEEN)}>
+        <Button size="small" onPress={() => onChange(all ? NOTHING_SEEN : ALL_SEEN)}>
           {all ? "Bỏ cả sáu" : "Thấy đủ cả sáu"}
         </Button>
       </legend>

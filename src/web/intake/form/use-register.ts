@@ -61,8 +61,10 @@ export function useRegister(wish: Wish) {
     sixLookedAt,
     clashing,
     blocked,
+    /** nothing else is missing than what the clerk sees on the page */
+    onlySix: blocked && !sixLookedAt && checked.refusals.length + openDuplicates.length + clashing === 0,
     /** nothing to look at first: Enter may register at once */
-    green: verdict === "valid" && !blocked && draft.editable && draft.state !== "conflict",
+    green: (verdict === "valid" || needsSix) && !blocked && draft.editable && draft.state !== "conflict",
     busy,
     error,
     showFaults: () => setTried(true),

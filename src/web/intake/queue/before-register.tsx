@@ -12,7 +12,6 @@ import { Dialog, SendKey } from "../../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { Note, type NoteTone } from "../../parts/story/note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
-import { SixItems } from "../form/six-items.tsx";
 import type { Registering } from "../form/use-register.ts";
 import type { IntakeItem } from "../intake-api.ts";
 
@@ -59,7 +58,6 @@ export function BeforeRegister(props: Props) {
       <SendKey run={() => void registering.register()} />
       <div className="mo-stack">
         <VerdictNote item={item} />
-        {registering.needsSix && <SixItems seen={registering.seen} onChange={registering.setSeen} />}
         <DuplicateNotes
           item={item}
           duplicates={registering.duplicates}

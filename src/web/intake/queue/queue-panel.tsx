@@ -17,12 +17,14 @@ import { toast, undoable } from "../../parts/feedback/toast.tsx";
 import { useDraft } from "../draft/use-draft.ts";
 import { DraftConflict } from "../form/conflict-note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
-import { CaseFileField, PresentField, useFiling } from "../form/filing-fields.tsx";
+import { CaseFileField, PresentField, UnusualFiling, useFiling } from "../form/filing-fields.tsx";
 import { RegisterForm } from "../form/register-form.tsx";
 import { SaveWords } from "../form/save-words.tsx";
+import { SixItems } from "../form/six-items.tsx";
 import { useRegister } from "../form/use-register.ts";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
 import { BeforeRegister, VerdictNote } from "./before-register.tsx";
+import { Chooser } from "./chooser.tsx";
 import { NextNumber } from "./next-number.tsx";
 import { originWords, QueueFacts } from "./queue-facts.tsx";
 import { RefuseDialog } from "./refuse-dialog.tsx";
@@ -46,6 +48,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
   const [error, setError] = useState<unknown>(null);
   const mainAct = useRef<HTMLButtonElement>(null);
   const present = useRef<HTMLDivElement>(null);
+  const six = useRef<HTMLDivElement>(null);
   const registering = useRegister({
     item,
     draft,
@@ -75,6 +78,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
   const press = () => {
     registering.showFaults();
     if (registering.green) void registering.register();
+    else if (registering.onlySix) six.current?.querySelector("input")?.focus();
     else setLooking(true);
   };
   async function park(): Promise<void> {
@@ -129,6 +133,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
         >
           Vào sổ
         </Button>
+        <UnusualFiling filing={filing} />
         <div className="mo-queue-acts">
           <Button
             keys="G"
@@ -161,6 +166,12 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
             )
           }
         />
+        {/* beside the page it asks about, never over it */}
+        {registering.needsSix && (
+          <div ref={six}>
+            <SixItems seen={registering.seen} onChange={registering.setSeen} />
+          </div>
+        )}
         <DuplicateNotes
           item={item}
           duplicates={registering.duplicates}
@@ -181,8 +192,12 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
           <QueueFacts item={item} draft={draft} faults={registering.faults} />
         )}
         <div ref={present} className="mo-stack">
-          <PresentField filing={filing} />
-          <CaseFileField value={caseFile} onChange={setCaseFile} subject={draft.values.subject} />
+          <Chooser value={filing.presentTo} onChange={filing.choose}>
+            <PresentField filing={filing} />
+          </Chooser>
+          <Chooser value={caseFile} onChange={setCaseFile}>
+            <CaseFileField value={caseFile} onChange={setCaseFile} subject={draft.values.subject} />
+          </Chooser>
         </div>
         <div className="mo-row mo-small mo-ink-3">
           <span className="mo-grow">{editing ? <SaveWords draft={draft} /> : originWords(item)}</span>

@@ -27,6 +27,7 @@ export type RowListProps<T> = {
   onEnter?: (row: T) => void;
   enterLabel?: string;
   onOpen?: (row: T) => void;
+  pressOpens?: boolean;
   chosen?: readonly string[];
   onChoose?: (keys: string[]) => void;
   more?: (() => void) | false;
@@ -72,6 +73,7 @@ export function RowList<T>(props: RowListProps<T>) {
     ...(props.onEnter ? { onEnter: (index: number) => at(index, props.onEnter) } : {}),
     ...(props.onOpen ? { onOpen: (index: number) => at(index, props.onOpen) } : {}),
     ...(props.onChoose ? { onToggle: toggle } : {}),
+    pressOpens: props.pressOpens ?? false,
     ...(props.enterLabel ? { enterLabel: props.enterLabel } : {}),
     ...(virtual ? { scrollTo: (index: number) => virtualizer.scrollToIndex(index) } : {}),
   });

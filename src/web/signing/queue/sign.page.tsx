@@ -11,6 +11,7 @@ import { useNarrow } from "../../app/use-narrow.ts";
 import { asSentence } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
 import { Segments } from "../../parts/actions/segments.tsx";
+import { ApprovalsWait } from "../../parts/feedback/approvals-wait.tsx";
 import { EmptyState } from "../../parts/feedback/empty-state.tsx";
 import { ErrorPanel } from "../../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
@@ -97,8 +98,11 @@ export function SignPage() {
               </Button>
             }
           >
-            Văn bản đã duyệt tự hiện ở đây ngay khi đến lượt bạn ký. Bạn xem hết các trang rồi mới ký; văn thư cấp số và
-            ký số cơ quan sau bạn.
+            <p>
+              Văn bản đã duyệt tự hiện ở đây ngay khi đến lượt bạn ký. Bạn xem hết các trang rồi mới ký; văn thư cấp số
+              và ký số cơ quan sau bạn.
+            </p>
+            <ApprovalsWait />
           </EmptyState>
         ) : (
           <EmptyState icon={<IconLock {...ICON} />} title="Chức danh này không ký văn bản">
