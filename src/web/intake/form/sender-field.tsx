@@ -63,7 +63,7 @@ export function SenderField({ name, code, onName, onCode, ...frame }: Props) {
     <div onFocus={() => setInside(true)} onBlur={() => setInside(false)}>
       <SuggestField
         {...frame}
-        hint={frame.hint ?? (unknown && <span className="mo-warn">Không có trong danh bạ, dùng như đã gõ.</span>)}
+        hint={frame.hint ?? (unknown && <span className="mo-warn">{unknownWords(found[0])}</span>)}
         keyName="F4"
         value={name}
         options={shown}
@@ -101,6 +101,12 @@ function useSenders(q: string, enabled: boolean) {
 }
 
 const named = (name: string) => (one: Sender) => one.name === name;
+
+function unknownWords(near: Sender | undefined): string {
+  return near
+    ? `Không có đúng tên này trong danh bạ, dùng như đã gõ. Gần nhất: ${near.name}, bấm F4 để chọn.`
+    : "Không có trong danh bạ, dùng như đã gõ.";
+}
 
 function usedWords(one: { usedCount: number; lastUsedAt: string | null }): string {
   if (one.usedCount === 0) return "trong danh bạ của tỉnh";
