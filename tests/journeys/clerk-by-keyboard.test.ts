@@ -86,6 +86,9 @@ describe("Văn thư làm bằng bàn phím", () => {
       await expect.poll(() => page.getByTestId("organCode").inputValue()).toBe("H61.131");
       await page.getByRole("button", { name: "Thấy đủ cả sáu" }).click();
       await page.route(/\/api\/intake\/[^/]+\/register/u, (route) => route.abort());
+      // what just came has stood there long enough (src/web/keys/settle.ts)
+      await page.locator(".mo-viewer .page[data-loaded=true] canvas").first().waitFor();
+      await page.waitForTimeout(1000);
       await page.getByTestId("organName").press("Control+Enter");
       const foot = page.locator(".mo-dock").getByText("Mất kết nối, chữ bạn gõ còn nguyên.");
       await foot.waitFor();
