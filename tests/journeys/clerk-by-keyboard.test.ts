@@ -90,10 +90,16 @@ describe("Văn thư làm bằng bàn phím", () => {
       await page.locator(".mo-viewer .page[data-loaded=true] canvas").first().waitFor();
       await page.waitForTimeout(1000);
       await page.getByTestId("organName").press("Control+Enter");
-      const foot = page.locator(".mo-dock").getByText("Mất kết nối, chữ bạn gõ còn nguyên.");
+      const foot = page.locator(".mo-dock-fault").getByText("Mất kết nối, chữ bạn gõ còn nguyên.");
       await foot.waitFor();
       const box = await foot.boundingBox();
       expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThan(768);
+      expect(
+        await page
+          .locator(".mo-dock")
+          .getByText(/lưu nháp/u)
+          .count(),
+      ).toBe(0);
       await look(page, "08-dut-mang-luc-vao-so");
       await page.unroute(/\/api\/intake\/[^/]+\/register/u);
       await page.getByTestId("organName").press("Control+Enter");
@@ -121,6 +127,7 @@ describe("Văn thư làm bằng bàn phím", () => {
       const [present, unusual] = [page.getByTestId("presentTo"), page.getByTestId("unusual-filing")];
       await present.waitFor();
       await page.getByTestId("fields").waitFor();
+      await expect.poll(() => present.inputValue()).not.toBe("");
       const usual = await present.inputValue();
       const row = page.locator('[role=row][aria-selected="true"]');
       await row.focus();

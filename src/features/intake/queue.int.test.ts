@@ -7,6 +7,8 @@ import { useOffice } from "../../../tests/support/office/office.ts";
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });
 
+const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
+
 describe("Hàng chờ vào sổ", () => {
   const office = useOffice({ worker: false });
 
@@ -27,6 +29,24 @@ describe("Hàng chờ vào sổ", () => {
       expect((await session.fetch(`/api/intake/${item.id}/file`)).status).toBe(403);
       expect((await upload(session, letterPdf())).status).toBe(403);
     }
+  });
+
+  it("tên cơ quan đúng như danh bạ thì số vào sổ có mã; tên không có trong danh bạ giữ như đã gõ", async () => {
+    const clerk = await office.signIn("han.tran");
+    let serial = 8000;
+    const codeOf = async (organName: string): Promise<string | null> => {
+      serial += 1;
+      const { item } = await upload(clerk, letterPdf({ number: String(serial) }));
+      const fields = fieldsOf(item, { organName, organCode: null });
+      const ask = { id: item.id, fields, attestation: ALL_SIX, rowVersion: item.rowVersion };
+      const { documentId } = await clerk.api.intake.register(ask);
+      return (await clerk.api.incomingDocuments.get({ id: documentId })).organCode;
+    };
+    expect(await codeOf("so xay dung tinh vinh long")).toBe("H61.05");
+    expect(await codeOf("Công ty Không Có Trong Danh Bạ")).toBeNull();
+    // also known by now as a sender of our own, under the name that was typed
+    const [own] = await clerk.api.correspondents.suggest({ q: "so xay dung tinh vinh long" });
+    expect(own).toMatchObject({ source: "used", code: "H61.05" });
   });
 
   it("hàng chờ: khẩn trước, đếm theo loại, trang sau nối tiếp không sót", async () => {

@@ -140,6 +140,12 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
                 <CaseFileField value={caseFile} onChange={setCaseFile} subject={draft.values.subject} />
               </RegisterForm>
             </div>
+            {/* the failure stands where the press was, not below the last field */}
+            {Boolean(failure) && (
+              <div className="mo-dock-fault">
+                <ErrorNote error={failure} />
+              </div>
+            )}
             <Dock
               words={
                 <div className="mo-row mo-dock-number">
@@ -152,10 +158,7 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
                   <div className="mo-small mo-ink-2 mo-grow">
                     <UnusualFiling filing={filing} />
                     <LegalTimeSentence verb="Đến" actual={item.receivedAt} legal={item.receivedLegalAt} />
-                    {/* the failure stands where the press was, not below the last field */}
-                    {failure ? (
-                      <ErrorNote error={failure} />
-                    ) : (
+                    {!failure && (
                       <div className="mo-ink-3" role="status">
                         <SaveWords draft={draft} />
                       </div>
