@@ -14,6 +14,8 @@ const TREE = [
   "src",
   "tests",
   "tools",
+  // the command line looks into it before it starts
+  "package-lock.json",
   "package.json",
   "tsconfig.json",
   "vitest.config.ts",
