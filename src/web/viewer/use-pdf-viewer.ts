@@ -35,6 +35,9 @@ const START: ViewerState = {
 };
 type Parts = { bus: EventBus; viewer: PDFViewer; links: PDFLinkService; pdf: PDFDocumentProxy | null };
 
+/** Milliseconds after which a page that was asked for has come. */
+const UNDER_WAY = 1_000;
+
 /** @param attempt another number loads the same file again */
 export function usePdfViewer(
   address: string,
@@ -115,7 +118,8 @@ export function usePdfViewer(
       resize.disconnect();
       parts.current = null;
       viewer.setDocument(null as never);
-      void task.destroy();
+      // pdf.js refuses what is still on its way when it is destroyed, also to callers of its own that do not listen
+      setTimeout(() => void task.destroy(), UNDER_WAY);
     };
   }, [address, attempt]);
 
