@@ -1,8 +1,9 @@
 // The installation's software keys: `keys/<id>.json` wrapped under `secrets/key-store`, beside each its picture `keys/<id>.png`.
 // A picture is no secret: it stands on every page that was ever signed.
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { writeWhole } from "#src/platform/whole-file/write-whole.ts";
 import { createKeyStoreSigner } from "./key-store-signer.ts";
 import { preparePicture } from "./picture-file.ts";
 import type { PictureStore } from "./pictures.port.ts";
@@ -25,9 +26,7 @@ export async function openKeyFolder(places: { folder: string; secretFile: string
       put: async (keyId, png) => {
         if (!NAME.test(keyId)) throw new RangeError(`not a key id: ${keyId}`);
         await mkdir(places.folder, { recursive: true, mode: 0o700 });
-        const temporary = `${fileOf(keyId)}.${randomBytes(4).toString("hex")}.tmp`;
-        await writeFile(temporary, png, { mode: 0o600, flag: "wx" });
-        await rename(temporary, fileOf(keyId));
+        await writeWhole(fileOf(keyId), png);
       },
       remove: async (keyId) => {
         if (NAME.test(keyId)) await rm(fileOf(keyId), { force: true });

@@ -8,8 +8,9 @@ import {
   randomBytes,
   scryptSync,
 } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { writeWhole } from "#src/platform/whole-file/write-whole.ts";
 import { describeKey, rawSignature } from "./raw-signature.ts";
 import { type KeyStore, SignerError } from "./signer.port.ts";
 
@@ -92,12 +93,7 @@ export function createKeyStoreSigner(options: { folder: string; secret: Uint8Arr
     };
   };
 
-  /** Written beside and renamed, so that a crash never leaves half a key. */
-  const write = async (file: string, entry: Entry): Promise<void> => {
-    const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
-    await writeFile(temporary, JSON.stringify(entry), { mode: 0o600, flag: "wx" });
-    await rename(temporary, file);
-  };
+  const write = (file: string, entry: Entry): Promise<void> => writeWhole(file, JSON.stringify(entry));
 
   return {
     add: async (key) => {

@@ -5,8 +5,8 @@ import path from "node:path";
 import { type Database, inAgency, outsideAgencies, type Tx } from "#src/platform/db/database.ts";
 import { eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
 import * as store from "./chain.store.ts";
+import { differencesFromTrail } from "./differences.store.ts";
 import type { AuditMark } from "./mark.actions.ts";
-import { differencesFromTrail } from "./tables.store.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const PAGE = 2000;
@@ -98,9 +98,8 @@ export async function sealRound(db: Database, with_: { key: SealKey; heads: Head
 export type AuditFinding = { agency: string; code: string; at: string; message: string };
 
 /**
- * Recomputes every chain: changed, removed or inserted rows, rows that
- * the program did not write, broken links, forged heads, rows removed together with their
- * seals (the exported heads know more than the database), and tables that say something else than the trail.
+ * Recomputes every chain: changed, removed or inserted rows, rows that the program did not write, broken links, forged heads, rows
+ * removed together with their seals (the exported heads know more than the database), and tables that say something else than the trail.
  * @param db a connection that sees all agencies (the owner)
  */
 export async function verifyTrail(

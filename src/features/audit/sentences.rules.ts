@@ -36,6 +36,8 @@ const WISHES: Record<string, string> = {
   replace: "thay người giữ chức danh",
   password: "cấp lại mật khẩu",
   reopen: "mở lại tài khoản",
+  end: "kết thúc chức danh",
+  close: "đóng tài khoản",
 };
 const wish = (seen: SentenceFacts): string =>
   `${WISHES[String(seen.facts.kind)] ?? "một việc"}${to(seen.text.name)}${as(seen.text.title)}`;

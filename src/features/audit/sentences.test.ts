@@ -28,4 +28,10 @@ describe("QC-4.1 lịch sử nói đúng việc đã xảy ra", () => {
     expect(told({ verdict: "unsigned", forReference: true })).toBe("vào sổ, số đến 1847, để biết, tham khảo");
     expect(told({ verdict: "unknown" })).toBe("vào sổ, số đến 1847");
   });
+  it("mọi đề nghị chờ người thứ hai đều được gọi đúng tên", () => {
+    for (const kind of ["account", "post", "change", "replace", "password", "reopen", "end", "close"])
+      expect(sentenceOf("confirmation.confirmed", { facts: { kind }, text: { name: "Lê An" } })).not.toContain(
+        "một việc",
+      );
+  });
 });

@@ -15,7 +15,10 @@ export type HistoryRow = {
 
 const MOST_ROWS = 5_000;
 
-/** The newest in the order they happened. Of a received letter also what happened while it waited for the register: those rows carry the id of the intake. */
+/**
+ * The newest, in the order they happened. Of a received letter also what happened while it waited for the register: those rows carry
+ * the id of the intake.
+ */
 export async function listHistory(tx: Tx, agencyId: number, documentId: string): Promise<HistoryRow[]> {
   return (
     await sql<HistoryRow>`select * from (select e.id, e.at, e.action, e.facts, t.body, p.full_name, o.title, bp.full_name as behalf_name, b.title as behalf_title,

@@ -13,10 +13,10 @@ export type BookListRow = {
 
 export async function listBooks(tx: Tx, agencyId: number, id?: string): Promise<BookListRow[]> {
   return (
-    await sql<BookListRow>`select b.id, b.direction, b.series, b.year, b.name, b.next_number,
-      (select count(*) from register_entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.state = 'cancelled')::int as cancelled,
-      (select count(*) from register_entry e where e.agency_id = b.agency_id and e.book_id = b.id)::int as given
-    from register_book b where b.agency_id = ${agencyId} and (${id ?? null}::text is null or b.id = ${id ?? null})
+    await sql<BookListRow>`select b.id, b.direction, b.series, b.year, b.name, b.next_number, n.given, n.cancelled
+    from register_book b cross join lateral (select count(*)::int as given, (count(*) filter (where e.state = 'cancelled'))::int as cancelled
+      from register_entry e where e.agency_id = b.agency_id and e.book_id = b.id) n
+    where b.agency_id = ${agencyId} and (${id ?? null}::text is null or b.id = ${id ?? null})
     order by b.year desc, b.direction, b.series`.execute(tx)
   ).rows;
 }

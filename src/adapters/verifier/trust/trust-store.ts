@@ -1,11 +1,11 @@
 // The folder `trust` of an installation, kept from the page and the command line. One file a certificate or list, named by its
 // fingerprint; files that somebody laid there by hand, with several in one, are read and edited as well.
-import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as asn1 from "asn1js";
 import { children, objectIdOf, parseDer } from "#src/platform/der/der.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
+import { writeWhole } from "#src/platform/whole-file/write-whole.ts";
 import type { TrustEntry, TrustStore } from "../trust.port.ts";
 import { isWeakKey } from "./algorithms.ts";
 import { readCertificate } from "./certificate.ts";
@@ -81,13 +81,6 @@ function pemOf(der: Uint8Array): string {
       .toString("base64")
       .match(/.{1,64}/gu) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
-}
-
-/** Written beside and renamed: a reader never sees half a file. */
-async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
-  await writeFile(temporary, content, { mode: 0o600, flag: "wx" });
-  await rename(temporary, file);
 }
 
 /** @param folder made at the first addition; where there is none nobody is trusted */

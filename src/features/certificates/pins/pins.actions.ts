@@ -12,7 +12,8 @@ const BLOCKED_MS = 15 * 60_000;
 const needed = problem("signer.pin-needed", 409, "Hãy nhập mã PIN của chứng thư. Chưa có gì được ký.");
 
 /**
- * Runs what opens a key with a PIN. A wrong one stays counted; any other end means that the PIN was right.
+ * Runs what opens a key with a PIN. A wrong one stays counted, a right one clears the count; when the work fails before it came to the
+ * PIN, this try alone is taken back: who finds a way to fail early must not guess the more often for it.
  * @throws Problem 409 `signer.pin-needed` without a PIN; `signer.pin-blocked` after five wrong ones in a quarter of an hour
  */
 export async function withPin<T>(
@@ -21,29 +22,29 @@ export async function withPin<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (key.pin === undefined) throw needed();
-  await begin(act, key.keyId);
+  const { agencyId } = act.caller;
+  const tryId = await begin(act, key.keyId);
   try {
     const done = await work();
-    await forgive(act, key.keyId);
+    await inAgency(act.db, agencyId, (tx) => store.deleteTries(tx, agencyId, key.keyId));
     return done;
   } catch (error) {
-    if (!(error instanceof Problem && error.code === "signer.wrong-pin")) await forgive(act, key.keyId);
+    if (!(error instanceof Problem && error.code === "signer.wrong-pin"))
+      await inAgency(act.db, agencyId, (tx) => store.deleteTry(tx, agencyId, tryId));
     throw error;
   }
 }
 
-function begin(act: Act, keyId: string): Promise<void> {
+function begin(act: Act, keyId: string): Promise<string> {
   const { agencyId } = act.caller;
+  const id = newId("try", act.now.getTime());
   return inAgency(act.db, agencyId, async (tx) => {
     await store.lockTries(tx, keyId);
     const [oldest, ...more] = await store.openTries(tx, agencyId, keyId, new Date(act.now.getTime() - BLOCKED_MS));
     if (oldest && more.length + 1 >= MOST_TRIES) throw blocked(oldest);
-    await store.insertTry(tx, { agencyId, keyId, id: newId("try", act.now.getTime()), at: act.now });
+    await store.insertTry(tx, { agencyId, keyId, id, at: act.now });
+    return id;
   });
-}
-
-function forgive(act: Act, keyId: string): Promise<void> {
-  return inAgency(act.db, act.caller.agencyId, (tx) => store.deleteTries(tx, act.caller.agencyId, keyId));
 }
 
 function blocked(oldest: Date): Problem {

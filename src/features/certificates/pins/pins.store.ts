@@ -23,3 +23,7 @@ export async function insertTry(tx: Tx, row: { agencyId: number; keyId: string; 
 export async function deleteTries(tx: Tx, agencyId: number, keyId: string): Promise<void> {
   await sql`delete from pin_try where agency_id = ${agencyId} and key_id = ${keyId}`.execute(tx);
 }
+
+export async function deleteTry(tx: Tx, agencyId: number, id: string): Promise<void> {
+  await sql`delete from pin_try where agency_id = ${agencyId} and id = ${id}`.execute(tx);
+}
