@@ -2,7 +2,7 @@ import { makeDate } from "#src/rules/legal-time/civil-date.ts";
 import { toLines } from "../lines.ts";
 import type { ReadPage, Word } from "../reader.port.ts";
 
-/** The day until which the sender wants to hear or have something, where the letter says one day and no other. */
+/** The earliest day until which the sender wants to hear or have something; `sure` when the letter names no other. */
 export type Deadline = { date: string; page: number; words: Word[]; sure: boolean };
 
 const DAY = String.raw`(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})`;
