@@ -1,8 +1,8 @@
 // An office of its own, made by `m-office init`: its people attach their certificates, and a document is signed, sealed and issued.
-
 import { X509Certificate } from "node:crypto";
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createTestPki, type TestPki } from "#tools/test-pki/create-test-pki.ts";
 import { pem } from "#tools/test-pki/external-tools.ts";
@@ -247,8 +247,7 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
   }, 240_000);
 
   it("QC-4.1 mỗi việc với chứng thư và CA tin cậy đều nằm trong chuỗi lịch sử; chuỗi nguyên vẹn", async () => {
-    const pg = await import("pg");
-    const client = new pg.default.Client({ connectionString: own.ownerUrl });
+    const client = new pg.Client({ connectionString: own.ownerUrl });
     await client.connect();
     const { rows } = await client.query<{ action: string; by: string | null; facts: object }>(
       "select action, person_id as by, facts from audit_event where action like 'certificate.%' or action like 'trust.%' order by at, id",

@@ -56,7 +56,11 @@ export async function handOverWork(tx: Tx, by: AuditBy, change: { from: PostRow;
   const { agencyId } = by.caller;
   const { from, to } = change;
   const worked = await store.moveOpen(tx, agencyId, { from: from.id, to: to.id });
-  const waited = await handOverLetters(tx, agencyId, { from: from.principal_id, to: to.principal_id, now: by.now });
+  // the same person with other words: the key went along, what waits under it stays
+  const waited =
+    from.principal_id === to.principal_id
+      ? []
+      : await handOverLetters(tx, agencyId, { from: from.principal_id, to: to.principal_id, now: by.now });
   const ids = [...new Set([...worked, ...waited])];
   for (const documentId of ids) {
     await changeHolder(tx, by, { documentId, from, to });

@@ -36,12 +36,12 @@ export type WorkAsk = {
 
 const OPEN = sql`('new', 'seen', 'working')`;
 
-function scope(ask: WorkAsk) {
+function scope(agencyId: number, ask: WorkAsk) {
   if (ask.view === "mine") return sql`a.post_id = ${ask.postId}`;
   if (ask.view === "unit") return sql`a.unit_id = ${ask.unitId}`;
   // who took over a post follows what it had given
   return sql`d.kind <> 'proposal' and d.by_post_id in (with recursive line as (select ${ask.postId}::text as id
-    union select o.id from line l join post o on o.agency_id = a.agency_id and o.successor_post_id = l.id) select id from line)`;
+    union select o.id from line l join post o on o.agency_id = ${agencyId} and o.successor_post_id = l.id) select id from line)`;
 }
 
 /** What is owed, nearest deadline first; without a deadline last. */
@@ -59,7 +59,7 @@ export async function listWork(tx: Tx, agencyId: number, ask: WorkAsk): Promise<
       left join unit u on u.agency_id = a.agency_id and u.id = a.unit_id
       left join post ao on ao.agency_id = a.agency_id and ao.id = a.post_id left join person ap on ap.id = ao.person_id
       left join lateral (select o.id, o.state from outgoing_document o where o.agency_id = a.agency_id and o.reply_to_id = a.document_id and o.state <> 'discarded' order by o.created_at desc limit 1) r on true
-    where a.agency_id = ${agencyId} and ${scope(ask)} and i.recalled_at is null
+    where a.agency_id = ${agencyId} and ${scope(agencyId, ask)} and i.recalled_at is null
       and ${ask.open ? sql`a.state in ${OPEN} and a.role <> 'inform'` : sql`a.state = 'done'`} ${after}
     order by coalesce(a.due_at, 'infinity'), a.id limit ${ask.limit}`.execute(tx)
   ).rows;
@@ -77,6 +77,8 @@ export async function countWork(
   }>`select count(*) filter (where a.due_at <= ${ask.today})::int as overdue,
       count(*) filter (where a.due_at > ${ask.today} and a.due_at <= ${ask.endOfToday})::int as today, count(*)::int as open
     from assignment a join directive d on d.agency_id = a.agency_id and d.id = a.directive_id and d.kind <> 'proposal'
-    where a.agency_id = ${agencyId} and ${scope(ask)} and a.state in ${OPEN} and a.role <> 'inform'`.execute(tx);
+    where a.agency_id = ${agencyId} and ${scope(agencyId, ask)} and a.state in ${OPEN} and a.role <> 'inform'`.execute(
+    tx,
+  );
   return found.rows[0] ?? { overdue: 0, today: 0, open: 0 };
 }

@@ -16,7 +16,7 @@ export async function giveFirstPassword(tx: Tx, personId: string, hashOfPassword
   await store.deleteSessions(tx, { personId });
 }
 
-/** All sessions of a person, or those in one post, end now. */
-export function endSessions(tx: Tx, which: { personId: string } | { postId: string }): Promise<void> {
+/** All sessions of a person, or those in one of his posts, end now. */
+export function endSessions(tx: Tx, which: { personId: string; postId?: string }): Promise<void> {
   return store.deleteSessions(tx, which);
 }

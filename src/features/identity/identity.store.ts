@@ -82,9 +82,11 @@ export async function setFirstPassword(tx: Reader, personId: string, hash: strin
     row_version = row_version + 1 where id = ${personId}`.execute(tx);
 }
 
-export async function deleteSessions(tx: Reader, which: { personId: string } | { postId: string }): Promise<void> {
-  const own = "personId" in which ? sql`person_id = ${which.personId}` : sql`post_id = ${which.postId}`;
-  await sql`delete from session where ${own}`.execute(tx);
+export async function deleteSessions(tx: Reader, which: { personId: string; postId?: string }): Promise<void> {
+  const { postId = null } = which;
+  await sql`delete from session where person_id = ${which.personId} and (${postId}::text is null or post_id = ${postId})`.execute(
+    tx,
+  );
 }
 
 /** The agencies in which somebody has yet to confirm the account. */

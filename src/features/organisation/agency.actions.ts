@@ -5,21 +5,11 @@ import { inAgency } from "#src/platform/db/database.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { refuseIf } from "#src/platform/problem/problem.ts";
 import { checkAgencyFacts, headLines } from "#src/rules/document-format/agency-facts.ts";
-import { findAgency, updateAgency } from "./organisation.store.ts";
+import { type AgencyWrite, findAgency, updateAgency } from "./organisation.store.ts";
 import { changedMeanwhile, demandAdministrator } from "./units.actions.ts";
 
-export type AgencyInput = {
-  rowVersion: number;
-  symbol: string;
-  parentOrgan: string[];
-  organ: string[];
-  place: string;
-  address: string;
-  sealMm: number;
-};
-
 /** @throws Problem 403, 409 `stale`, 409 with every reason (rules/document-format/agency-facts) */
-export function saveAgency(act: Act, input: AgencyInput): Promise<void> {
+export function saveAgency(act: Act, input: AgencyWrite): Promise<void> {
   demandAdministrator(act);
   const text = (value: string): string => value.normalize("NFC").replace(/\s+/gu, " ").trim();
   const facts = {

@@ -33,20 +33,19 @@ export async function findAgency(tx: Tx | Database, id: number): Promise<AgencyR
   return (await sql<AgencyRow>`select ${AGENCY} from agency where id = ${id}`.execute(tx)).rows[0];
 }
 
+/** What an administrator writes of the agency's entry, over the version he saw. */
+export type AgencyWrite = {
+  rowVersion: number;
+  symbol: string;
+  parentOrgan: string[];
+  organ: string[];
+  place: string;
+  address: string;
+  sealMm: number;
+};
+
 /** @returns false when somebody else was quicker */
-export async function updateAgency(
-  tx: Tx,
-  agencyId: number,
-  to: {
-    rowVersion: number;
-    symbol: string;
-    parentOrgan: string[];
-    organ: string[];
-    place: string;
-    address: string;
-    sealMm: number;
-  },
-): Promise<boolean> {
+export async function updateAgency(tx: Tx, agencyId: number, to: AgencyWrite): Promise<boolean> {
   const done = await sql`update agency set symbol = ${to.symbol},
     parent_organ = ${to.parentOrgan}::text[], organ = ${to.organ}::text[], place = ${to.place},
     address = ${to.address}, seal_mm = ${to.sealMm}, row_version = row_version + 1

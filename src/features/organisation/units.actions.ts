@@ -7,6 +7,7 @@ import { announce } from "#src/platform/live/live.ts";
 import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { checkUnit, checkUnitClosing } from "#src/rules/access/units.ts";
 import { allUnits } from "./organisation.actions.ts";
+import type { UnitInput } from "./units.store.ts";
 import * as store from "./units.store.ts";
 
 const onlyAdministrator = problem("access.denied", 403, "Việc này chỉ dành cho quản trị cơ quan.");
@@ -35,13 +36,6 @@ export const lockOrganisation = store.lockOrganisation;
  * it. Any number hold it at once.
  */
 export const holdOrganisation = store.holdOrganisation;
-
-export type UnitInput = {
-  name: string;
-  symbol: string;
-  kind: "leadership" | "office" | "unit";
-  parentId: string | null;
-};
 
 /** @throws Problem 403, 409 with every reason (rules/access/units) */
 export function createUnit(act: Act, input: UnitInput): Promise<{ id: string }> {

@@ -9,14 +9,13 @@ export async function holdOrganisation(tx: Tx, agencyId: number): Promise<void> 
   await sql`select pg_advisory_xact_lock_shared(${7_120_143}, ${agencyId})`.execute(tx);
 }
 
-export type UnitWrite = {
-  agencyId: number;
-  id: string;
+export type UnitInput = {
   name: string;
   symbol: string;
-  kind: string;
+  kind: "leadership" | "office" | "unit";
   parentId: string | null;
 };
+type UnitWrite = UnitInput & { agencyId: number; id: string };
 
 export async function insertUnit(tx: Tx, row: UnitWrite): Promise<void> {
   await sql`insert into unit (agency_id, id, name, symbol, kind, parent_id, ordinal)

@@ -1,5 +1,4 @@
 // Reading: lists, one document, its versions, comparison, format check.
-
 import { demandContentRole, markSeen, withDocument } from "#src/features/access/access.actions.ts";
 import { recordOnce } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";

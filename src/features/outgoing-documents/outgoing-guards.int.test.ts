@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { DocumentModel } from "#src/rules/document-format/document-model.ts";
 import {
   asOwner,
   completeDraft,
@@ -24,6 +25,13 @@ describe("Dự thảo: hai người cùng sửa, quyền, dữ liệu xấu", ()
     office.setNow(new Date("2026-11-23T03:00:00Z"));
     people = await signInDepartment(office);
   });
+  /** A complete draft, saved once more with these words. */
+  const savedDraft = async (over: Partial<DocumentModel>) => {
+    const { id, rowVersion } = await completeDraft(office, people);
+    const { outgoingDocuments } = people.specialist.api;
+    const { model } = await outgoingDocuments.get({ id });
+    return { id, model, saved: await outgoingDocuments.save({ id, rowVersion, model: { ...model, ...over } }) };
+  };
 
   it("hai người cùng sửa: người lưu sau được báo ai vừa sửa và chữ đang gõ còn nguyên", async () => {
     const { id, rowVersion, model } = await walkTo(office, people, "unit-approval");
@@ -43,14 +51,8 @@ describe("Dự thảo: hai người cùng sửa, quyền, dữ liệu xấu", ()
   });
 
   it("NĐ 30/2020 PL I II.2, II.3.b dự thảo mang tên hay ký hiệu của cơ quan khác không trình được, nói phải ghi gì", async () => {
-    const { id, rowVersion } = await completeDraft(office, people);
+    const { id, saved } = await savedDraft({ organ: ["SỞ Y TẾ"], notation: "SYT-NV" });
     const { outgoingDocuments } = people.specialist.api;
-    const { model } = await outgoingDocuments.get({ id });
-    const saved = await outgoingDocuments.save({
-      id,
-      rowVersion,
-      model: { ...model, organ: ["SỞ Y TẾ"], notation: "SYT-NV" },
-    });
     const refused = await failureOf(
       outgoingDocuments.submit({ id, rowVersion: saved.rowVersion, signerPostId: SIGNER, note: "" }),
     );
@@ -252,14 +254,8 @@ describe("Dự thảo: hai người cùng sửa, quyền, dữ liệu xấu", ()
   });
 
   it("ký tự không lưu được bị bỏ, loại văn bản không đổi được, dấu mật trong dự thảo bị chặn (QC-4.2), mô hình sai bị nêu", async () => {
-    const { id, rowVersion } = await completeDraft(office, people);
+    const { id, model, saved } = await savedDraft({ subject: "bố trí\u0000 kinh phí", place: "Vĩnh Long\ud800" });
     const { outgoingDocuments } = people.specialist.api;
-    const { model } = await outgoingDocuments.get({ id });
-    const saved = await outgoingDocuments.save({
-      id,
-      rowVersion,
-      model: { ...model, subject: "bố trí\u0000 kinh phí", place: "Vĩnh Long\ud800" },
-    });
     expect((await outgoingDocuments.get({ id })).model.subject).toBe("bố trí kinh phí");
     const ask = { id, rowVersion: saved.rowVersion };
     const kind = await failureOf(outgoingDocuments.save({ ...ask, model: { ...model, kind: "ke-hoach" } }));

@@ -8,7 +8,8 @@ import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { rolesOpened } from "#src/rules/access/keeping.ts";
-import type { HandOver, Kind } from "./confirmations.store.ts";
+import { closedAccount } from "./carry-out.actions.ts";
+import type { HandOver } from "./confirmations.store.ts";
 import * as people from "./people.store.ts";
 import { postsHeld, type Wanted } from "./posts.store.ts";
 import { ask, changed, type Outcome } from "./wishes.actions.ts";
@@ -24,7 +25,6 @@ const ownPassword = problem(
   409,
   "Mật khẩu của chính mình thì đổi ở mục “Đổi mật khẩu” góc trên bên phải; mật khẩu chưa đổi.",
 );
-const isClosed = problem("account.closed", 409, "Tài khoản này đã đóng. Chưa ghi gì. Hãy mở lại tài khoản trước.");
 const isOpen = problem("account.open", 409, "Tài khoản này đang mở. Không có gì thay đổi.");
 
 export type Given = { outcome: Outcome; firstPassword: string | null };
@@ -45,7 +45,7 @@ export async function listPeople(act: Act) {
     lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
     keptBy: row.keeper_id === agencyId ? null : row.keeper_name,
     posts: row.posts,
-    waiting: row.waiting as Kind[],
+    waiting: row.waiting,
   }));
 }
 
@@ -63,7 +63,7 @@ export async function personFor(
   const fullName = input.fullName.normalize("NFC");
   const known = await people.findLogin(tx, input.login);
   if (known && known.full_name !== fullName) throw otherName();
-  if (known?.disabled_at) throw isClosed();
+  if (known?.disabled_at) throw closedAccount();
   if (known) {
     await people.lockPerson(tx, known.id);
     const unused = kept(act, known) && (await people.postsAnywhere(tx, known.id, act.now)).length === 0;
@@ -146,7 +146,7 @@ export function resetPassword(act: Act, input: { personId: string; rowVersion: n
   return writing(act, async (tx) => {
     const person = await find(tx, input);
     if (person.id === act.caller.personId) throw ownPassword();
-    if (person.disabled_at) throw isClosed();
+    if (person.disabled_at) throw closedAccount();
     demandKeeper(act, person);
     const fresh = firstPassword();
     const roles = rolesOpened(
@@ -184,7 +184,7 @@ export function closeAccount(
 ): Promise<{ outcome: Outcome }> {
   return writing(act, async (tx) => {
     const person = await find(tx, input);
-    if (person.disabled_at) throw isClosed();
+    if (person.disabled_at) throw closedAccount();
     demandKeeper(act, person);
     const roles = (await postsHeld(tx, act.caller.agencyId, person.id)).flatMap((post) => post.roles);
     const { handOver } = input;

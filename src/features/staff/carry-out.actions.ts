@@ -30,7 +30,7 @@ export type Wish = {
 };
 
 /** A post that is not here, or has ended, or was changed since the page or the wish saw it. */
-export const otherPost = problem(
+const otherPost = problem(
   "stale",
   409,
   "Chức danh này vừa được người khác thay đổi hoặc đã kết thúc. Việc của bạn chưa được ghi. Hãy xem bản mới; đề nghị cũ thì từ chối để quản trị đề nghị lại.",
@@ -108,9 +108,10 @@ export async function refusalsOf(tx: Tx, act: Act, ask: { wish: Wish; giverId: s
       }),
     );
   if (!post) return reasons;
-  const left = holders
-    .filter((holder) => holder.postId !== post.id && holder.free)
-    .concat({ ...AFTERWARDS, personId: wish.personId, roles: wanted.roles });
+  const left = [
+    ...holders.filter((holder) => holder.postId !== post.id && holder.free),
+    { personId: wish.personId, roles: wanted.roles },
+  ];
   reasons.push(...checkEnding({ endedBy: giverId, personId: post.person_id, roles: post.roles, left }));
   if (wish.kind === "change") {
     const work = await workOf(tx, agencyId, { post, holders });
@@ -123,7 +124,6 @@ export async function refusalsOf(tx: Tx, act: Act, ask: { wish: Wish; giverId: s
   }
   return reasons;
 }
-const AFTERWARDS = { postId: "", fullName: "", title: "", unitId: "", isHead: false, free: true };
 const tasksOfUnit: Refusal = {
   code: "staff.tasks-of-unit",
   message:
@@ -182,8 +182,10 @@ export async function carryOut(tx: Tx, act: Act, wish: Wish): Promise<void> {
       return;
     case "reopen":
       await people.setDisabled(tx, wish.personId, null);
-      for (const post of await store.postsHeld(tx, agencyId, wish.personId))
-        await store.setSuccessor(tx, agencyId, { id: post.id, successorPostId: null });
+      await store.setSuccessor(tx, agencyId, {
+        ids: (await store.postsHeld(tx, agencyId, wish.personId)).map((post) => post.id),
+        successorPostId: null,
+      });
       await tell(tx, act, { action: "account.reopened", personId: wish.personId });
       return;
     case "end":
@@ -224,7 +226,7 @@ async function succeed(tx: Tx, act: Act, wish: Wish): Promise<void> {
   const [from] = await postsOnRecord(tx, [before.id]);
   const [to] = await postsByIds(tx, [id]);
   if (!from || !to) throw new Error("both posts were just written");
-  await endSessions(tx, { postId: before.id });
+  await endSessions(tx, { personId: before.person_id, postId: before.id });
   // the key went over: what waited under it is found under it
   await passOn(tx, act, { from: { ...from, principal_id: before.principal_id }, to });
   await tell(tx, act, {
@@ -238,10 +240,9 @@ async function succeed(tx: Tx, act: Act, wish: Wish): Promise<void> {
 /** All that is open passes to the successor; whatever a successor cannot take is found a new holder by the office's own rules. */
 export async function passOn(tx: Tx, act: Act, change: { from: PostRow; to: PostRow | null }): Promise<void> {
   const { from, to } = change;
-  await store.setSuccessor(tx, act.caller.agencyId, { id: from.id, successorPostId: to?.id ?? null });
+  await store.setSuccessor(tx, act.caller.agencyId, { ids: [from.id], successorPostId: to?.id ?? null });
   if (to) {
-    if (to.principal_id !== from.principal_id) await handOverWork(tx, act, { from, to });
-    else await handOverWork(tx, act, { from: { ...from, principal_id: 0 }, to });
+    await handOverWork(tx, act, { from, to });
     await handOverCaseFiles(tx, act, { from: from.id, to: to.id, toName: `${to.title} ${to.full_name}` });
   }
   await handOverDrafts(tx, act, { from, to });

@@ -12,7 +12,7 @@ export type ConfirmationRow = {
   person_id: string;
   full_name: string;
   login: string;
-  /** the post that changes or is replaced, as it stands now */
+  /** the post that changes, is replaced or ends, as it stands now */
   post_id: string | null;
   post_version: number | null;
   post_title: string | null;

@@ -78,7 +78,7 @@ export async function carryOutEnding(tx: Tx, act: Act, wish: Wish): Promise<void
     const chosen = wish.handOver?.find((each) => each.postId === post.id)?.successorPostId;
     if (wish.kind === "end") {
       await store.endPost(tx, agencyId, { id: post.id, now: act.now, newKey: false });
-      await endSessions(tx, { postId: post.id });
+      await endSessions(tx, { personId, postId: post.id });
     }
     const [from] = await postsOnRecord(tx, [post.id]);
     const [to] = chosen === undefined ? [] : await postsByIds(tx, [chosen]);

@@ -1,28 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner, failureOf } from "../../../tests/support/documents/outgoing.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
-import { personOf, postOf, waitingFor } from "../../../tests/support/office/people.ts";
+import { addAdministrator, personOf, postOf, waitingFor } from "../../../tests/support/office/people.ts";
 import { PASSWORD, unitId } from "../../../tests/support/office/province.ts";
 
 describe("Bất biến 10: quản trị không dọn hết người xác nhận để còn một mình", () => {
   const office = useOffice({ worker: false });
   let admin: Session;
   let leader: Session;
-  const administrator = async (code: string, login: string) => {
-    await asOwner(office, async (client) => {
-      await client.query(
-        "insert into person (id, login, full_name, password_hash) select $1, $2, 'Quản Trị', password_hash from person where login = 'phuc.vo'",
-        [`per_${login}`, login],
-      );
-      await client.query(
-        "insert into terms_acceptance (person_id, version, accepted_at, from_address) values ($1, '2026.1', now(), '')",
-        [`per_${login}`],
-      );
-      await client.query(
-        "insert into post (agency_id, id, unit_id, person_id, title, roles) values ($1, $2, $3, $4, 'Quản trị', '{quan-tri}')",
-        [office.province.agencyId(code), `post_${login}`, unitId(code, "vp"), `per_${login}`],
-      );
-    });
+  const administrator = async (agency: string, login: string) => {
+    await addAdministrator(office, { login, agency, unitId: unitId(agency, "vp") });
     return office.signIn(login);
   };
   beforeAll(async () => {

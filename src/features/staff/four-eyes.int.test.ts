@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner, failureOf } from "../../../tests/support/documents/outgoing.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
-import { confirmAll, personOf, postOf, waitingFor } from "../../../tests/support/office/people.ts";
+import { addAdministrator, confirmAll, personOf, postOf, waitingFor } from "../../../tests/support/office/people.ts";
 import { unitId } from "../../../tests/support/office/province.ts";
 
 const NEW_PASSWORD = "Mua-xuan-2026";
@@ -116,18 +116,7 @@ describe("Quyền tới nội dung do hai người cho", () => {
   });
 
   it("ngày đầu, cơ quan chưa có lãnh đạo: có hiệu lực ngay, ghi rõ, lãnh đạo vào sau xem lại từng việc", async () => {
-    await asOwner(office, async (client) => {
-      await client.query(
-        "insert into person (id, login, full_name, password_hash) select 'per_qt.hdnd', 'qt.hdnd', 'Quản Trị HĐND', password_hash from person where login = 'phuc.vo'",
-      );
-      await client.query(
-        "insert into terms_acceptance (person_id, version, accepted_at, from_address) values ('per_qt.hdnd', '2026.1', now(), '')",
-      );
-      await client.query(
-        "insert into post (agency_id, id, unit_id, person_id, title, roles) values ($1, 'post_qt_hdnd', $2, 'per_qt.hdnd', 'Quản trị', '{quan-tri}')",
-        [office.province.agencyId("K61.131"), unitId("K61.131", "vp")],
-      );
-    });
+    await addAdministrator(office, { login: "qt.hdnd", agency: "K61.131", unitId: unitId("K61.131", "vp") });
     const first = await office.signIn("qt.hdnd");
     const post = { unitId: unitId("K61.131", "vp") };
     const specialist = { login: "cv.hdnd", fullName: "Chuyên Viên Một", title: "Chuyên viên" };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner, failureOf } from "../../../tests/support/documents/outgoing.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
-import { personOf, waitingFor } from "../../../tests/support/office/people.ts";
+import { addAdministrator, personOf, waitingFor } from "../../../tests/support/office/people.ts";
 import { PASSWORD, unitId } from "../../../tests/support/office/province.ts";
 
 const HERE = unitId("H61.03", "ns");
@@ -13,18 +13,7 @@ describe("Bất biến 10: cơ quan lập tài khoản giữ tài khoản, chứ
   let there: Session;
   let leader: Session;
   beforeAll(async () => {
-    await asOwner(office, async (client) => {
-      await client.query(
-        "insert into person (id, login, full_name, password_hash) select 'per_qt.sxd', 'qt.sxd', 'Quản Trị Xây Dựng', password_hash from person where login = 'phuc.vo'",
-      );
-      await client.query(
-        "insert into terms_acceptance (person_id, version, accepted_at, from_address) values ('per_qt.sxd', '2026.1', now(), '')",
-      );
-      await client.query(
-        "insert into post (agency_id, id, unit_id, person_id, title, roles) values ($1, 'post_qt_sxd', $2, 'per_qt.sxd', 'Quản trị', '{quan-tri}')",
-        [office.province.agencyId("H61.05"), THERE],
-      );
-    });
+    await addAdministrator(office, { login: "qt.sxd", agency: "H61.05", unitId: THERE });
     here = await office.signIn("phuc.vo");
     there = await office.signIn("qt.sxd");
     leader = await office.signIn("tri.nguyen");

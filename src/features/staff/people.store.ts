@@ -1,5 +1,6 @@
 import { sql, type Tx } from "#src/platform/db/database.ts";
 import type { PostElsewhere, WaitingWish } from "#src/rules/access/keeping.ts";
+import type { Kind } from "./confirmations.store.ts";
 
 export type PersonRow = {
   id: string;
@@ -11,8 +12,8 @@ export type PersonRow = {
   keeper_name: string | null;
 };
 
-const PERSON = sql`p.id, p.login, p.full_name, p.row_version, p.disabled_at, k.agency_id as keeper_id, k.agency_name as keeper_name
-  from person p left join lateral keeper_of_person(p.id) k on true`;
+const PERSON = sql`p.id, p.login, p.full_name, p.row_version, p.disabled_at, k.id as keeper_id, k.name as keeper_name
+  from person p left join agency k on k.id = p.keeper_agency_id`;
 /** Has, had or is to have a post here: people of other agencies are none of ours. */
 const OURS = sql`(exists (select 1 from post o where o.agency_id = current_agency() and o.person_id = p.id)
   or exists (select 1 from confirmation c where c.agency_id = current_agency() and c.person_id = p.id))`;
@@ -98,17 +99,17 @@ export type ListedPerson = {
     isHead: boolean;
     rowVersion: number;
   }[];
-  waiting: string[];
+  waiting: Kind[];
 };
 
 /** In the order of the units; who holds nothing any more comes last. */
 export async function listPeople(tx: Tx): Promise<ListedPerson[]> {
   return (
     await sql<ListedPerson>`select p.id, p.login, p.full_name, p.row_version, p.disabled_at, p.locked_until, p.last_sign_in_at,
-      k.agency_id as keeper_id, k.agency_name as keeper_name, coalesce(held.posts, '[]') as posts,
+      k.id as keeper_id, k.name as keeper_name, coalesce(held.posts, '[]') as posts,
       array(select c.kind from confirmation c where c.agency_id = current_agency() and c.person_id = p.id and c.state = 'waiting'
         order by c.asked_at) as waiting
-    from person p left join lateral keeper_of_person(p.id) k on true
+    from person p left join agency k on k.id = p.keeper_agency_id
       left join lateral (select min(u.ordinal * 1000 + o.ordinal) as place, json_agg(json_build_object('id', o.id, 'title', o.title,
           'unitId', o.unit_id, 'unitName', u.name, 'roles', o.roles, 'isHead', o.is_head, 'rowVersion', o.row_version)
           order by u.ordinal, o.ordinal, o.id) as posts

@@ -102,10 +102,10 @@ export async function endPost(
 export async function setSuccessor(
   tx: Tx,
   agencyId: number,
-  row: { id: string; successorPostId: string | null },
+  row: { ids: readonly string[]; successorPostId: string | null },
 ): Promise<void> {
   await sql`update post set successor_post_id = ${row.successorPostId}, row_version = row_version + 1
-    where agency_id = ${agencyId} and id = ${row.id}`.execute(tx);
+    where agency_id = ${agencyId} and id = any (${[...row.ids]}::text[])`.execute(tx);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { instant, operation } from "#src/platform/http/contract.ts";
 import { WORK_KINDS } from "#src/rules/access/hand-over.ts";
+import { ROLES } from "#src/rules/access/words.ts";
 
 const id = z.string().max(60);
 const rowVersion = z.number().int();
-const role = z.enum(["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien", "quan-tri"]);
+/** operators of the machines are not made here */
+const role = z.enum(ROLES).exclude(["van-hanh"]);
 const login = z
   .string()
   .trim()

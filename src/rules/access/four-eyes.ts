@@ -1,5 +1,5 @@
 import type { Refusal } from "../refusal/refusal.ts";
-import { isContentRole } from "./posts.ts";
+import { isContentRole } from "./words.ts";
 
 /** Somebody who holds a post of the agency and whose account is open; locked for some hours he still counts. */
 export type PostHolder = { personId: string; roles: readonly string[] };

@@ -1,5 +1,5 @@
 import type { Refusal } from "../refusal/refusal.ts";
-import { isContentRole } from "./posts.ts";
+import { isContentRole } from "./words.ts";
 
 const CLAUSE = "QCVN 12:2026/BCA";
 

@@ -1,12 +1,8 @@
 import type { Refusal } from "../refusal/refusal.ts";
-import { CONTENT_ROLES, type Role } from "./words.ts";
-
-/** Roles that keep the house and read nothing of it (invariant 10). */
-const TECHNICAL_ROLES: readonly Role[] = ["quan-tri", "van-hanh"];
+import { mayConfirm } from "./four-eyes.ts";
+import { isContentRole, TECHNICAL_ROLES } from "./words.ts";
 
 const isTechnical = (role: string): boolean => TECHNICAL_ROLES.some((one) => one === role);
-/** A role that comes to the content of documents. */
-export const isContentRole = (role: string): boolean => CONTENT_ROLES.some((one) => one === role);
 
 /** A post that is to be given, and what the agency's rows say about it. */
 export type NewPost = {
@@ -96,8 +92,7 @@ export function checkEnding(ending: Ending): Refusal[] {
         clause,
       });
   }
-  const confirms = (roles: readonly string[]) => roles.includes("lanh-dao") || roles.includes("chanh-van-phong");
-  if (confirms(ending.roles) && !ending.left.some((post) => confirms(post.roles)))
+  if (mayConfirm(ending.roles) && !ending.left.some((post) => mayConfirm(post.roles)))
     reasons.push({
       code: "access.last-confirmer",
       message:

@@ -9,8 +9,12 @@ export const ROLES = [
   "van-hanh",
 ] as const;
 export type Role = (typeof ROLES)[number];
-/** Roles that work with documents; the other two keep the house and read nothing of it (invariant 10). */
-export const CONTENT_ROLES: readonly Role[] = ROLES.filter((role) => role !== "quan-tri" && role !== "van-hanh");
+/** Roles that keep the house and read nothing of it (invariant 10). */
+export const TECHNICAL_ROLES: readonly Role[] = ["quan-tri", "van-hanh"];
+/** Roles that work with documents: all others. */
+export const CONTENT_ROLES: readonly Role[] = ROLES.filter((role) => !TECHNICAL_ROLES.includes(role));
+/** A role that comes to the content of documents. */
+export const isContentRole = (role: string): boolean => CONTENT_ROLES.some((one) => one === role);
 
 /**
  * What a post has to do with one document. The feature works them out from its rows:

@@ -1,11 +1,11 @@
 // A letter of an office of its own, on its way to the signature.
 import type { OwnInstallation } from "../office/own-installation.ts";
-import { completed } from "./outgoing.ts";
+import { completed, requestKey } from "./outgoing.ts";
 
 /** A công văn of the specialist, approved by the director. */
 export async function approvedLetter(own: OwnInstallation) {
   const { specialist, head, clerk, director } = own.people;
-  const made = await specialist.api.outgoingDocuments.create({ kind: "cong-van", requestKey: `own-${Date.now()}` });
+  const made = await specialist.api.outgoingDocuments.create({ kind: "cong-van", requestKey: requestKey() });
   const model = {
     ...completed(made.model),
     addressees: ["Sở Xây dựng tỉnh Vĩnh Long"],

@@ -1,5 +1,28 @@
 // People and posts of an office as its administrator sees them.
-import type { Session } from "./office.ts";
+import { asOwner } from "../documents/outgoing.ts";
+import type { Session, TestOffice } from "./office.ts";
+
+/** One more administrator, with the password of everybody, who has accepted the terms; put in behind the product's back. */
+export async function addAdministrator(
+  office: TestOffice,
+  who: { login: string; agency: string; unitId: string },
+): Promise<void> {
+  const { login } = who;
+  await asOwner(office, async (client) => {
+    await client.query(
+      "insert into person (id, login, full_name, password_hash) select 'per_' || $1, $1, 'Quản trị ' || $1, password_hash from person where login = 'phuc.vo'",
+      [login],
+    );
+    await client.query(
+      "insert into terms_acceptance (person_id, version, accepted_at, from_address) values ('per_' || $1, '2026.1', now(), '')",
+      [login],
+    );
+    await client.query(
+      "insert into post (agency_id, id, unit_id, person_id, title, roles) values ($1, 'post_' || $2, $3, 'per_' || $2, 'Quản trị', '{quan-tri}')",
+      [office.province.agencyId(who.agency), login, who.unitId],
+    );
+  });
+}
 
 export async function personOf(admin: Session, login: string) {
   const person = (await admin.api.staff.people()).find((each) => each.login === login);

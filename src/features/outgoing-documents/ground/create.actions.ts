@@ -45,7 +45,8 @@ async function findOwnRequest(tx: Tx, act: Act, input: CreateInput): Promise<str
 async function insertNew(tx: Tx, act: Act, input: CreateInput): Promise<string> {
   const { caller, now } = act;
   await holdOrganisation(tx, caller.agencyId);
-  if ((await postsByIds(tx, [caller.postId])).length === 0) throw signedOut();
+  const [own] = await postsByIds(tx, [caller.postId]);
+  if (!own) throw signedOut();
   const reply = input.replyToId === undefined ? null : await findReply(tx, caller.agencyId, input.replyToId);
   if (reply === undefined) throw missing();
   const { model, signerPostId } = await firstModel(tx, act, { kind: input.kind, reply });
@@ -63,23 +64,16 @@ async function insertNew(tx: Tx, act: Act, input: CreateInput): Promise<string> 
   });
   // a second click came first and has committed meanwhile
   if (!fresh) return (await findOwnRequest(tx, act, input)) ?? id;
-  const [own] = (await loadOffice(tx)).posts.filter((post) => post.id === caller.postId);
-  await grantAccess(
-    tx,
-    caller.agencyId,
-    own
-      ? [
-          {
-            documentId: id,
-            direction: "out",
-            principalId: own.principal_id,
-            relation: "drafter",
-            box: "drafts",
-            sortAt: now,
-          },
-        ]
-      : [],
-  );
+  await grantAccess(tx, caller.agencyId, [
+    {
+      documentId: id,
+      direction: "out",
+      principalId: own.principal_id,
+      relation: "drafter",
+      box: "drafts",
+      sortAt: now,
+    },
+  ]);
   await planReplyRecipient(tx, act, { id, reply });
   await note(tx, act, {
     documentId: id,

@@ -1,5 +1,6 @@
 // Who sees which entries on the left, top to bottom (nine at most); the rest stands under “Thêm”.
 import type { Role } from "#src/features/identity/identity.contract.ts";
+import { mayConfirm } from "#src/rules/access/four-eyes.ts";
 
 /** `count` names the live number of what waits for me; see app/rail-counts.ts. */
 export type RailEntry = { path: string; words: string; icon: RailIcon; count?: string };
@@ -149,7 +150,6 @@ export const MORE: readonly RailEntry[] = [
   entry("/cai-dat", "Cài đặt cá nhân", "settings"),
 ];
 const MAX = 9;
-const CONFIRMING: readonly Role[] = ["lanh-dao", "chanh-van-phong"];
 
 /**
  * The rail of a post. Several roles in one post (head of unit who also works himself) are joined in their order.
@@ -163,7 +163,7 @@ export function railOf(
   for (const role of roles)
     for (const item of RAIL[role]) if (!all.some((other) => other.path === item.path)) all.push(item);
   // behind their own nine: as long as some of those have no screen yet it stands on the rail, later under “Thêm”
-  if (roles.some((role) => CONFIRMING.includes(role))) all.push(grants);
+  if (mayConfirm(roles)) all.push(grants);
   const shown = all.filter((item) => hasPage(item.path));
   const seldom = [...roles.flatMap((role) => SELDOM[role] ?? []), ...MORE];
   const more = seldom.filter((item) => hasPage(item.path) && !shown.some((other) => other.path === item.path));
