@@ -14,12 +14,11 @@ import { readSettings } from "#src/platform/config/settings.ts";
 import { openInstallation } from "#src/server/cli/start/installation-access.ts";
 import { type RunFile, readRunFile } from "#src/server/cli/start/run-file.ts";
 import { until } from "../support/documents/exchange.ts";
-import { upload } from "../support/documents/upload.ts";
+import { ALL_SIX, upload } from "../support/documents/upload.ts";
 import { plainPdf } from "../support/evidence/traces.ts";
 import { openSession, type Session } from "../support/office/office.ts";
 import { PASSWORD, postId, seedProvince } from "../support/office/province.ts";
 
-const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 const CLERKS = [
   { login: "han.tran", agency: "H61.03", leader: "giam-doc" },
   { login: "lan.bui", agency: "H61.05", leader: "giam-doc" },

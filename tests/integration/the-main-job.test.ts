@@ -6,13 +6,12 @@ import { arrived, until, wayOf } from "../support/documents/exchange.ts";
 import { letterPdf } from "../support/documents/letters.ts";
 import { completed, type People, requestKey, SIGNER, STC, signInDepartment } from "../support/documents/outgoing.ts";
 import { fileOf, opensslAgrees, pdfsigCount, sha256Of } from "../support/documents/signing.ts";
-import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { type Session, useOffice } from "../support/office/office.ts";
 import { postId, unitId } from "../support/office/province.ts";
 
 const SXD = "H61.05";
 const BA_TRI = "H61.131";
-const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 
 describe("Việc chính của văn phòng", () => {
   const office = useOffice({ keys: true, termsAccepted: false });

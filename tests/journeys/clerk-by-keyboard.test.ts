@@ -15,6 +15,7 @@ import { letterPdf } from "../support/documents/letters.ts";
 import { upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { registerByKeyboard, SUBJECT } from "./steps/clerk.ts";
+import { settled } from "./steps/press.ts";
 
 describe("Văn thư làm bằng bàn phím", () => {
   const office = useOffice({ termsAccepted: false, webDir });
@@ -86,9 +87,8 @@ describe("Văn thư làm bằng bàn phím", () => {
       await expect.poll(() => page.getByTestId("organCode").inputValue()).toBe("H61.131");
       await page.getByRole("button", { name: "Thấy đủ cả sáu" }).click();
       await page.route(/\/api\/intake\/[^/]+\/register/u, (route) => route.abort());
-      // what just came has stood there long enough (src/web/keys/settle.ts)
       await page.locator(".mo-viewer .page[data-loaded=true] canvas").first().waitFor();
-      await page.waitForTimeout(1000);
+      await settled(page);
       await page.getByTestId("organName").press("Control+Enter");
       const foot = page.locator(".mo-dock-fault").getByText("Mất kết nối, chữ bạn gõ còn nguyên.");
       await foot.waitFor();
@@ -144,7 +144,7 @@ describe("Văn thư làm bằng bàn phím", () => {
       await page.keyboard.press("Enter");
       await expect.poll(() => unusual.textContent()).toMatch(/^Trình: Giám đốc/u);
       await look(page, "09-trinh-khac-mac-dinh");
-      await page.waitForTimeout(1000);
+      await settled(page);
       // twice Enter certifies nothing: the ticks stand beside the page and the first one has the focus
       await page.keyboard.press("Enter");
       await page.keyboard.press("Enter");

@@ -4,13 +4,12 @@ import { addDays } from "#src/rules/legal-time/civil-date.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { buildPage, launchBrowser, openWindow, PHONE, signIn, walk, webDir } from "../support/browser/journey.ts";
 import { letterPdf } from "../support/documents/letters.ts";
-import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { postId } from "../support/office/province.ts";
 import * as desk from "./steps/desk.ts";
 
 const SUBJECT = "bố trí kinh phí sửa chữa trụ sở làm việc";
-const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 
 describe("Từ bàn này sang bàn khác", () => {
   const office = useOffice({ keys: "today", webDir });

@@ -7,6 +7,7 @@ import { BA_TRI, readyToIssue } from "../support/documents/exchange.ts";
 import { signInDepartment } from "../support/documents/outgoing.ts";
 import { buildWorld, issueOne, type World } from "../support/documents/world.ts";
 import { useOffice } from "../support/office/office.ts";
+import { settled } from "./steps/press.ts";
 
 const NAMES: Record<string, string> = {
   "↓": "ArrowDown",
@@ -71,7 +72,7 @@ describe("Phím nào bảng phím tắt hứa thì màn hình làm", () => {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await expect.poll(() => page.locator("[class*=mo-skeleton]").count(), { timeout: 60_000 }).toBe(0);
-    await page.locator("html:not([data-settling])").waitFor();
+    await settled(page);
   };
 
   it.each(PAGES)("%s (%s)", async (path, who, id) => {
@@ -95,7 +96,7 @@ describe("Phím nào bảng phím tắt hứa thì màn hình làm", () => {
           document.querySelector("dialog[open]") !== null || document.activeElement?.matches("input, textarea, select"),
       );
       if (page.url() !== at || elsewhere) await still(page, address);
-      await page.locator("html:not([data-settling])").waitFor();
+      await settled(page);
       await page.evaluate(() => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         Object.assign(window, { answered: null });

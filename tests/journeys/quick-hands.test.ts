@@ -6,7 +6,7 @@ import { arrived, issued, SXD } from "../support/documents/exchange.ts";
 import { type People, signInDepartment } from "../support/documents/outgoing.ts";
 import { signed } from "../support/documents/signing.ts";
 import { useOffice } from "../support/office/office.ts";
-import { said } from "./steps/press.ts";
+import { said, settled } from "./steps/press.ts";
 
 describe("Tay nhanh hơn mắt", () => {
   const office = useOffice({ keys: "today", webDir });
@@ -26,7 +26,6 @@ describe("Tay nhanh hơn mắt", () => {
       await page.waitForTimeout(100);
     }
   };
-  const seen = (page: Page) => page.locator("html:not([data-settling])").waitFor();
 
   it("giữ hay bấm dồn Enter ở hàng chờ chỉ vào sổ văn bản đang thấy", () =>
     walk(browser, "giu-enter", async () => {
@@ -36,18 +35,18 @@ describe("Tay nhanh hơn mắt", () => {
       const page = await sit("lan.bui");
       await page.goto("/cho-vao-so");
       await page.getByTestId("register").waitFor();
-      await seen(page);
+      await settled(page);
       for (let press = 0; press < 30; press += 1) {
         await page.keyboard.down("Enter");
         await page.waitForTimeout(100);
       }
       await page.keyboard.up("Enter");
       expect(await registered()).toBe(1);
-      await seen(page);
+      await settled(page);
       await hammer(page, "Enter", 30);
       expect(await registered()).toBe(2);
       expect(await page.getByText("Vừa mở, xem rồi bấm lại").count()).toBe(1);
-      await seen(page);
+      await settled(page);
       await page.keyboard.press("Enter");
       await expect.poll(registered).toBe(3);
     }));
@@ -67,7 +66,7 @@ describe("Tay nhanh hơn mắt", () => {
       await page.goto(`/cho-phat-hanh/${document.id}`);
       await page.getByTestId("seal").waitFor();
       await page.locator(".mo-seal-number").waitFor();
-      await seen(page);
+      await settled(page);
       await hammer(page, "Control+Enter", 60);
       await page.getByText("Phát hành được", { exact: true }).waitFor();
       expect(await state()).toBe("sealed");

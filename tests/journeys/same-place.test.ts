@@ -3,12 +3,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/browser/journey.ts";
 import { letterPdf } from "../support/documents/letters.ts";
-import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { PASSWORD } from "../support/office/province.ts";
-import { said } from "./steps/press.ts";
-
-const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
+import { said, settled } from "./steps/press.ts";
 
 describe("Trở lại đúng chỗ", () => {
   const office = useOffice({ webDir });
@@ -36,11 +34,6 @@ describe("Trở lại đúng chỗ", () => {
   afterAll(() => browser?.close());
   const story = (words: string, name: string, work: () => Promise<void>) =>
     it(words, () => walk(browser, name, work), 180_000);
-  /** what just came has stood there long enough (src/web/keys/settle.ts) */
-  const seen = async () => {
-    await page.waitForTimeout(300);
-    await page.locator("html:not([data-settling])").waitFor();
-  };
   const selected = () => page.locator('[role=row][aria-selected="true"]');
 
   story("mở văn bản từ dòng thứ ba rồi quay lại: vẫn dòng thứ ba, con trỏ ở dòng ấy", "quay-lai", async () => {
@@ -110,20 +103,20 @@ describe("Trở lại đúng chỗ", () => {
   story("sau khi chọn mục lọc, Enter là của mục lọc, không vào sổ", "enter-sau-loc", async () => {
     await page.goto("/cho-vao-so");
     await page.getByTestId("register").waitFor();
-    await seen();
+    await settled(page);
     await page.keyboard.press("g");
     await said(page, /Đã giữ lại/u);
-    await page.waitForTimeout(1000);
+    await settled(page);
     await page.getByRole("radio", { name: /Đang giữ lại/u }).click();
     await page.getByRole("button", { name: "Đưa lại" }).waitFor();
-    await page.waitForTimeout(1000);
+    await settled(page);
     await page.keyboard.press("Enter");
     await page.waitForTimeout(500);
     expect(await page.getByRole("dialog").count()).toBe(0);
     // what was parked comes back by the key that the bar promises
     await page.goto("/cho-vao-so");
     await page.getByTestId("register").waitFor();
-    await seen();
+    await settled(page);
     await page.keyboard.press("g");
     await said(page, /Đã giữ lại/u);
     await page

@@ -1,18 +1,25 @@
 // Little room: a phone of 390×844, and an office screen at 200 % zoom (683×384). What is pressed is in view, large enough, uncovered.
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildPage, launchBrowser, look, openWindow, PHONE, signIn, walk, webDir } from "../support/browser/journey.ts";
+import {
+  buildPage,
+  launchBrowser,
+  look,
+  openWindow,
+  PHONE,
+  signIn,
+  walk,
+  webDir,
+  ZOOMED,
+} from "../support/browser/journey.ts";
 import { BA_TRI, issued, readyToIssue, SXD } from "../support/documents/exchange.ts";
 import { letterPdf } from "../support/documents/letters.ts";
 import { signInDepartment, walkTo } from "../support/documents/outgoing.ts";
 import { signed } from "../support/documents/signing.ts";
-import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { postId } from "../support/office/province.ts";
 import { seeAllPages } from "./steps/desk.ts";
-
-const ZOOM = { viewport: { width: 683, height: 384 } } as const;
-const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 
 describe("Ít chỗ mà vẫn làm được", () => {
   const office = useOffice({ keys: "today", webDir });
@@ -39,7 +46,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     });
     ids.letter = done.documentId;
     ids.intake = (await upload(people.clerk, letterPdf({ number: "32" }), { name: "32.pdf" })).item.id;
-    clerk = await signIn(await openWindow(browser, office.url, ZOOM), "han.tran");
+    clerk = await signIn(await openWindow(browser, office.url, ZOOMED), "han.tran");
     leader = await signIn(await openWindow(browser, office.url, PHONE), "tri.nguyen");
   }, 600_000);
   afterAll(() => browser?.close());
@@ -53,7 +60,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     });
   const pane = (page: Page, name: string) => page.getByRole("radio", { name }).click();
 
-  const ZOOMED: readonly [name: string, path: () => string, main: string, pane?: string][] = [
+  const ZOOMED_SCREENS: readonly [name: string, path: () => string, main: string, pane?: string][] = [
     ["hàng chờ vào sổ", () => "/cho-vao-so", "[data-testid=register]", "Trường"],
     ["phiếu vào sổ", () => `/cho-vao-so/them?vb=${ids.intake}`, "[data-testid=register]", "Trường"],
     ["cấp số, ký số", () => `/cho-phat-hanh/${ids.signed}`, "[data-testid=seal]", "Kiểm tra và nơi nhận"],
@@ -61,7 +68,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     ["liên thông", () => "/lien-thong?loc=tat-ca", ".mo-dock strong"],
     ["hồ sơ", () => "/ho-so", ".mo-page-acts button[data-look=filled]"],
   ];
-  it.each(ZOOMED)(
+  it.each(ZOOMED_SCREENS)(
     "phóng to hai lần, %s: việc chính trong tầm tay, không gì che, không tràn ngang",
     async (name, path, main, at) => {
       await walk(browser, "phong-to", async () => {
@@ -85,7 +92,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
   });
 
   const PRESSED = "button, a[href], select, textarea, input:not([type=checkbox])";
-  const PHONED: readonly [name: string, path: () => string][] = [
+  const PHONE_SCREENS: readonly [name: string, path: () => string][] = [
     ["buổi sáng", () => "/buoi-sang"],
     ["bút phê", () => "/but-phe"],
     ["phiếu bút phê", () => "/but-phe?phieu=1"],
@@ -94,7 +101,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     ["việc đã giao", () => "/viec-da-giao"],
     ["văn bản đến", () => `/van-ban-den/${ids.letter}`],
   ];
-  it.each(PHONED)("điện thoại: %s, chỗ bấm đủ 44 px", async (_name, path) => {
+  it.each(PHONE_SCREENS)("điện thoại: %s, chỗ bấm đủ 44 px", async (_name, path) => {
     await leader.goto(path());
     await leader.getByRole("heading", { level: 1 }).waitFor();
     await expect.poll(() => leader.locator("[class*=mo-skeleton]").count(), { timeout: 60_000 }).toBe(0);

@@ -4,11 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/browser/journey.ts";
 import { letterPdf } from "../support/documents/letters.ts";
 import { completeDraft, signInDepartment } from "../support/documents/outgoing.ts";
-import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { keepsFocus, said } from "./steps/press.ts";
-
-const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 
 describe("Hai bàn tay trên một văn bản", () => {
   const office = useOffice({ webDir });

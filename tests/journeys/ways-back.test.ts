@@ -4,7 +4,7 @@ import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from
 import { arrived, BA_TRI, issued, readyToIssue, SXD } from "../support/documents/exchange.ts";
 import { letterPdf } from "../support/documents/letters.ts";
 import { completeDraft, type People, STC, signInDepartment } from "../support/documents/outgoing.ts";
-import { fieldsOf, upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { PIN, PIN_LOGIN } from "../support/office/keys.ts";
 import { useOffice } from "../support/office/office.ts";
 import { postId } from "../support/office/province.ts";
@@ -48,7 +48,7 @@ describe("Gửi lại, thu hồi, trả lại, ký bằng mã PIN, bỏ ra khỏ
       id: item.id,
       rowVersion: item.rowVersion,
       fields: fieldsOf(item),
-      attestation: { name: true, post: true, signature: true, seal: true, number: true, date: true },
+      attestation: ALL_SIX,
       presentToPostId: postId(STC, "giam-doc"),
     });
     const { rowVersion } = await people.director.api.incomingDocuments.get({ id: documentId });

@@ -1,7 +1,7 @@
 // True while the window is at most so wide; for screens whose parts, not only their look, differ on phones.
 import { useSyncExternalStore } from "react";
 
-/** @param max CSS pixels: 639 = phone, 1099 = one pane at a time */
+/** @param max CSS pixels: 639 = phone, 860 = a table has no room for its columns, 1099 = one pane at a time */
 export function useNarrow(max: 639 | 860 | 1099): boolean {
   const query = `(max-width: ${max}px)`;
   return useSyncExternalStore(

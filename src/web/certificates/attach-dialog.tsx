@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useNarrow } from "../app/use-narrow.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
@@ -26,8 +27,6 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
   const [pin, setPin] = useState("");
   const [again, setAgain] = useState("");
   const [picture, setPicture] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const missing = !p12
     ? "Chọn tệp .p12 trước."
     : password === ""
@@ -38,27 +37,20 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
           ? "Hai lần nhập mã PIN chưa giống nhau."
           : null;
 
-  async function send(): Promise<void> {
-    if (busy || missing || !p12) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const file = {
-        p12: await base64Of(p12),
-        password,
-        ...(picture ? { picture: await base64Of(picture) } : {}),
-      };
-      const done = own ? await certificatesApi.addOwn({ ...file, pin }) : await certificatesApi.addSeal(file);
-      const [remark] = done.certificate.remarks;
-      toast({ title: done.sentence, words: remark ?? "Ký được ngay." });
-      renewCertificates();
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
-  const form = useFieldKeys({ onLast: () => void send() });
+  const act = useAct(async () => {
+    if (!p12) return;
+    const file = {
+      p12: await base64Of(p12),
+      password,
+      ...(picture ? { picture: await base64Of(picture) } : {}),
+    };
+    const done = own ? await certificatesApi.addOwn({ ...file, pin }) : await certificatesApi.addSeal(file);
+    const [remark] = done.certificate.remarks;
+    toast({ title: done.sentence, words: remark ?? "Ký được ngay." });
+    renewCertificates();
+    onClose();
+  }, missing);
+  const form = useFieldKeys({ onLast: act.run });
   const title = own ? (replaces ? "Thay chứng thư của tôi" : "Nạp chứng thư của tôi") : sealTitle(replaces);
   return (
     <Dialog
@@ -72,8 +64,8 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
           <Button
             look="filled"
             {...(narrow ? {} : { keys: "Ctrl+Enter" })}
-            onPress={() => void send()}
-            running={busy && "Đang kiểm tra…"}
+            onPress={act.run}
+            running={act.busy && "Đang kiểm tra…"}
             {...(missing ? { reason: missing } : {})}
             testId="attach-done"
           >
@@ -82,7 +74,7 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
         </>
       }
     >
-      <SendKey run={() => void send()} />
+      <SendKey run={act.run} />
       <form {...form.formProps} className="mo-stack">
         <p className="mo-ink-2">
           {own
@@ -97,7 +89,7 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
             file={p12}
             onPick={(file) => {
               setP12(file);
-              setError(null);
+              act.forgetError();
             }}
             hint=".p12 hoặc .pfx, có khóa bí mật"
             testId="p12"
@@ -148,7 +140,7 @@ export function AttachDialog({ whose, replaces, hasPicture, onClose }: Props) {
           testId="picture"
         />
         {picture && <ChosenPicture file={picture} />}
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </form>
     </Dialog>
   );

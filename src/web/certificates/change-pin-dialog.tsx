@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
@@ -12,28 +13,18 @@ export function ChangePinDialog({ onClose }: { onClose: () => void }) {
   const [pin, setPin] = useState("");
   const [newPin, setNewPin] = useState("");
   const [again, setAgain] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const missing =
     pin === "" || newPin === ""
       ? "Nhập mã PIN cũ và mới."
       : newPin !== again
         ? "Hai lần nhập mã PIN mới chưa giống nhau."
         : null;
-  async function send(): Promise<void> {
-    if (busy || missing) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const { sentence } = await certificatesApi.ownPin({ pin, newPin });
-      toast({ title: sentence });
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
-  const form = useFieldKeys({ onLast: () => void send() });
+  const act = useAct(async () => {
+    const { sentence } = await certificatesApi.ownPin({ pin, newPin });
+    toast({ title: sentence });
+    onClose();
+  }, missing);
+  const form = useFieldKeys({ onLast: act.run });
   return (
     <Dialog
       open
@@ -44,8 +35,8 @@ export function ChangePinDialog({ onClose }: { onClose: () => void }) {
           <Button onPress={onClose}>Giữ mã cũ</Button>
           <Button
             look="filled"
-            onPress={() => void send()}
-            running={busy && "Đang đổi…"}
+            onPress={act.run}
+            running={act.busy && "Đang đổi…"}
             {...(missing ? { reason: missing } : {})}
             testId="pin-changed"
           >
@@ -75,7 +66,7 @@ export function ChangePinDialog({ onClose }: { onClose: () => void }) {
           testId="new-pin-again"
         />
         <p className="mo-small mo-ink-2">Quên mã cũ thì nạp lại tệp .p12 và đặt mã mới.</p>
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </form>
     </Dialog>
   );

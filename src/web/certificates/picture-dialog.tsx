@@ -1,6 +1,7 @@
 // The picture that stands on the page with a signature; the certificate stays.
 import { useState } from "react";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
@@ -9,26 +10,16 @@ import { ChosenPicture, FilePick } from "./file-pick.tsx";
 
 export function PictureDialog({ whose, onClose }: { whose: "own" | "seal"; onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  async function send(): Promise<void> {
-    if (busy || !file) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const picture = await base64Of(file);
-      const done =
-        whose === "own"
-          ? await certificatesApi.ownPicture({ picture })
-          : await certificatesApi.sealPicture({ picture });
-      toast({ title: done.sentence, words: "Dùng từ lần ký sau." });
-      renewCertificates();
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
+  const missing = file ? null : "Chọn ảnh trước.";
+  const act = useAct(async () => {
+    if (!file) return;
+    const picture = await base64Of(file);
+    const done =
+      whose === "own" ? await certificatesApi.ownPicture({ picture }) : await certificatesApi.sealPicture({ picture });
+    toast({ title: done.sentence, words: "Dùng từ lần ký sau." });
+    renewCertificates();
+    onClose();
+  }, missing);
   const what = whose === "own" ? "hình chữ ký" : "hình con dấu";
   return (
     <Dialog
@@ -40,9 +31,9 @@ export function PictureDialog({ whose, onClose }: { whose: "own" | "seal"; onClo
           <Button onPress={onClose}>Giữ như cũ</Button>
           <Button
             look="filled"
-            onPress={() => void send()}
-            running={busy && "Đang lưu…"}
-            {...(file ? {} : { reason: "Chọn ảnh trước." })}
+            onPress={act.run}
+            running={act.busy && "Đang lưu…"}
+            {...(missing ? { reason: missing } : {})}
             testId="picture-done"
           >
             Lưu hình
@@ -66,7 +57,7 @@ export function PictureDialog({ whose, onClose }: { whose: "own" | "seal"; onClo
           testId="picture"
         />
         {file && <ChosenPicture file={file} />}
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </div>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { identityApi, rememberMe } from "../app/session.tsx";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { PasswordField } from "./sign-in.page.tsx";
 
@@ -18,23 +19,14 @@ export function PasswordForm(props: Props) {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [again, setAgain] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const differ = again !== "" && again !== next ? "Hai lần nhập chưa giống nhau." : null;
-  const ready = current !== "" && next !== "" && again === next;
-  async function change(): Promise<void> {
-    if (!ready || busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      rememberMe(await identityApi.changePassword({ current, next }));
-      props.onDone?.();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
-  const form = useFieldKeys({ onLast: () => void change() });
+  const missing =
+    current !== "" && next !== "" && again === next ? null : "Nhập đủ ba ô, hai lần mật khẩu mới giống nhau.";
+  const act = useAct(async () => {
+    rememberMe(await identityApi.changePassword({ current, next }));
+    props.onDone?.();
+  }, missing);
+  const form = useFieldKeys({ onLast: act.run });
   return (
     <form {...form.formProps} className="mo-signin-form">
       <PasswordField
@@ -58,14 +50,14 @@ export function PasswordForm(props: Props) {
         autoComplete="new-password"
         error={differ}
       />
-      <ErrorNote error={error} />
+      <ErrorNote error={act.error} />
       <div className="mo-row mo-terms-acts">
         <Button onPress={props.onLeave}>{props.leaveWords}</Button>
         <Button
           look="filled"
-          onPress={() => void change()}
-          running={busy && "Đang đổi…"}
-          reason={ready ? undefined : "Nhập đủ ba ô, hai lần mật khẩu mới giống nhau."}
+          onPress={act.run}
+          running={act.busy && "Đang đổi…"}
+          reason={missing ?? undefined}
           testId="password-change"
         >
           Đổi mật khẩu

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { PresentField, presentedPost, useFiling } from "../intake/form/filing-fields.tsx";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
@@ -89,19 +90,4 @@ export function FinishDialog({ document, onClose }: Props) {
       </div>
     </Dialog>
   );
-}
-
-/** One sending at a time; what was typed stays when it fails. */
-export function useAct(work: () => Promise<void>) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = (): void => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    work()
-      .catch(setError)
-      .finally(() => setBusy(false));
-  };
-  return { busy, error, run };
 }

@@ -6,6 +6,7 @@ import { failureOf } from "../app/api.ts";
 import { useKeptText } from "../app/kept-text.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { ConflictNote } from "../parts/conflict/conflict-note.tsx";
 import { useClashes } from "../parts/conflict/use-clashes.ts";
 import { Dialog, SendKey } from "../parts/feedback/dialog.tsx";
@@ -13,7 +14,6 @@ import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
 import { DateField } from "../parts/fields/date-field.tsx";
 import { SelectField, TextArea, TextField } from "../parts/fields/text-field.tsx";
-import { useAct } from "./document-acts.tsx";
 import { type IncomingDocument, incomingApi, rememberDocument } from "./incoming-api.ts";
 
 const TEXTS = {

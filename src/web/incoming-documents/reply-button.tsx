@@ -7,8 +7,8 @@ import { clientOf } from "../app/api.ts";
 import { useTrace } from "../assignments/handling-tab.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
-import { useAct } from "./document-acts.tsx";
 import type { IncomingDocument } from "./incoming-api.ts";
 
 const api = clientOf(outgoingDocumentsContract);

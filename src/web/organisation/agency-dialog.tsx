@@ -5,6 +5,7 @@ import { useState } from "react";
 import { queryClient } from "../app/query.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote, ErrorPanel } from "../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
@@ -42,34 +43,24 @@ function AgencyForm({ agency, onClose }: { agency: Agency; onClose: () => void }
     address: agency.address,
     sealMm: String(agency.sealMm),
   });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const field = (name: keyof typeof words) => ({
     value: words[name],
     onChange: (value: string) => setWords((before) => ({ ...before, [name]: value })),
     testId: `agency-${name}`,
   });
-  async function write(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await organisationApi.saveAgency({
-        ...words,
-        rowVersion: agency.rowVersion,
-        parentOrgan: linesOf(words.parentOrgan),
-        organ: linesOf(words.organ),
-        sealMm: Math.round(Number(words.sealMm.replace(",", ".")) || 0),
-      });
-      toast({ title: "Đã sửa thông tin cơ quan.", words: "Dự thảo mới mang thông tin này; văn bản đã có giữ nguyên." });
-      void queryClient.invalidateQueries({ queryKey: ["organisation"] });
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
-  const form = useFieldKeys({ onLast: () => void write() });
+  const act = useAct(async () => {
+    await organisationApi.saveAgency({
+      ...words,
+      rowVersion: agency.rowVersion,
+      parentOrgan: linesOf(words.parentOrgan),
+      organ: linesOf(words.organ),
+      sealMm: Math.round(Number(words.sealMm.replace(",", ".")) || 0),
+    });
+    toast({ title: "Đã sửa thông tin cơ quan.", words: "Dự thảo mới mang thông tin này; văn bản đã có giữ nguyên." });
+    void queryClient.invalidateQueries({ queryKey: ["organisation"] });
+    onClose();
+  });
+  const form = useFieldKeys({ onLast: act.run });
   return (
     <Dialog
       open
@@ -78,7 +69,7 @@ function AgencyForm({ agency, onClose }: { agency: Agency; onClose: () => void }
       acts={
         <>
           <Button onPress={onClose}>Giữ như cũ</Button>
-          <Button look="filled" onPress={() => void write()} running={busy && "Đang ghi…"} testId="agency-done">
+          <Button look="filled" onPress={act.run} running={act.busy && "Đang ghi…"} testId="agency-done">
             Ghi thay đổi
           </Button>
         </>
@@ -105,7 +96,7 @@ function AgencyForm({ agency, onClose }: { agency: Agency; onClose: () => void }
           <TextField label="Đường kính con dấu (mm)" {...field("sealMm")} inputMode="numeric" />
         </div>
         <TextField label="Địa chỉ" {...field("address")} optional />
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </form>
     </Dialog>
   );

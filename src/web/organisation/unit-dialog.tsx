@@ -3,6 +3,7 @@ import { useState } from "react";
 import { queryClient } from "../app/query.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
@@ -18,13 +19,8 @@ export function UnitDialog({ unit, onClose }: { unit?: Unit; onClose: () => void
   const [symbol, setSymbol] = useState(unit?.symbol ?? "");
   const [kind, setKind] = useState<Unit["kind"]>(unit?.kind ?? "unit");
   const [parentId, setParentId] = useState(unit?.parentId ?? "");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const short = name.trim().length < 2;
-  async function write(): Promise<void> {
-    if (busy || short) return;
-    setBusy(true);
-    setError(null);
+  const missing = name.trim().length < 2 ? "Nhập tên đơn vị." : null;
+  const act = useAct(async () => {
     const fields = { name: name.trim(), symbol: symbol.trim(), kind, parentId: parentId || null };
     try {
       if (unit) await organisationApi.editUnit({ id: unit.id, rowVersion: unit.rowVersion, ...fields });
@@ -34,16 +30,13 @@ export function UnitDialog({ unit, onClose }: { unit?: Unit; onClose: () => void
           ? { title: `Đã sửa ${fields.name}.`, words: "Sổ và lịch sử cũ giữ nguyên." }
           : { title: `Đã thêm ${fields.name}.`, words: "Giờ thêm người vào đơn vị." },
       );
-      void refresh();
       onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-      // what somebody else changed shows behind the dialog
+    } finally {
+      // refused too: what somebody else changed shows behind the dialog
       void refresh();
     }
-  }
-  const form = useFieldKeys({ onLast: () => void write() });
+  }, missing);
+  const form = useFieldKeys({ onLast: act.run });
   return (
     <Dialog
       open
@@ -54,9 +47,9 @@ export function UnitDialog({ unit, onClose }: { unit?: Unit; onClose: () => void
           <Button onPress={onClose}>{unit ? "Giữ như cũ" : "Không thêm"}</Button>
           <Button
             look="filled"
-            onPress={() => void write()}
-            running={busy && "Đang ghi…"}
-            {...(short ? { reason: "Nhập tên đơn vị." } : {})}
+            onPress={act.run}
+            running={act.busy && "Đang ghi…"}
+            {...(missing ? { reason: missing } : {})}
             testId="unit-done"
           >
             {unit ? "Ghi thay đổi" : "Thêm đơn vị"}
@@ -97,29 +90,19 @@ export function UnitDialog({ unit, onClose }: { unit?: Unit; onClose: () => void
             .map((one) => ({ value: one.id, words: one.name }))}
           testId="unit-parent"
         />
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </form>
     </Dialog>
   );
 }
 
 export function CloseUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  async function close(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await organisationApi.closeUnit({ id: unit.id, rowVersion: unit.rowVersion });
-      toast({ title: `Đã đóng ${unit.name}.`, words: "Văn bản và lịch sử cũ vẫn mang tên đơn vị." });
-      void refresh();
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  }
+  const act = useAct(async () => {
+    await organisationApi.closeUnit({ id: unit.id, rowVersion: unit.rowVersion });
+    toast({ title: `Đã đóng ${unit.name}.`, words: "Văn bản và lịch sử cũ vẫn mang tên đơn vị." });
+    void refresh();
+    onClose();
+  });
   return (
     <Dialog
       open
@@ -128,14 +111,14 @@ export function CloseUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => 
       acts={
         <>
           <Button onPress={onClose}>Giữ đơn vị</Button>
-          <Button look="danger" onPress={() => void close()} running={busy && "Đang đóng…"} testId="unit-close">
+          <Button look="danger" onPress={act.run} running={act.busy && "Đang đóng…"} testId="unit-close">
             Đóng đơn vị
           </Button>
         </>
       }
     >
       <p>Đơn vị đã đóng không nhận người, không nhận việc. Văn bản và lịch sử cũ vẫn mang tên này.</p>
-      <ErrorNote error={error} />
+      <ErrorNote error={act.error} />
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import { GRANTED_ROLES, useUnits } from "../organisation/organisation-api.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { Check, SelectField, TextField } from "../parts/fields/text-field.tsx";
@@ -43,8 +44,6 @@ function Form(props: { occasion: Occasion; onClose: () => void; onMade: (made: M
   const [title, setTitle] = useState(replaced?.title ?? "");
   const [choice, setChoice] = useState(UNTOUCHED);
   const [isHead, setIsHead] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const name = login ?? loginOf(fullName);
   const { roles } = choice;
   const missing =
@@ -52,10 +51,7 @@ function Form(props: { occasion: Occasion; onClose: () => void; onMade: (made: M
     (replaced || unit !== "" ? null : "Chọn đơn vị.") ??
     (title.trim().length < 2 ? "Nhập chức danh." : null) ??
     (replaced ? null : missingRoles(roles));
-  async function send(): Promise<void> {
-    if (busy || missing) return;
-    setBusy(true);
-    setError(null);
+  const act = useAct(async () => {
     const person = { login: name, fullName: fullName.trim() };
     const wanted = { unitId: unit, title: title.trim(), roles, isHead };
     try {
@@ -71,13 +67,11 @@ function Form(props: { occasion: Occasion; onClose: () => void; onMade: (made: M
           : await staffApi.createAccount({ ...person, ...wanted });
       const who = known?.fullName ?? person.fullName;
       props.onMade({ title: `Đã ghi: ${title.trim()} ${who}`, login: known?.login ?? name, ...answer });
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
+    } finally {
+      refreshStaff();
     }
-    refreshStaff();
-  }
-  const form = useFieldKeys({ onLast: () => void send() });
+  }, missing);
+  const form = useFieldKeys({ onLast: act.run });
   return (
     <Dialog
       open
@@ -89,8 +83,8 @@ function Form(props: { occasion: Occasion; onClose: () => void; onMade: (made: M
           <Button onPress={props.onClose}>{words.stay}</Button>
           <Button
             look="filled"
-            onPress={() => void send()}
-            running={busy && "Đang ghi…"}
+            onPress={act.run}
+            running={act.busy && "Đang ghi…"}
             {...(missing ? { reason: missing } : {})}
             testId="account-done"
           >
@@ -126,7 +120,7 @@ function Form(props: { occasion: Occasion; onClose: () => void; onMade: (made: M
           <TextField label="Chức danh" value={title} onChange={setTitle} placeholder="Chuyên viên" testId="title" />
         </div>
         {!replaced && <RoleFields choice={choice} onChoice={setChoice} isHead={isHead} onHead={setIsHead} />}
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </form>
     </Dialog>
   );

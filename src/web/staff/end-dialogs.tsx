@@ -2,6 +2,7 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { Skeleton } from "../parts/feedback/skeleton.tsx";
@@ -9,7 +10,7 @@ import { toast } from "../parts/feedback/toast.tsx";
 import { SelectField } from "../parts/fields/text-field.tsx";
 import { Note } from "../parts/story/note.tsx";
 import { FirstPassword, type Made } from "./first-password.tsx";
-import { type HeldPost, outcomeWords, type Person, refreshStaff, staffApi, usePeople } from "./staff-api.ts";
+import { type HeldPost, heldPosts, outcomeWords, type Person, refreshStaff, staffApi, usePeople } from "./staff-api.ts";
 
 type Asking = {
   title: string;
@@ -24,20 +25,7 @@ type Asking = {
 };
 
 function Ask(props: Asking) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  async function send(): Promise<void> {
-    if (busy || props.missing) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await props.run();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-    refreshStaff();
-  }
+  const act = useAct(() => props.run().finally(refreshStaff), props.missing ?? null);
   return (
     <Dialog
       open
@@ -49,8 +37,8 @@ function Ask(props: Asking) {
           <Button onPress={props.onClose}>{props.stay}</Button>
           <Button
             look={props.danger ? "danger" : "filled"}
-            onPress={() => void send()}
-            running={busy && "Đang ghi…"}
+            onPress={act.run}
+            running={act.busy && "Đang ghi…"}
             {...(props.missing ? { reason: props.missing } : {})}
             testId="ask-done"
           >
@@ -61,7 +49,7 @@ function Ask(props: Asking) {
     >
       <div className="mo-stack">
         {props.children}
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </div>
     </Dialog>
   );
@@ -76,10 +64,9 @@ function HandOver(props: { post: HeldPost; value: string; onChange: (postId: str
   if (work.isPending) return <Skeleton lines={2} label="Đang đếm việc đang mở" />;
   if (!work.data) return <ErrorNote error={work.error} />;
   if (work.data.words === "") return <p className="mo-ink-2">{props.post.title} không còn việc nào đang mở.</p>;
-  const others = (people.data ?? [])
-    .filter((person) => !person.closed)
-    .flatMap((person) => person.posts.map((post) => ({ person, post })))
-    .filter(({ post }) => post.id !== props.post.id && !post.roles.includes("quan-tri"));
+  const others = heldPosts(people.data).filter(
+    ({ post }) => post.id !== props.post.id && !post.roles.includes("quan-tri"),
+  );
   return (
     <>
       <Note tone="warn" title={`${props.post.title} còn giữ: ${work.data.words}.`}>

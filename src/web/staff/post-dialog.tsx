@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
 import type { GrantedRole } from "../organisation/organisation-api.ts";
 import { Button } from "../parts/actions/button.tsx";
+import { useAct } from "../parts/actions/use-act.ts";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
@@ -15,13 +16,8 @@ export function PostDialog({ person, post, onClose }: { person: Person; post: He
   const [title, setTitle] = useState(post.title);
   const [choice, setChoice] = useState({ roles: post.roles as GrantedRole[], offered: false });
   const [isHead, setIsHead] = useState(post.isHead);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const missing = title.trim().length < 2 ? "Nhập chức danh." : missingRoles(choice.roles);
-  async function send(): Promise<void> {
-    if (busy || missing) return;
-    setBusy(true);
-    setError(null);
+  const act = useAct(async () => {
     try {
       const { outcome } = await staffApi.changePost({
         postId: post.id,
@@ -33,13 +29,11 @@ export function PostDialog({ person, post, onClose }: { person: Person; post: He
       });
       toast({ title: `Đã ghi thay đổi cho ${person.fullName}.`, words: outcomeWords(outcome) });
       onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
+    } finally {
+      refreshStaff();
     }
-    refreshStaff();
-  }
-  const form = useFieldKeys({ onLast: () => void send() });
+  }, missing);
+  const form = useFieldKeys({ onLast: act.run });
   return (
     <Dialog
       open
@@ -51,8 +45,8 @@ export function PostDialog({ person, post, onClose }: { person: Person; post: He
           <Button onPress={onClose}>Giữ như cũ</Button>
           <Button
             look="filled"
-            onPress={() => void send()}
-            running={busy && "Đang ghi…"}
+            onPress={act.run}
+            running={act.busy && "Đang ghi…"}
             {...(missing ? { reason: missing } : {})}
             testId="post-done"
           >
@@ -67,7 +61,7 @@ export function PostDialog({ person, post, onClose }: { person: Person; post: He
           <TextField label="Chức danh" value={title} onChange={setTitle} autoFocus testId="title" />
         </div>
         <RoleFields choice={choice} onChoice={setChoice} isHead={isHead} onHead={setIsHead} />
-        <ErrorNote error={error} />
+        <ErrorNote error={act.error} />
       </form>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { roleWords } from "../organisation/organisation-api.ts";
 export const staffApi = clientOf(staffContract);
 export type Person = Awaited<ReturnType<typeof staffApi.people>>[number];
 export type HeldPost = Person["posts"][number];
+export type Held = { person: Person; post: HeldPost };
 export type Confirmation = Awaited<ReturnType<typeof staffApi.confirmations>>[number];
 export type Outcome = Awaited<ReturnType<typeof staffApi.addPost>>["outcome"];
 
@@ -21,6 +22,10 @@ export function usePeople(enabled = true) {
 export function useConfirmations() {
   useLiveQueries({ staff: [CONFIRMATIONS_KEY] });
   return useQuery({ queryKey: CONFIRMATIONS_KEY, queryFn: () => staffApi.confirmations() });
+}
+/** Every post with who holds it; of accounts that are closed none. */
+export function heldPosts(people: readonly Person[] = []): Held[] {
+  return people.filter((person) => !person.closed).flatMap((person) => person.posts.map((post) => ({ person, post })));
 }
 /** After an own act; other pages hear it over the live line. */
 export function refreshStaff(): void {

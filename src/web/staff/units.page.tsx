@@ -21,11 +21,9 @@ import { RowList } from "../parts/layout/row-list.tsx";
 import { ThreePane } from "../parts/layout/three-pane.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
 import { AccountDialog } from "./account-dialog.tsx";
-import { type HeldPost, type Person, usePeople } from "./staff-api.ts";
+import { type Held, heldPosts, usePeople } from "./staff-api.ts";
 
 const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
-
-type Held = { person: Person; post: HeldPost };
 
 function UnitsPage() {
   const administrator = useRole("quan-tri");
@@ -42,10 +40,7 @@ function UnitsPage() {
     N: { label: "thêm đơn vị", when: administrator, run: () => setAdding("unit") },
     S: { label: "sửa đơn vị", when: mayEdit, run: () => setAdding("edit") },
   });
-  const held = (people.data ?? [])
-    .filter((person) => !person.closed)
-    .flatMap((person) => person.posts.map((post) => ({ person, post })))
-    .filter(({ post }) => post.unitId === unit?.id);
+  const held = heldPosts(people.data).filter(({ post }) => post.unitId === unit?.id);
   return (
     <Page
       title="Tổ chức"

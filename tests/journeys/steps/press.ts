@@ -5,6 +5,9 @@ import { look } from "../../support/browser/journey.ts";
 
 export const said = (page: Page, words: RegExp) => page.getByText(words).first().waitFor();
 
+/** What just came has stood there long enough: the next key that commits counts (src/web/keys/settle.ts). */
+export const settled = (page: Page) => page.locator("html:not([data-settling])").waitFor();
+
 /** A question is open: its focus is inside, Esc leaves everything as it was and gives the focus back; then it is open again. */
 export async function dialog(page: Page, open: () => Promise<unknown>, name: string): Promise<Locator> {
   const box = page.getByRole("dialog");

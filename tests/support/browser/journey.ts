@@ -9,6 +9,8 @@ import { PASSWORD } from "../office/province.ts";
 import { findBrowser } from "./browser.ts";
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+/** an office screen of 1366×768 at 200 % zoom */
+export const ZOOMED = { viewport: { width: 683, height: 384 } } as const;
 const PICTURES = "test-results";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

@@ -24,6 +24,9 @@ export async function upload(session: Session, bytes: Uint8Array, fields: Upload
   return { status: response.status, item: body as IntakeItem, problem: body as ProblemJson };
 }
 
+/** All six facts of QC-3.3 were seen on the page. */
+export const ALL_SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
+
 /** What the clerk would accept on the page: typed over what was proposed. */
 export function fieldsOf(item: IntakeItem, typed: Record<string, string | number | null> = {}) {
   const said = (name: keyof IntakeItem["proposed"]): string => item.proposed[name]?.value ?? "";

@@ -6,7 +6,7 @@ import { postId, unitId } from "../office/province.ts";
 import { readyToIssue } from "./exchange.ts";
 import { letterPdf } from "./letters.ts";
 import { asOwner, completed, requestKey, signInDepartment } from "./outgoing.ts";
-import { fieldsOf, upload } from "./upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "./upload.ts";
 
 export type WorldSpec = {
   code: string;
@@ -118,7 +118,7 @@ export async function buildWorld(office: TestOffice, spec: WorldSpec): Promise<W
       signerName: `Lê Hoàng Phúc ${mark}`,
       codeNumber: "778",
     }),
-    attestation: { name: true, post: true, signature: true, seal: true, number: true, date: true },
+    attestation: ALL_SIX,
     presentToPostId: leaderPostId,
     acknowledgedDuplicates: item.duplicates.map((each) => each.id),
   });

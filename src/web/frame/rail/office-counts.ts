@@ -1,4 +1,4 @@
-// Where the numbers of the rail come from: one question to the server for all of them.
+// Where the numbers of the rail come from: one question to the server for all boxes, one for the confirmations.
 import { railContract } from "#src/features/rail/rail.contract.ts";
 import { staffContract } from "#src/features/staff/staff.contract.ts";
 import { clientOf } from "../../app/api.ts";

@@ -5,7 +5,7 @@ import { caseFilesContract } from "#src/features/case-files/case-files.contract.
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { clientOf } from "../../app/api.ts";
 import { SelectField } from "../../parts/fields/text-field.tsx";
-import { useReceivers } from "../intake-api.ts";
+import { type Receiver, useReceivers } from "../intake-api.ts";
 
 const api = clientOf(caseFilesContract);
 export type Filing = { presentTo: string; caseFile: string };
@@ -21,10 +21,9 @@ export function useFiling() {
   return { receivers, receiver, choose, ...filing };
 }
 
-type Receiver = { id: string; title: string; fullName: string };
 /** @returns whom the letter goes to, and the words to show when that is not whom it usually goes to */
 export function filingOf(
-  receivers: readonly Receiver[],
+  receivers: readonly Omit<Receiver, "chief">[],
   chosen: string,
 ): { presentTo: string; unusual: string | null } {
   const usual = receivers[0]?.id ?? "";
