@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { instant, operation } from "#src/platform/http/contract.ts";
+import { ROLES } from "#src/rules/access/words.ts";
 
-export const ROLES = [
-  "van-thu",
-  "lanh-dao",
-  "chanh-van-phong",
-  "truong-don-vi",
-  "chuyen-vien",
-  "quan-tri",
-  "van-hanh",
-] as const;
 export const role = z.enum(ROLES);
-export type Role = z.infer<typeof role>;
 
 export const postOfPerson = z.object({
   id: z.string(),

@@ -6,7 +6,8 @@
  */
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { identityContract, type Me, type Role } from "#src/features/identity/identity.contract.ts";
+import { identityContract, type Me } from "#src/features/identity/identity.contract.ts";
+import type { Role } from "#src/rules/access/words.ts";
 import { clientOf } from "./api.ts";
 import { queryClient } from "./query.ts";
 

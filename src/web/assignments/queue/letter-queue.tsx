@@ -8,7 +8,7 @@
  */
 import "./letter-queue.css";
 import { type ReactNode, useEffect } from "react";
-import type { Role } from "#src/features/identity/identity.contract.ts";
+import type { Role } from "#src/rules/access/words.ts";
 import { useAddress, useGo } from "../../app/address.ts";
 import { useMe } from "../../app/session.tsx";
 import { useNarrow } from "../../app/use-narrow.ts";

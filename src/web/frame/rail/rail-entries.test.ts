@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ROLES } from "#src/features/identity/identity.contract.ts";
+import { ROLES } from "#src/rules/access/words.ts";
 import { homeOf, RAIL, railOf } from "./rail-entries.ts";
 
 describe("Thanh bên theo chức danh", () => {

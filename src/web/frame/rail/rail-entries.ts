@@ -1,6 +1,7 @@
 // Who sees which entries on the left, top to bottom (nine at most); the rest stands under “Thêm”.
-import type { Role } from "#src/features/identity/identity.contract.ts";
+
 import { mayConfirm } from "#src/rules/access/four-eyes.ts";
+import type { Role } from "#src/rules/access/words.ts";
 
 /** `count` names the live number of what waits for me; see app/rail-counts.ts. */
 export type RailEntry = { path: string; words: string; icon: RailIcon; count?: string };
