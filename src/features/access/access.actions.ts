@@ -1,5 +1,5 @@
 // Who may see which document and why: one row per document and principal. Every document route comes through `withDocument`.
-import { recordOnce } from "#src/features/audit/record.actions.ts";
+import { recordOnce, recordReading } from "#src/features/audit/record.actions.ts";
 import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act, Caller } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -79,13 +79,19 @@ export function markSeen(tx: Tx, caller: Caller, documentId: string, now: Date):
 
 /** What the caller's post has to do with the document: rows, and what the role itself gives in its own agency. */
 export async function relationsTo(tx: Tx, caller: Caller, documentId: string): Promise<Relation[]> {
+  return (await lookUp(tx, caller, documentId)).relations;
+}
+
+type Found = { head: store.DocumentHead; relations: Relation[] };
+
+async function lookUp(tx: Tx, caller: Caller, documentId: string): Promise<Found> {
   const head = await store.findHead(tx, caller.agencyId, documentId);
   if (!head) throw notFound();
   const rows = await store.relationsOf(tx, caller.agencyId, {
     documentIds: [documentId],
     principalIds: caller.principalIds,
   });
-  return relationsFrom(caller, head, rows);
+  return { head, relations: relationsFrom(caller, head, rows) };
 }
 
 /** Those of these documents that the caller may read: for lists that name documents of several people. */
@@ -129,21 +135,32 @@ const READING: readonly DocumentAct[] = ["see-in-list", "read", "download", "rea
 
 /**
  * One transaction on one document: exists here (else 404), the caller may do `need` (else 403, and the attempt stands in the
- * history), then `work`.
+ * history), then `work`. What only reads leaves the reading in the history; @param ask.acting what asks for no more than the right to
+ * read and yet does something, which has a row of its own
  */
 export async function withDocument<T>(
   act: Act,
-  ask: { documentId: string; need: DocumentAct },
+  ask: { documentId: string; need: DocumentAct; acting?: true },
   work: (tx: Tx, relations: Relation[]) => Promise<T>,
 ): Promise<T> {
   const { caller } = act;
   const answer = await inAgency(act.db, caller.agencyId, async (tx): Promise<{ refused: Refusal[] } | { value: T }> => {
     if (!READING.includes(ask.need)) await holdOrganisation(tx, caller.agencyId);
-    const relations = await relationsTo(tx, caller, ask.documentId);
-    const refused = refusalsFor(caller, relations, ask.need);
-    if (refused.length === 0) return { value: await work(tx, relations) };
-    const head = await store.findHead(tx, caller.agencyId, ask.documentId);
-    const direction = head?.direction === "out" ? "outgoing" : "incoming";
+    const found = await lookUp(tx, caller, ask.documentId);
+    const refused = refusalsFor(caller, found.relations, ask.need);
+    const direction = found.head.direction === "out" ? "outgoing" : "incoming";
+    if (refused.length === 0) {
+      const value = await work(tx, found.relations);
+      if (READING.includes(ask.need) && !ask.acting && !readsOwnWords(found))
+        await recordReading(tx, act, {
+          action: `${direction}.read`,
+          objectType: direction,
+          objectId: ask.documentId,
+          documentId: ask.documentId,
+          ...(ask.need === "read-history" ? { facts: { part: "history" } } : {}),
+        });
+      return { value };
+    }
     // knocking a thousand times must not bury what others did
     await recordOnce(tx, act, {
       action: `${direction}.access-refused`,
@@ -162,6 +179,11 @@ export async function withDocument<T>(
     message: first?.message ?? "",
     reasons: answer.refused,
   });
+}
+
+/** The drafter at his own draft is not told: he reads what he writes. */
+function readsOwnWords({ head, relations }: Found): boolean {
+  return head.direction === "out" && head.state === "draft" && relations.includes("drafter");
 }
 
 /** For routes without a document (lists, registers): administrators are turned away here. */

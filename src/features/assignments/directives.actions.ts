@@ -193,7 +193,7 @@ export function propose(
 export async function withdraw(act: Act, directiveId: string): Promise<Done> {
   const { agencyId, postId } = act.caller;
   const documentId = await documentOf(act, directiveId);
-  return withDocument(act, { documentId, need: "read" }, async (tx) => {
+  return withDocument(act, { documentId, need: "read", acting: true }, async (tx) => {
     const row = await store.findForWithdraw(tx, agencyId, directiveId);
     if (!row) throw unknown();
     if (row.by_post_id !== postId) throw notYours();

@@ -31,7 +31,7 @@ function demandOwn(row: store.AssignmentRow, act: Act): void {
 /** The handler begins: the sender is told "đang xử lý" (05) by the event of the move. */
 export async function start(act: Act, id: string): Promise<Done> {
   const documentId = await documentOf(act, id);
-  return withDocument(act, { documentId, need: "read" }, async (tx) => {
+  return withDocument(act, { documentId, need: "read", acting: true }, async (tx) => {
     const { agencyId } = act.caller;
     const document = await lockIncoming(tx, agencyId, { documentId });
     const row = await find(tx, act, id);
@@ -133,7 +133,7 @@ export async function giveBack(act: Act, input: { id: string; reason: string }):
  */
 export async function finish(act: Act, input: { id: string; note: string; resultOutgoingId?: string }): Promise<Done> {
   const documentId = await documentOf(act, input.id);
-  return withDocument(act, { documentId, need: "read" }, async (tx) => {
+  return withDocument(act, { documentId, need: "read", acting: true }, async (tx) => {
     const { agencyId } = act.caller;
     const document = await lockIncoming(tx, agencyId, { documentId });
     const row = await find(tx, act, input.id);

@@ -26,14 +26,25 @@ export async function insertEvent(tx: Tx, row: EventInsert): Promise<void> {
   );
 }
 
-/** Has this person's reading of the document, with at least these facts, been recorded since then? */
+/** Has one of these of this person, with at least these facts, been recorded since then: of the document, or of a thing that is none? */
 export async function readSince(
   tx: Tx,
   agencyId: number,
-  ask: { action: string; documentId: string; personId: string | null; facts: object; since: Date },
+  ask: {
+    actions: readonly string[];
+    documentId: string | null;
+    objectId: string;
+    personId: string | null;
+    facts: object;
+    since: Date;
+  },
 ): Promise<boolean> {
-  const found = await sql`select 1 from audit_event where agency_id = ${agencyId} and document_id = ${ask.documentId}
-    and action = ${ask.action} and facts @> ${JSON.stringify(ask.facts)}::jsonb and person_id = ${ask.personId} and at > ${ask.since} limit 1`.execute(
+  const which =
+    ask.documentId === null
+      ? sql`document_id is null and object_id = ${ask.objectId}`
+      : sql`document_id = ${ask.documentId}`;
+  const found = await sql`select 1 from audit_event where agency_id = ${agencyId} and ${which}
+    and action = any (${[...ask.actions]}::text[]) and facts @> ${JSON.stringify(ask.facts)}::jsonb and person_id = ${ask.personId} and at > ${ask.since} limit 1`.execute(
     tx,
   );
   return found.rows.length > 0;

@@ -4,9 +4,10 @@ import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { type EventInsert, insertEvent, insertText, readSince, type TextInsert } from "./audit.store.ts";
-import type { AuditAction } from "./audit-actions.rules.ts";
+import { AUDIT_ACTIONS, type AuditAction } from "./audit-actions.rules.ts";
 import { textOf } from "./chain.rules.ts";
 import { markOf } from "./mark.actions.ts";
+import { kindOf } from "./sentences.rules.ts";
 
 export type AuditEntry = {
   action: AuditAction;
@@ -72,15 +73,30 @@ export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promi
 }
 
 const ONCE_MS = 10 * 60_000;
+const READINGS = AUDIT_ACTIONS.filter((action) => kindOf(action) === "read");
 
 /**
  * A reading in the history (invariant 5), or a refused attempt at one. The page fetches a document anew after each act and each live
  * word from a colleague: the same by the same person within ten minutes is one row.
  */
-export async function recordOnce(tx: Tx, by: AuditBy, entry: AuditEntry & { documentId: string }): Promise<void> {
+export function recordOnce(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<void> {
+  return recordUnless(tx, by, { entry, actions: [entry.action], facts: entry.facts ?? {} });
+}
+
+/** That somebody had it before his eyes: not told again while any opening or saving of the last ten minutes tells it already. */
+export function recordReading(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<void> {
+  return recordUnless(tx, by, { entry, actions: READINGS, facts: {} });
+}
+
+async function recordUnless(
+  tx: Tx,
+  by: AuditBy,
+  ask: { entry: AuditEntry; actions: readonly AuditAction[]; facts: object },
+): Promise<void> {
+  const { entry, actions, facts } = ask;
   const since = new Date(by.now.getTime() - ONCE_MS);
-  const { action, documentId, facts = {} } = entry;
+  const { documentId = null, objectId } = entry;
   const { agencyId, personId } = by.caller;
-  if (await readSince(tx, agencyId, { action, documentId, personId, facts, since })) return;
+  if (await readSince(tx, agencyId, { actions, documentId, objectId, personId, facts, since })) return;
   await recordAudit(tx, by, entry);
 }

@@ -1,5 +1,5 @@
 import { demandContentRole, readableAmong, withDocument } from "#src/features/access/access.actions.ts";
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordAudit, recordReading } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
@@ -153,7 +153,11 @@ async function describe(tx: Tx, act: Act, row: store.CaseFileRow): Promise<CaseF
 
 export function readCaseFile(act: Act, id: string): Promise<CaseFile> {
   demandContentRole(act.caller);
-  return inAgency(act.db, act.caller.agencyId, async (tx) => describe(tx, act, await find(tx, act, { id })));
+  return inAgency(act.db, act.caller.agencyId, async (tx) => {
+    const file = await describe(tx, act, await find(tx, act, { id }));
+    await recordReading(tx, act, { action: "case-file.read", objectType: "case-file", objectId: id });
+    return file;
+  });
 }
 
 /** Opens a file in the caller's unit; number and notation are unique in the year. @throws Problem 409 */

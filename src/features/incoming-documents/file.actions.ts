@@ -1,10 +1,9 @@
 import type { FileStore } from "#src/adapters/files/files.port.ts";
-import { withDocument } from "#src/features/access/access.actions.ts";
+import { markSeen, withDocument } from "#src/features/access/access.actions.ts";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { ByteAnswer } from "#src/platform/http/send-bytes.ts";
 import { problem } from "#src/platform/problem/problem.ts";
-import { noteReading } from "./incoming-documents.actions.ts";
 import * as store from "./incoming-documents.store.ts";
 
 const missing = problem("document.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
@@ -41,7 +40,7 @@ export function openIncomingFile(act: Act, files: FileStore, ask: FileAsk): Prom
         documentId: row.id,
         facts: { rendition: ask.rendition },
       });
-    else if (ask.opening) await noteReading(tx, act, row);
+    else if (ask.opening) await markSeen(tx, act.caller, row.id, act.now);
     return {
       size: file.size,
       mediaType: file.mediaType,

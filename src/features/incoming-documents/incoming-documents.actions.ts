@@ -1,5 +1,4 @@
 import { demandContentRole, markSeen, refusalsFor, withDocument } from "#src/features/access/access.actions.ts";
-import { recordOnce } from "#src/features/audit/record.actions.ts";
 import { agencyById, loadCalendar, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -132,19 +131,8 @@ export async function readDocument(act: Act, id: string): Promise<IncomingDocume
   return withDocument(act, { documentId: id, need: "read" }, async (tx, relations) => {
     const row = await store.findIncoming(tx, act.caller.agencyId, id);
     if (!row) throw notFound();
-    await noteReading(tx, act, row);
+    await markSeen(tx, act.caller, id, act.now);
     return describe(tx, act, { row, relations });
-  });
-}
-
-/** The reading in the history, once in ten minutes for one person and document; an unseen row becomes seen. */
-export async function noteReading(tx: Tx, act: Act, row: { id: string; subject: string }): Promise<void> {
-  await markSeen(tx, act.caller, row.id, act.now);
-  await recordOnce(tx, act, {
-    action: "incoming.read",
-    objectType: "incoming",
-    objectId: row.id,
-    documentId: row.id,
   });
 }
 

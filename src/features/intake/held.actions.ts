@@ -1,6 +1,6 @@
 // Messages that the gate asks about: the whole message waits sealed under a key of its own, the clerk opens it here and
 // decides; a refusal destroys the key and the sealed bytes.
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordAudit, recordReading } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
@@ -152,10 +152,12 @@ export async function openIntakeFile(act: Act, parts: IntakeParts, ask: IntakeFi
   const { agencyId } = act.caller;
   const item = await inAgency(act.db, agencyId, (tx) => store.findIntake(tx, agencyId, { id: ask.id }));
   if (!item) throw notFound();
-  if (ask.opening)
-    await inAgency(act.db, agencyId, (tx) =>
-      recordAudit(tx, act, { action: "intake.read", objectType: "intake", objectId: ask.id, documentId: ask.id }),
-    );
+  const entry = { objectType: "intake", objectId: ask.id, documentId: ask.id } as const;
+  if (!ask.download || ask.opening)
+    await inAgency(act.db, agencyId, async (tx) => {
+      if (ask.download) await recordAudit(tx, act, { ...entry, action: "intake.downloaded" });
+      else await recordReading(tx, act, { ...entry, action: "intake.read" });
+    });
   if (item.held_key) return heldFile(await openHeld(parts, item), ask);
   const file =
     ask.attachment === null

@@ -1,5 +1,5 @@
 import { refusalsFor } from "#src/features/access/access.actions.ts";
-import { recordOnce } from "#src/features/audit/record.actions.ts";
+import { recordReading } from "#src/features/audit/record.actions.ts";
 import { arrivalNumberOf } from "#src/features/incoming-documents/create.actions.ts";
 import { URGENCIES, type Urgency } from "#src/features/incoming-documents/incoming-fields.contract.ts";
 import { postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
@@ -99,7 +99,7 @@ export async function readItem(act: Act, id: string): Promise<IntakeItem> {
   demandClerk(act);
   return inAgency(act.db, act.caller.agencyId, async (tx) => {
     const item = await describeItem(tx, act, id);
-    await recordOnce(tx, act, { action: "intake.read", objectType: "intake", objectId: id, documentId: id });
+    await recordReading(tx, act, { action: "intake.read", objectType: "intake", objectId: id, documentId: id });
     return item;
   });
 }

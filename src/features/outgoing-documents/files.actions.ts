@@ -8,7 +8,7 @@ import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { cleanFileName } from "#src/rules/vietnamese-text/file-name.ts";
 import type { OutgoingRecord } from "./ground/document.store.ts";
 import { findOutgoing } from "./ground/document.store.ts";
-import { isBefore, missing, note } from "./ground/steps.actions.ts";
+import { isBefore, missing, note, noteReading } from "./ground/steps.actions.ts";
 import { listShas } from "./ground/trail.store.ts";
 import { type ModelAt, modelAt } from "./outgoing-documents.actions.ts";
 
@@ -77,7 +77,7 @@ function openModel(act: Act, ask: { id: string; version: number }, part: "previe
     const own = at.document.drafter_post_id === act.caller.postId && at.document.state === "draft";
     const facts = { part, version: at.versionNo };
     if (part === "docx") await note(tx, act, { documentId: ask.id, action: "outgoing.downloaded", facts });
-    else if (!own) await note(tx, act, { documentId: ask.id, action: "outgoing.read", facts });
+    else if (!own) await noteReading(tx, act, { documentId: ask.id, facts });
     return at;
   });
 }
@@ -103,12 +103,9 @@ export function openFile(
     const size = await files.size(sha256);
     if (size === null) throw new FileStoreError("files.not-found");
     // the later ranges of one reading are not readings of their own
-    if (!ask.partial)
-      await note(tx, act, {
-        documentId: ask.id,
-        action: ask.save ? "outgoing.downloaded" : "outgoing.read",
-        facts: { part: "file", sha256 },
-      });
+    const reading = { documentId: ask.id, facts: { part: "file", sha256 } };
+    if (!ask.partial && ask.save) await note(tx, act, { ...reading, action: "outgoing.downloaded" });
+    else if (!ask.partial) await noteReading(tx, act, reading);
     return { sha256, size, name: fileName(document, "pdf"), open: (range) => files.open(sha256, range) };
   });
 }

@@ -1,6 +1,5 @@
 // Reading: lists, one document, its versions, comparison, format check.
 import { demandContentRole, markSeen, withDocument } from "#src/features/access/access.actions.ts";
-import { recordOnce } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { problem } from "#src/platform/problem/problem.ts";
@@ -10,7 +9,7 @@ import { type ComparedLine, compareModels } from "./draft-rules/compare.rules.ts
 import { type FormatAnswer, judgeFormat } from "./draft-rules/format.rules.ts";
 import { findOutgoing, issuedOf, type OutgoingRecord } from "./ground/document.store.ts";
 import { listOutgoing } from "./ground/outgoing-list.store.ts";
-import { missing, note } from "./ground/steps.actions.ts";
+import { missing, noteReading } from "./ground/steps.actions.ts";
 import { findVersion, listVersions } from "./ground/trail.store.ts";
 import type { OutgoingDocument, OutgoingRow } from "./outgoing-fields.contract.ts";
 import { describeOutgoing, rowView } from "./view.actions.ts";
@@ -64,17 +63,7 @@ function afterOf(cursor: string | undefined): { at: Date; id: string } | null {
 export function getDocument(act: Act, id: string): Promise<OutgoingDocument> {
   return withDocument(act, { documentId: id, need: "read" }, async (tx) => {
     await markSeen(tx, act.caller, id, act.now);
-    const document = await describeOutgoing(tx, act, id);
-    // every opening stands in the history; only the drafter at his own draft is not told: he reads what he writes
-    if (document.state !== "draft" || document.drafterPostId !== act.caller.postId)
-      await recordOnce(tx, act, {
-        action: "outgoing.read",
-        objectType: "outgoing",
-        objectId: id,
-        documentId: id,
-        facts: { part: "document" },
-      });
-    return document;
+    return describeOutgoing(tx, act, id);
   });
 }
 
@@ -96,7 +85,7 @@ export function getVersion(act: Act, ask: { id: string; no: number }) {
     const found = await findVersion(tx, act.caller.agencyId, { documentId: ask.id, no: ask.no });
     const document = await findOutgoing(tx, act.caller.agencyId, { id: ask.id });
     if (!found || !document) throw noVersion();
-    await note(tx, act, { documentId: ask.id, action: "outgoing.read", facts: { part: "version", version: ask.no } });
+    await noteReading(tx, act, { documentId: ask.id, facts: { part: "version", version: ask.no } });
     return {
       no: found.no,
       note: found.note,
@@ -119,7 +108,7 @@ export function compareVersions(
       (await modelAt(tx, act.caller.agencyId, { id: ask.id, no: ask.to })).model,
     );
     const facts = { part: "compare", from: ask.from, to: ask.to };
-    await note(tx, act, { documentId: ask.id, action: "outgoing.read", facts });
+    await noteReading(tx, act, { documentId: ask.id, facts });
     return { from: ask.from, to: ask.to, changes: lines.filter((line) => line.change !== "same").length, lines };
   });
 }

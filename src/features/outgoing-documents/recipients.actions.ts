@@ -25,7 +25,7 @@ export function setRecipients(
   act: Act,
   input: { id: string; rowVersion: number; recipients: RecipientInput[] },
 ): Promise<OutgoingDocument> {
-  return withDocument(act, { documentId: input.id, need: "read" }, async (tx, relations) => {
+  return withDocument(act, { documentId: input.id, need: "read", acting: true }, async (tx, relations) => {
     const document = await lockOutgoing(tx, act.caller.agencyId, input);
     const refused = recipientRefusals(act.caller, relations, document);
     if (refused === "never")

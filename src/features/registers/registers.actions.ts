@@ -1,7 +1,7 @@
 import type { SpreadsheetWriter } from "#src/adapters/spreadsheet/spreadsheet.port.ts";
 import type { DocumentWriter } from "#src/adapters/writer/writer.port.ts";
 import { demandContentRole, refusalsFor } from "#src/features/access/access.actions.ts";
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordAudit, recordReading } from "#src/features/audit/record.actions.ts";
 import { agencyById } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -78,6 +78,7 @@ export function listEntries(act: Act, ask: { id: string; q?: string; cursor?: st
       ascending: false,
     });
     const shown = rows.slice(0, ask.limit);
+    await recordReading(tx, act, { action: "register.read", objectType: "register", objectId: found.id });
     return {
       rows: shown.map((row) => entryOf(row, found.direction)),
       next: rows.length > ask.limit ? String(shown.at(-1)?.number ?? "") : null,

@@ -1,6 +1,6 @@
 // The one place where an outgoing document changes its state: row, boxes, history, live news, event.
 import { grantAccess, settle } from "#src/features/access/access.actions.ts";
-import { type AuditBy, type AuditEntry, recordAudit } from "#src/features/audit/record.actions.ts";
+import { type AuditBy, type AuditEntry, recordAudit, recordOnce } from "#src/features/audit/record.actions.ts";
 import { postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
@@ -64,6 +64,15 @@ export async function note(
   },
 ): Promise<void> {
   await recordAudit(tx, by, { ...entry, objectType: "outgoing", objectId: entry.documentId });
+}
+
+/** Which part of it was opened; the same part by the same person within ten minutes is one row. */
+export function noteReading(
+  tx: Tx,
+  by: AuditBy,
+  of: { documentId: string; facts: Record<string, string | number | null> },
+): Promise<void> {
+  return recordOnce(tx, by, { ...of, action: "outgoing.read", objectType: "outgoing", objectId: of.documentId });
 }
 
 /** Approvals that no longer hold: a row of history each (NĐ 30/2020 Đ11.2). @returns how many */
