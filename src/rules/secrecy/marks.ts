@@ -114,7 +114,12 @@ function notationM(clean: string): Mark | null {
   return number[1] || /-M$/u.test(number[2] ?? "") ? { kind: "notation-m", certainty: "certain" } : null;
 }
 
+// Asked first, for speed: letters that every mark has, in capitals or not, or any sign that may stand for one.
+const MAY_BEAR =
+  /m[^a-z]*a[^a-z]*t|-m\b|t[^a-z]*h[^a-z]*u[^a-z]*h|b[^a-z]*o[^a-z]*c[^a-z]*b|m[^a-z]*[\u0080-\u024F]|[^\0-\u024F]/iu;
+
 function markOf(raw: string, before: string): Mark | null {
+  if (!MAY_BEAR.test(raw)) return null;
   const legacy = legacyKind(raw);
   if (legacy) return { kind: legacy, certainty: "certain" };
   const line = oneSpelling(raw);

@@ -1,18 +1,23 @@
+import { createHash } from "node:crypto";
+import { marksInFileName } from "#src/rules/secrecy/file-name.ts";
+import { marksIn } from "#src/rules/secrecy/marks.ts";
 import type { Aside, ReadResult } from "../reader.port.ts";
 
 /** Files inside files inside files: deeper, more or larger ones are not read, and count as unread for the gate. */
 const MAX_DEPTH = 2;
 const MAX_FILES = 30;
 const MAX_BYTES = 30 * 1024 * 1024;
-const MAX_TEXTS = 20_000;
+const MAX_TEXTS = 1000;
 
-/** What stands in a file outside the text of its pages, collected while it is read. */
+type Room = { depth: number; files: number; bytes: number; seen: Set<string> };
+
+/** What stands in a file outside the text of its pages and may bear a mark, collected while it is read. */
 export class Asides {
   readonly texts: Aside[] = [];
   unread = 0;
-  private readonly room: { depth: number; files: number; bytes: number };
+  private readonly room: Room;
 
-  constructor(room = { depth: 0, files: MAX_FILES, bytes: MAX_BYTES }) {
+  constructor(room: Room = { depth: 0, files: MAX_FILES, bytes: MAX_BYTES, seen: new Set() }) {
     this.room = room;
   }
 
@@ -37,6 +42,10 @@ export class Asides {
 
   /** A file inside: read as deep as there is room; what cannot be read is for the clerk. */
   async file(bytes: Uint8Array, read: (bytes: Uint8Array, inner: Asides) => Promise<ReadResult | null>): Promise<void> {
+    // the same file is often reached in several ways
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    if (this.room.seen.has(digest)) return;
+    this.room.seen.add(digest);
     this.room.files -= 1;
     this.room.bytes -= bytes.length;
     if (this.room.depth >= MAX_DEPTH || this.room.files < 0 || this.room.bytes < 0) {
@@ -64,7 +73,9 @@ export class Asides {
   }
 
   private add({ kind, text }: { kind: Aside["kind"]; text: unknown }): void {
-    if (typeof text !== "string" || text.trim() === "") return;
+    if (typeof text !== "string" || text === "") return;
+    const marks = kind === "name" ? marksInFileName(text) : marksIn(text);
+    if (marks.length === 0) return;
     if (this.texts.length < MAX_TEXTS) this.texts.push({ kind, text: text.normalize("NFC") });
     else this.unread += 1;
   }

@@ -2,6 +2,7 @@ import type { ZipEntry } from "#src/adapters/files/bounded-zip.ts";
 import { imageSize } from "../image-size.ts";
 import type { ReadResult } from "../reader.port.ts";
 import type { Asides } from "./aside.ts";
+import { pictureWords } from "./picture-words.ts";
 import { collectWords, ForbiddenXml } from "./xml-text.ts";
 
 /** All parts of an Office file together unpack to no more; the rest counts as unread. */
@@ -41,7 +42,9 @@ function collectXml(entry: ZipEntry, into: Asides): void {
 }
 
 function collectPicture(entry: ZipEntry, into: Asides): void {
-  const size = imageSize(bytesOf(entry));
+  const bytes = bytesOf(entry);
+  for (const text of pictureWords(bytes)) into.text(text);
+  const size = imageSize(bytes);
   if (!size || size.width > TINY || size.height > TINY) into.unread += 1;
 }
 

@@ -1,11 +1,12 @@
 import { readZip } from "#src/adapters/files/bounded-zip.ts";
-import { contentKindOf, pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
+import { contentKindOf } from "#src/adapters/files/content-kind.ts";
 import { fileKindOf, hasStream } from "../file-kind.ts";
 import { imageSize } from "../image-size.ts";
 import { unread } from "../problems.ts";
 import type { FileKind, ReadResult } from "../reader.port.ts";
 import { Asides } from "./aside.ts";
 import { collectParts } from "./docx-aside.ts";
+import { pictureWords } from "./picture-words.ts";
 import { readDocx } from "./read-docx.ts";
 import { readPdf } from "./read-pdf.ts";
 
@@ -36,10 +37,11 @@ function withoutText(
   };
 }
 
-function readImage(bytes: Uint8Array): ReadResult {
+function readImage(bytes: Uint8Array, asides: Asides): ReadResult {
   const size = imageSize(bytes);
   if (size && size.width * size.height > MAX_PIXELS) return unread("image", "reader.image-too-large");
-  return withoutText("image", size, []);
+  for (const text of pictureWords(bytes)) asides.text(text);
+  return { ...withoutText("image", size, []), ...asides.given() };
 }
 
 /** A zip without a directory that can be read: as a rule a Word file cut off on its way. */
@@ -58,13 +60,13 @@ export async function readAny(bytes: Uint8Array, asides = new Asides()): Promise
   const kind = fileKindOf(bytes);
   switch (kind) {
     case "pdf":
-      return readPdf(pdfHeaderAt(bytes) > 0 ? bytes.subarray(pdfHeaderAt(bytes)) : bytes, asides, readInside);
+      return readPdf(bytes, asides, readInside);
     case "docx":
       return readDocx(bytes, asides, readInside);
     case "doc":
       return readDoc(bytes);
     case "image":
-      return readImage(bytes);
+      return readImage(bytes, asides);
     case "unknown":
       return unknown(bytes);
     default: {

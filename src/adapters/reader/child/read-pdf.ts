@@ -5,6 +5,7 @@ import {
   Util,
   VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
 import { pageText } from "../lines.ts";
 import { unread } from "../problems.ts";
 import type { ActiveContent, ReadPage, ReadResult, Word } from "../reader.port.ts";
@@ -12,8 +13,9 @@ import { trustPages } from "../trust/trust.ts";
 import type { Asides } from "./aside.ts";
 import type { ReadInside } from "./docx-aside.ts";
 import { type Attachment, collectAttachment, collectDocument } from "./pdf-aside.ts";
-import { hasBomb, textOutsideStreams } from "./pdf-streams.ts";
 import { type Run, wordsOf } from "./pdf-words.ts";
+import { hasBomb, textOutsideStreams } from "./sweep/pdf-streams.ts";
+import { sweepPdf } from "./sweep/pdf-sweep.ts";
 
 /** Pages beyond are counted but not read; they then count as unread for the gate. */
 const MAX_PAGES = 500;
@@ -126,8 +128,9 @@ type Reading = { into: Asides; readInside: ReadInside };
 async function readPages(
   pdf: PDFDocumentProxy,
   reading: Reading,
-): Promise<{ pages: PageWords[]; active: ActiveContent[]; broken: number }> {
+): Promise<{ pages: PageWords[]; numbers: number[]; active: ActiveContent[]; broken: number }> {
   const pages: PageWords[] = [];
+  const numbers: number[] = [];
   const active: ActiveContent[] = [];
   const before = process.cpuUsage();
   const spent = (): number => {
@@ -147,17 +150,19 @@ async function readPages(
       active.push(...annotations.active);
       for (const file of annotations.files) await collectAttachment(pdf, file, reading);
       pages.push({ width, height, words: [...wordsOf(await runsOf(page)), ...annotations.words] });
+      if (page.ref) numbers.push(page.ref.num);
       page.cleanup();
     } catch {
       broken += 1;
       pages.push({ width: 0, height: 0, words: [] });
     }
   }
-  return { pages, active, broken };
+  return { pages, numbers, active, broken };
 }
 
 /** Reads a PDF with pdf.js. Runs only in the reading process: memory and time are limited from outside. */
-export async function readPdf(bytes: Uint8Array, asides: Asides, readInside: ReadInside): Promise<ReadResult> {
+export async function readPdf(file: Uint8Array, asides: Asides, readInside: ReadInside): Promise<ReadResult> {
+  const bytes = file.subarray(Math.max(0, pdfHeaderAt(file)));
   const inBytes = activeInBytes(bytes);
   if (hasBomb(bytes)) return unread("pdf", "reader.unpacks-too-large", { activeContent: inBytes });
   const task = getDocument({
@@ -172,13 +177,15 @@ export async function readPdf(bytes: Uint8Array, asides: Asides, readInside: Rea
     const pdf = await task.promise;
     const metadata = await pdf.getMetadata().catch(() => null);
     const info: Record<string, unknown> = Object.fromEntries(Object.entries(metadata?.info ?? {}));
-    const { pages, active, broken } = await readPages(pdf, { into: asides, readInside });
+    const { pages, numbers, active, broken } = await readPages(pdf, { into: asides, readInside });
     await collectDocument(pdf, asides, readInside);
+    const encrypted = typeof info.EncryptFilterName === "string";
+    await sweepPdf(file, { into: asides, readInside, pages: numbers, encrypted });
     const activeContent = [...new Set([...inBytes, ...active, ...(await activeInDocument(pdf))])];
     const known: Partial<ReadResult> = {
       pageAmount: pdf.numPages,
       properties: properties(info),
-      encrypted: typeof info.EncryptFilterName === "string",
+      encrypted,
       activeContent,
     };
     if (pages.length === 0 || broken === pages.length) return unread("pdf", "reader.broken-pdf", known);

@@ -4,6 +4,20 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { type Judgement, judge } from "#src/rules/secrecy/secrecy.ts";
 import { createIsolatedReader } from "./isolated-reader.ts";
 import { letterPdf, sampleLetter } from "./letters.fixture.ts";
+import {
+  docx,
+  hex,
+  MARK,
+  note,
+  type PdfParts,
+  paragraph,
+  pdf,
+  png,
+  run,
+  stream,
+  withFile,
+  xmp,
+} from "./marked-files.fixture.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 const reader = createIsolatedReader();
@@ -17,70 +31,6 @@ async function gate(bytes: Uint8Array): Promise<Judgement> {
     { refuseComplaints: true },
   );
 }
-
-const MARK = "TUYỆT MẬT";
-/** a PDF string in UTF-16 */
-const hex = (text: string): string => `<${Buffer.from(`\uFEFF${text}`, "utf16le").swap16().toString("hex")}>`;
-const stream = (bytes: Uint8Array, extra = ""): string =>
-  `<</Length ${bytes.length}${extra}>>stream\n${Buffer.from(bytes).toString("latin1")}\nendstream`;
-
-const TEXT = "Uy ban nhan dan tinh bao cao ket qua thuc hien nhiem vu";
-type PdfParts = { catalog?: string; page?: string; info?: string; objects?: string[] };
-/** One page of text; further objects count from 10. */
-function pdf({ catalog = "", page = "", info = "", objects = [] }: PdfParts): Uint8Array {
-  const content = `BT /F 12 Tf 72 700 Td (${TEXT}) Tj ET`;
-  const all: [number, string][] = [
-    [1, `<</Type/Catalog/Pages 2 0 R${catalog}>>`],
-    [2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"],
-    [3, `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>${page}>>`],
-    [4, stream(strToU8(content))],
-    [5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"],
-    [6, `<<${info}>>`],
-    ...objects.map((object, index): [number, string] => [10 + index, object]),
-  ];
-  let body = "%PDF-1.7\n";
-  const places = all.map(([number, object]) => {
-    const at = body.length;
-    body += `${number} 0 obj\n${object}\nendobj\n`;
-    return `${number} 1\n${String(at).padStart(10, "0")} 00000 n \n`;
-  });
-  const start = body.length;
-  body += `xref\n0 1\n0000000000 65535 f \n${places.join("")}trailer\n<</Size ${10 + objects.length}/Root 1 0 R/Info 6 0 R>>\nstartxref\n${start}\n%%EOF\n`;
-  return new Uint8Array(Buffer.from(body, "latin1"));
-}
-
-const withFile = (name: string, bytes: Uint8Array): PdfParts => ({
-  catalog: `/Names<</EmbeddedFiles<</Names[${hex(name)} 10 0 R]>>>>`,
-  objects: [`<</Type/Filespec/F(a.bin)/UF${hex(name)}/EF<</F 11 0 R>>>>`, stream(bytes, "/Type/EmbeddedFile")],
-});
-const note = (rest: string, objects: string[] = []): PdfParts => ({
-  page: "/Annots[10 0 R]",
-  objects: [`<</Type/Annot/Rect[100 100 200 130]${rest}>>`, ...objects],
-});
-const xmp = (words: string): Uint8Array =>
-  Buffer.from(
-    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">${words}</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>`,
-  );
-
-const paragraph = (inner: string): string => `<w:p>${inner}</w:p>`;
-const run = (text: string): string => paragraph(`<w:r><w:t>${text}</w:t></w:r>`);
-const BODY = run(
-  "Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện nhiệm vụ năm 2026 của các cơ quan, đơn vị trên địa bàn.",
-);
-const docx = (extra: string, parts: Record<string, Uint8Array | string> = {}): Uint8Array =>
-  zipSync({
-    "word/document.xml": strToU8(`<w:document><w:body>${BODY}${extra}</w:body></w:document>`),
-    ...Object.fromEntries(
-      Object.entries(parts).map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part]),
-    ),
-  });
-
-const png = (width: number, height: number): Uint8Array => {
-  const head = Buffer.from("89504e470d0a1a0a0000000d494844520000000000000000", "hex");
-  head.writeUInt32BE(width, 16);
-  head.writeUInt32BE(height, 20);
-  return Buffer.concat([head, Buffer.alloc(20)]);
-};
 
 describe("QC-4.2 dấu độ mật ngoài trang của tệp PDF", () => {
   it("tệp không có dấu ở đâu thì được nhận", async () => {

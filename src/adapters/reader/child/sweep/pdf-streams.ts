@@ -8,21 +8,27 @@ const SUSPICIOUS = Math.floor(MAX_UNPACKED / 1032);
 const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The raw streams of a file with the dictionary text before each; found by their keywords, so also in damaged files. */
-function* streamsOf(bytes: Uint8Array): Generator<{ dictionary: string; packed: Buffer }> {
+export function* streamsOf(bytes: Uint8Array): Generator<{ dictionary: string; packed: Buffer }> {
   const buffer = viewOf(bytes);
   let at = buffer.indexOf("stream");
   let previous = 0;
   while (at >= 0) {
-    const end = buffer.indexOf("endstream", at + 6);
-    const stop = end < 0 ? buffer.length : end;
     const start = at + 6 + (buffer[at + 6] === 13 ? 1 : 0) + (buffer[at + 7] === 10 || buffer[at + 6] === 10 ? 1 : 0);
-    yield {
-      dictionary: buffer.toString("latin1", Math.max(previous, at - 2000), at),
-      packed: buffer.subarray(start, stop),
-    };
+    const dictionary = buffer.toString("latin1", Math.max(previous, at - 2000), at);
+    const stop = endOf(buffer, start, dictionary);
+    yield { dictionary, packed: buffer.subarray(start, stop) };
     previous = stop + 9;
     at = buffer.indexOf("stream", previous);
   }
+}
+
+/** Packed bytes may hold the closing word by chance: where the stated length is followed by it, that length is right. */
+function endOf(buffer: Buffer, start: number, dictionary: string): number {
+  const own = dictionary.slice(dictionary.lastIndexOf(" obj") + 1);
+  const stated = start + Number(/\/Length\s+(\d+)(?!\s+\d+\s+R)/u.exec(own)?.[1] ?? Number.NaN);
+  if (stated < buffer.length && /^\s*endstream/u.test(buffer.toString("latin1", stated, stated + 14))) return stated;
+  const end = buffer.indexOf("endstream", start);
+  return end < 0 ? buffer.length : end;
 }
 
 /** True when a compressed stream of the file is a bomb: megabytes that unpack to gigabytes. Cheap for honest files. */
