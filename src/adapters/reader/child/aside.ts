@@ -76,9 +76,17 @@ export class Asides {
     if (typeof text !== "string" || text === "") return;
     const marks = kind === "name" ? marksInFileName(text) : marksIn(text);
     if (marks.length === 0) return;
-    if (this.texts.length < MAX_TEXTS) this.texts.push({ kind, text: text.normalize("NFC") });
+    if (this.texts.length < MAX_TEXTS) this.texts.push({ kind, text: markedLines(text).normalize("NFC") });
     else this.unread += 1;
   }
+}
+
+const SHORT = 500;
+/** Of a long text only the lines with a mark, each with the line before, which may show that it is none. */
+function markedLines(text: string): string {
+  if (text.length <= SHORT) return text;
+  const lines = text.split("\n");
+  return lines.flatMap((line, at) => (marksIn(line).length > 0 ? [lines[at - 1] ?? "", line] : [])).join("\n");
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -15,6 +15,7 @@ import { codePieces, wordingsOf } from "./pdf-wordings.ts";
 const MAX_UNPACKED = 48 * 1024 * 1024;
 /** Processor time; microseconds. */
 const MAX_TIME = 1_500_000;
+const ENOUGH = 50;
 const MAX_TABLES = 40;
 const MAX_LETTERS = 2_000_000;
 
@@ -31,16 +32,13 @@ export async function sweepPdf(file: Uint8Array, sweeping: Sweeping): Promise<vo
   const { into, readInside, encrypted } = sweeping;
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const room: Room = { bytes: MAX_UNPACKED };
-  const late = watch();
+  const late = watch(into);
   const found = objectsOf(bytes, room);
   // what is enciphered cannot be told from noise here
   if (encrypted || !found.whole) into.unread += 1;
   for (const syntax of found.syntax) {
-    if (late()) into.unread += 1;
-    else {
-      for (const text of wordingsOf(syntax)) into.text(text);
-      collectLiterals(syntax, into);
-    }
+    for (const lines of slices(syntax)) if (!late()) for (const text of wordingsOf(lines)) into.text(text);
+    collectLiterals(syntax, into, late);
   }
   await collectBehind(bytes, into, readInside);
   if (encrypted) return;
@@ -53,35 +51,47 @@ export async function sweepPdf(file: Uint8Array, sweeping: Sweeping): Promise<vo
     if (kind === "picture") for (const text of pictureWords(stream.packed)) into.text(text);
     if (kind === "picture" || kind === "other") continue;
     const plain = late() ? null : unpack(stream.dictionary, stream.packed, room);
-    if (!plain?.whole) into.unread += 1;
     if (!plain) continue;
+    if (!plain.whole) into.unread += 1;
     if (kind === "file") await into.file(plain.bytes, readInside);
     else {
       const text = plain.bytes.toString("latin1");
       if (/\bbegincmap\b/u.test(text)) tables.set(text, null);
-      else collectWriting({ text, bytes: plain.bytes, shown: shown.has(stream) }, into, drawn);
+      else collectWriting({ text, bytes: plain.bytes, shown: shown.has(stream) }, { into, late }, drawn);
     }
   }
-  collectDrawn(drawn, [...tables.keys()], into, late);
+  collectDrawn(drawn, [...tables.keys()], { into, late });
+  if (late()) into.unread += 1;
 }
 
-/** Asks the clock now and then: asking costs more than most of what is done between. */
-function watch(): () => boolean {
+/** Enough is enough: a mark that was found a hundred times, or too much time. Asking the clock costs, so only now and then. */
+function watch(into: Asides): () => boolean {
   const before = process.cpuUsage();
   let [asked, over] = [0, false];
   return () => {
     asked += 1;
-    if (!over && asked % 32 === 0) {
-      const { user, system } = process.cpuUsage(before);
-      over = user + system > MAX_TIME;
-    }
+    if (over || asked % 16 !== 0) return over;
+    const { user, system } = process.cpuUsage(before);
+    over = user + system > MAX_TIME || into.texts.length > ENOUGH;
     return over;
   };
 }
 
+const SLICE = 65_536;
+/** Long text in parts that end where a line ends, so that time can be watched. */
+function* slices(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const line = text.length - from <= SLICE ? -1 : text.indexOf("\n", from + SLICE);
+    const to = line < 0 ? text.length : line + 1;
+    yield text.slice(from, to);
+    from = to;
+  }
+}
+
+type Search = { into: Asides; late: () => boolean };
 type Writing = { text: string; bytes: Buffer; shown: boolean };
 
-function collectWriting({ text, bytes, shown }: Writing, into: Asides, drawn: Shown[][]): void {
+function collectWriting({ text, bytes, shown }: Writing, { into, late }: Search, drawn: Shown[][]): void {
   if (/^(?:\u00EF\u00BB\u00BF)?\s*</u.test(text)) {
     collectMarkup(bytes, into);
     return;
@@ -94,9 +104,9 @@ function collectWriting({ text, bytes, shown }: Writing, into: Asides, drawn: Sh
     }
     return;
   }
-  for (const wording of wordingsOf(text)) into.text(wording);
+  for (const lines of slices(text)) if (!late()) for (const wording of wordingsOf(lines)) into.text(wording);
   for (const piece of codePieces(text)) into.text(piece);
-  collectLiterals(text, into);
+  collectLiterals(text, into, late);
 }
 
 function collectMarkup(bytes: Buffer, into: Asides): void {
@@ -122,9 +132,11 @@ function collectReplacements(content: string, into: Asides): void {
   into.text(words.join(" "));
 }
 
-function collectLiterals(syntax: string, into: Asides): void {
+function collectLiterals(syntax: string, into: Asides, late: () => boolean): void {
   for (const token of tokensOf(syntax)) {
-    if (token.kind === "word") continue;
+    // the lines of comments were seen as lines
+    if (token.kind === "word" || token.kind === "comment") continue;
+    if (late()) return;
     // a technical name of three letters is no mark without its signs
     if (token.kind === "name" && token.text === "MAT") continue;
     for (const text of wordingsOf(token.text)) into.text(text);
@@ -142,14 +154,15 @@ async function collectBehind(bytes: Buffer, into: Asides, readInside: ReadInside
 }
 
 /** Only what bears a mark under one of the file's tables is kept: under the tables of other fonts the letters are none. */
-function collectDrawn(drawn: readonly Shown[][], tables: readonly string[], into: Asides, late: () => boolean): void {
+function collectDrawn(drawn: readonly Shown[][], tables: readonly string[], { into, late }: Search): void {
   if (drawn.length === 0) return;
   const letters: Letters[] = [null, ...tables.slice(0, MAX_TABLES).map(lettersOf)];
   let left = MAX_LETTERS;
   for (const shown of drawn)
     for (const table of letters) {
       left -= shown.reduce((sum, { raw }) => sum + raw.length, 0);
-      if (left < 0 || late()) {
+      if (late()) return;
+      if (left < 0) {
         into.unread += 1;
         return;
       }
