@@ -1,8 +1,8 @@
 import type { FileStore } from "#src/adapters/files/files.port.ts";
 import { markSeen, withDocument } from "#src/features/access/access.actions.ts";
-import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordOnce } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
-import type { ByteAnswer } from "#src/platform/http/send-bytes.ts";
+import type { ByteAnswer, ByteUse } from "#src/platform/http/send-bytes.ts";
 import { problem } from "#src/platform/problem/problem.ts";
 import * as store from "./incoming-documents.store.ts";
 
@@ -17,35 +17,33 @@ export type FileAsk = {
   id: string;
   /** `original`, `attachment-1` … */
   rendition: string;
-  download: boolean;
-  /** false for the later parts of one reading */
-  opening: boolean;
+  use: ByteUse;
 };
 
 /**
- * The received bytes of a document, as they were received. Opening and saving leave a row in the history.
+ * The received bytes of a document, as they were received. Whatever part of them is asked for leaves a row in the history: what is
+ * opened and saved is told by file, the many parts that a viewer fetches within ten minutes are one reading.
  * @throws Problem 404; 403 with the attempt in the history
  */
 export function openIncomingFile(act: Act, files: FileStore, ask: FileAsk): Promise<ByteAnswer> {
-  const need = ask.download ? "download" : "read";
+  const need = ask.use === "save" ? "download" : "read";
   return withDocument(act, { documentId: ask.id, need }, async (tx) => {
     const row = await store.findIncoming(tx, act.caller.agencyId, ask.id);
     if (!row) throw missing();
     const file = renditionOf(row, ask.rendition);
-    if (ask.download && ask.opening)
-      await recordAudit(tx, act, {
-        action: "incoming.downloaded",
-        objectType: "incoming",
-        objectId: row.id,
-        documentId: row.id,
-        facts: { rendition: ask.rendition },
-      });
-    else if (ask.opening) await markSeen(tx, act.caller, row.id, act.now);
+    const entry = { objectType: "incoming", objectId: row.id, documentId: row.id } as const;
+    const facts = { rendition: ask.rendition };
+    if (ask.use === "save") await recordOnce(tx, act, { ...entry, action: "incoming.downloaded", facts });
+    else if (ask.use === "show") {
+      await markSeen(tx, act.caller, row.id, act.now);
+      // the letter itself is what the door to documents tells as read; what is attached was not yet read with it
+      if (ask.rendition !== "original") await recordOnce(tx, act, { ...entry, action: "incoming.read", facts });
+    }
     return {
       size: file.size,
       mediaType: file.mediaType,
       fileName: file.name,
-      download: ask.download,
+      download: ask.use === "save",
       etag: file.sha256,
       open: (span) => files.open(file.sha256, span ?? undefined),
     };

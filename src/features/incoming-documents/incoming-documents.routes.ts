@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FileStore } from "#src/adapters/files/files.port.ts";
 import { implementContract } from "#src/platform/http/call.ts";
-import { isOpening, sendBytes } from "#src/platform/http/send-bytes.ts";
+import { sendBytes } from "#src/platform/http/send-bytes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import * as changes from "./change.actions.ts";
 import { openIncomingFile } from "./file.actions.ts";
@@ -39,8 +39,7 @@ export function incomingDocumentsRawRoutes(files: FileStore): RawRoute[] {
         const answer = await openIncomingFile(context.act, files, {
           id,
           rendition,
-          download: download === "1",
-          opening: isOpening(request),
+          use: download === "1" ? "save" : "show",
         });
         return sendBytes(request, reply, answer);
       },

@@ -1,10 +1,10 @@
 // Messages that the gate asks about: the whole message waits sealed under a key of its own, the clerk opens it here and
 // decides; a refusal destroys the key and the sealed bytes.
-import { recordAudit, recordReading } from "#src/features/audit/record.actions.ts";
+import { recordAudit, recordOnce, recordReading } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
-import type { ByteAnswer } from "#src/platform/http/send-bytes.ts";
+import type { ByteAnswer, ByteUse } from "#src/platform/http/send-bytes.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { problem } from "#src/platform/problem/problem.ts";
 import type { DocumentMessage } from "#src/rules/exchange/message.ts";
@@ -132,8 +132,7 @@ export type IntakeFileAsk = {
   id: string;
   /** from 1; null = the letter itself */
   attachment: number | null;
-  download: boolean;
-  opening: boolean;
+  use: ByteUse;
 };
 
 const noSuchFile = problem(
@@ -153,11 +152,13 @@ export async function openIntakeFile(act: Act, parts: IntakeParts, ask: IntakeFi
   const item = await inAgency(act.db, agencyId, (tx) => store.findIntake(tx, agencyId, { id: ask.id }));
   if (!item) throw notFound();
   const entry = { objectType: "intake", objectId: ask.id, documentId: ask.id } as const;
-  if (!ask.download || ask.opening)
-    await inAgency(act.db, agencyId, async (tx) => {
-      if (ask.download) await recordAudit(tx, act, { ...entry, action: "intake.downloaded" });
-      else await recordReading(tx, act, { ...entry, action: "intake.read" });
-    });
+  await inAgency(act.db, agencyId, (tx) => {
+    const facts = { attachment: ask.attachment ?? 0 };
+    if (ask.use === "save") return recordOnce(tx, act, { ...entry, action: "intake.downloaded", facts });
+    if (ask.use === "show" && ask.attachment !== null)
+      return recordOnce(tx, act, { ...entry, action: "intake.read", facts });
+    return recordReading(tx, act, { ...entry, action: "intake.read" });
+  });
   if (item.held_key) return heldFile(await openHeld(parts, item), ask);
   const file =
     ask.attachment === null
@@ -170,7 +171,7 @@ export async function openIntakeFile(act: Act, parts: IntakeParts, ask: IntakeFi
     size: file.size,
     mediaType: file.mediaType,
     fileName: file.name,
-    download: ask.download,
+    download: ask.use === "save",
     etag: file.sha256,
     open: (span) => parts.files.open(file.sha256, span ?? undefined),
   };
@@ -186,7 +187,7 @@ function heldFile(message: DocumentMessage, ask: IntakeFileAsk): ByteAnswer {
     size: found.bytes.length,
     mediaType: mediaTypeOf(found.contentKind, found.bytes) ?? "application/octet-stream",
     fileName: cleanFileName(found.safeName),
-    download: ask.download,
+    download: ask.use === "save",
     etag: `${ask.id}-${ask.attachment ?? 0}`,
     open: async (span) => (span ? found.bytes.subarray(span.start, span.end + 1) : found.bytes),
   };

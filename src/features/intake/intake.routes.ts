@@ -3,7 +3,7 @@ import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { implementContract } from "#src/platform/http/call.ts";
-import { isOpening, sendBytes } from "#src/platform/http/send-bytes.ts";
+import { sendBytes } from "#src/platform/http/send-bytes.ts";
 import type { RawRoute } from "#src/platform/http/server.ts";
 import { problem } from "#src/platform/problem/problem.ts";
 import * as changes from "./change.actions.ts";
@@ -91,8 +91,7 @@ export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
         const answer = await held.openIntakeFile(context.act, parts, {
           id,
           attachment: query.attachment ?? null,
-          download: query.download === "1",
-          opening: isOpening(request),
+          use: query.download === "1" ? "save" : "show",
         });
         return sendBytes(request, reply, answer);
       },

@@ -91,7 +91,7 @@ export type OpenFile = { sha256: string; size: number; name: string; open(range?
 export function openFile(
   act: Act,
   files: FileStore,
-  ask: { id: string; sha256: string | null; save: boolean; partial: boolean },
+  ask: { id: string; sha256: string | null; save: boolean },
 ): Promise<OpenFile> {
   return withDocument(act, { documentId: ask.id, need: ask.save ? "download" : "read" }, async (tx) => {
     const { agencyId } = act.caller;
@@ -102,10 +102,8 @@ export function openFile(
     if (!own) throw noFile();
     const size = await files.size(sha256);
     if (size === null) throw new FileStoreError("files.not-found");
-    // the later ranges of one reading are not readings of their own
-    const reading = { documentId: ask.id, facts: { part: "file", sha256 } };
-    if (!ask.partial && ask.save) await note(tx, act, { ...reading, action: "outgoing.downloaded" });
-    else if (!ask.partial) await noteReading(tx, act, reading);
+    const facts = { part: "file", sha256 };
+    await noteReading(tx, act, { documentId: ask.id, saved: ask.save, facts });
     return { sha256, size, name: fileName(document, "pdf"), open: (range) => files.open(sha256, range) };
   });
 }

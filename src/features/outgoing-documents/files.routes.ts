@@ -81,7 +81,6 @@ export function outgoingFileRoutes(ports: { files: FileStore; writer: DocumentWr
           ...read(named, request.params),
           sha256: query.sha256 ?? null,
           save,
-          partial: asked !== undefined && !asked.startsWith("bytes=0-"),
         });
         const range = rangeOf(asked, file.size);
         // first opened: a damaged file is answered like any other failure, without the headers of the file

@@ -38,7 +38,7 @@ export async function outgoingReport(act: Act, parts: SigningParts, id: string):
 export function incomingReport(act: Act, parts: SigningParts, id: string): Promise<SignatureReport> {
   return receivedReport(act, parts, {
     id,
-    open: (rendition) => openIncomingFile(act, parts.files, { id, rendition, download: false, opening: false }),
+    open: (rendition) => openIncomingFile(act, parts.files, { id, rendition, use: "check" }),
   });
 }
 
@@ -48,8 +48,7 @@ export function intakeReport(act: Act, parts: SigningParts & IntakeParts, id: st
     rendition === "original" ? null : Number(rendition.slice("attachment-".length));
   return receivedReport(act, parts, {
     id,
-    open: (rendition) =>
-      openIntakeFile(act, parts, { id, attachment: attachment(rendition), download: false, opening: false }),
+    open: (rendition) => openIntakeFile(act, parts, { id, attachment: attachment(rendition), use: "check" }),
   });
 }
 

@@ -23,11 +23,8 @@ export function readRange(header: string | undefined, size: number): ByteSpan | 
   return start > end ? null : { start, end };
 }
 
-/** Is this the opening of a file, not one of the many later parts a viewer asks for? */
-export function isOpening(request: FastifyRequest): boolean {
-  const range = request.headers.range;
-  return range === undefined || /^bytes=0-/.test(range.trim());
-}
+/** What the bytes are opened for: to be shown, to be saved, or to be looked at by the program alone, so that nobody has read them. */
+export type ByteUse = "show" | "save" | "check";
 
 export type ByteAnswer = {
   size: number;

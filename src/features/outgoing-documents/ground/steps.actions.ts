@@ -66,13 +66,19 @@ export async function note(
   await recordAudit(tx, by, { ...entry, objectType: "outgoing", objectId: entry.documentId });
 }
 
-/** Which part of it was opened; the same part by the same person within ten minutes is one row. */
+/** Which part of it was opened or saved; the same part by the same person within ten minutes is one row. */
 export function noteReading(
   tx: Tx,
   by: AuditBy,
-  of: { documentId: string; facts: Record<string, string | number | null> },
+  of: {
+    documentId: string;
+    saved?: boolean;
+    facts: Record<string, string | number | null>;
+  },
 ): Promise<void> {
-  return recordOnce(tx, by, { ...of, action: "outgoing.read", objectType: "outgoing", objectId: of.documentId });
+  const { saved, ...rest } = of;
+  const action = saved ? "outgoing.downloaded" : "outgoing.read";
+  return recordOnce(tx, by, { ...rest, action, objectType: "outgoing", objectId: of.documentId });
 }
 
 /** Approvals that no longer hold: a row of history each (NĐ 30/2020 Đ11.2). @returns how many */
