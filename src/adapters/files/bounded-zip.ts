@@ -123,3 +123,49 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
     return entries;
   });
 }
+
+/** What an archive holds beside its entries: comments, extra fields, names in the entries' own heads, bytes no entry claims. */
+export type ZipRest = { words: Uint8Array[]; unclaimed: Uint8Array[] };
+
+/** Bytes that may follow an entry whose size was not known when it was written. */
+const DESCRIPTOR = 24;
+
+/** Throws `ZipError` like `readZip`. */
+export function restOfZip(bytes: Uint8Array): ZipRest {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return guarded(() => {
+    const end = findEnd(buffer);
+    const words = [buffer.subarray(end + END_SIZE)];
+    const claimed: { from: number; to: number; slack: number }[] = [];
+    const start = buffer.readUInt32LE(end + 16);
+    let at = start;
+    for (let index = 0; index < buffer.readUInt16LE(end + 10); index += 1) {
+      const [name, extra, note] = [28, 30, 32].map((offset) => buffer.readUInt16LE(at + offset)) as [
+        number,
+        number,
+        number,
+      ];
+      words.push(buffer.subarray(at + 46 + name, at + 46 + name + extra));
+      words.push(buffer.subarray(at + 46 + name + extra, at + 46 + name + extra + note));
+      const local = buffer.readUInt32LE(at + 42);
+      const [ownName, ownExtra] = [26, 28].map((offset) => buffer.readUInt16LE(local + offset)) as [number, number];
+      words.push(buffer.subarray(local + 30, local + 30 + ownName));
+      words.push(buffer.subarray(local + 30 + ownName, local + 30 + ownName + ownExtra));
+      const to = local + 30 + ownName + ownExtra + buffer.readUInt32LE(at + 20);
+      claimed.push({ from: local, to, slack: (buffer.readUInt16LE(at + 8) & 8) === 8 ? DESCRIPTOR : 0 });
+      at += 46 + name + extra + note;
+    }
+    claimed.push({ from: start, to: buffer.length, slack: 0 });
+    return { words, unclaimed: gapsBetween(claimed, buffer) };
+  });
+}
+
+function gapsBetween(claimed: { from: number; to: number; slack: number }[], buffer: Buffer): Uint8Array[] {
+  const gaps: Uint8Array[] = [];
+  let [end, slack] = [0, 0];
+  for (const part of claimed.toSorted((a, b) => a.from - b.from)) {
+    if (part.from - end > slack) gaps.push(buffer.subarray(end, part.from));
+    if (part.to > end) [end, slack] = [part.to, part.slack];
+  }
+  return gaps;
+}

@@ -11,6 +11,32 @@ describe("QC-4.2 dấu độ mật trong chữ gõ tự do", () => {
     ["ký hiệu văn bản mật", { a: "Số: 12/BC-UBND-M" }, "a"],
     ["tách thành hai dòng của một ô", { organ: ["TỐI M", "ẬT"] }, "organ"],
     ["tách thành nhiều đoạn chữ", { runs: [{ text: "TUYỆT M" }, { text: "ẬT" }] }, "runs"],
+    [
+      "tách giữa hai đoạn của dự thảo",
+      {
+        body: [
+          { type: "paragraph", runs: [{ text: "TUYỆT M" }] },
+          { type: "paragraph", runs: [{ text: "Ậ" }, { text: "T" }] },
+        ],
+      },
+      "body",
+    ],
+    [
+      "mỗi ô bảng một chữ",
+      {
+        body: [
+          {
+            type: "table",
+            head: [],
+            rows: [
+              ["T", "Ố", "I"],
+              ["M", "Ậ", "T"],
+            ],
+          },
+        ],
+      },
+      "body.0.rows.1",
+    ],
   ])("%s: thấy, nêu trường", (_case, value, field) => {
     expect(marksInValue(value)).toMatchObject([{ certainty: "certain", field }]);
   });

@@ -35,7 +35,32 @@ const MARK_LENGTH = 90;
 export function marksInValue(value: unknown): PlacedMark[] {
   const found: PlacedMark[] = [];
   visit(value, "", found);
+  if (found.length === 0) found.push(...splitOverFields(value));
   return found;
+}
+
+const CODE = /^[a-z\d.-]*$/u;
+const SHORT = 40;
+/** A mark cut between paragraphs, cells or fields: every short text as a line, in their order; codes are no text. */
+function splitOverFields(value: unknown): PlacedMark[] {
+  const lines: string[] = [];
+  const collect = (part: unknown): void => {
+    if (typeof part === "string") {
+      if (!CODE.test(part)) lines.push(part.length > SHORT ? "…" : part);
+    } else if (Array.isArray(part) && part.every(isPlainRun)) collect(part.map(({ text }) => text).join(""));
+    else if (part !== null && typeof part === "object") for (const each of Object.values(part)) collect(each);
+  };
+  collect(value);
+  const [first] = Object.keys(value !== null && typeof value === "object" ? value : {});
+  const marks = marksIn(lines.join("\n")).filter((mark) => mark.certainty === "certain");
+  return marks.slice(0, 1).map((mark) => ({ ...mark, field: first ?? "" }));
+}
+
+/** a piece of a paragraph: its pieces are one line */
+function isPlainRun(part: unknown): part is { text: string } {
+  return (
+    part !== null && typeof part === "object" && "text" in part && typeof part.text === "string" && !("runs" in part)
+  );
 }
 
 /** @returns the words below, put together, when they are short enough to be a mark; null otherwise */

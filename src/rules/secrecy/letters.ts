@@ -18,18 +18,65 @@ const LOOK_ALIKES: Record<string, string> = {
   Τ: "T",
   У: "Y",
   Υ: "Y",
+  а: "a",
+  α: "a",
+  е: "e",
+  м: "m",
+  о: "o",
+  ο: "o",
+  т: "t",
+  τ: "t",
+  у: "y",
+  υ: "u",
+  "\u1D00": "A", // small capitals
+  "\u1D07": "E",
+  "\u026A": "I",
+  "\u1D0D": "M",
+  "\u1D0F": "O",
+  "\u1D1B": "T",
+  "\u1D1C": "U",
+  "\u028F": "Y",
+  "\u13A2": "T", // Cherokee
+  "\u13B7": "M",
+  "\u13AA": "A",
+  "\u13AC": "E",
+  "\u13A9": "Y",
+  "\uA4D4": "T", // Lisu
+  "\uA4DF": "M",
+  "\uA4EE": "A",
+  "\uA4F0": "E",
+  "\uA4E4": "U",
+  "\uA4EC": "Y",
+  "\uA4F2": "I",
+  "\uA4F3": "O",
 };
 const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join("")}]`, "gu");
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
+// letters in black squares and circles, and the letters of flags
+const BOXED = /[\u{1F130}-\u{1F189}\u{1F1E6}-\u{1F1FF}]/gu;
+// format signs, fillers, variation selectors; strokes, lines and rings drawn over letters
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each sign is taken away alone, wherever it stands
+  /\p{Cf}|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u0305\u0332\u0333\u0334-\u0338\u033F\u20D0-\u20F0]/gu;
 const TONE_BEFORE_HAT = /([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031B])/gu;
+
+const unboxed = (sign: string): string => {
+  const code = sign.codePointAt(0) ?? 0;
+  const first = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : code >= 0x1f150 ? 0x1f150 : 0x1f130;
+  return String.fromCharCode(65 + code - first);
+};
 
 /**
  * One spelling for one text: composed, wide letters made narrow, look-alike letters and invisible characters
  * replaced, a tone typed before its hat put after it.
  */
 export function oneSpelling(text: string): string {
-  const reordered = text.normalize("NFKD").replace(INVISIBLE, "").replace(TONE_BEFORE_HAT, "$2$1");
-  return reordered.normalize("NFC").replace(LOOK_ALIKE, (letter) => LOOK_ALIKES[letter] ?? letter);
+  return text
+    .normalize("NFKD")
+    .replace(INVISIBLE, "")
+    .replace(BOXED, unboxed)
+    .replace(LOOK_ALIKE, (letter) => LOOK_ALIKES[letter] ?? letter)
+    .replace(TONE_BEFORE_HAT, "$2$1")
+    .normalize("NFC");
 }
 
 /** Capitals without diacritics: `TỐI MẬT` and `toi mat` become `TOI MAT`. */

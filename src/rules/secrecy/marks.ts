@@ -61,8 +61,12 @@ function levelOfBare(squeezed: string): MarkKind | undefined {
   return BARE_LEVEL.get(bare(squeezed));
 }
 
-/** `Độ mật: Tối mật`, `MỨC ĐỘ MẬT - A`. `Độ mật: Thường` and an empty form line are no mark. */
+/** `Độ mật: Tối mật`, `MỨC ĐỘ MẬT - A`, `ĐỘ MẬT TUYỆT MẬT`. `Độ mật: Thường` and an empty form line are no mark. */
 function levelLine(clean: string): Mark | null {
+  const plain = /^(?:DẤU |MỨC )?(?:CHỈ )?(?:ĐỘ MẬT|DO MAT) (.+)$/u.exec(clean.toUpperCase());
+  const named = levelOfBare(unframed(plain?.[1] ?? "").replace(/\s+/gu, ""));
+  // in small letters it may be the rest of a sentence
+  if (named) return { kind: named, certainty: clean === clean.toLowerCase() ? "doubtful" : "certain" };
   const match = /^(?:DẤU |MỨC )?(?:CHỈ )?(?:ĐỘ MẬT|DO MAT)\s*[:\-–]\s*(.*)$/u.exec(clean.toUpperCase());
   const value = unframed(match?.[1] ?? "").replace(/\s+/gu, "");
   if (!value || /^[.…_]*$/u.test(value)) return null;
@@ -131,20 +135,44 @@ function markOf(raw: string, before: string): Mark | null {
   return levelLine(clean) ?? levelAlone(clean, { framed, before }) ?? documentLine(clean) ?? notationM(clean);
 }
 
+const LONGEST = 9;
+/** Letters of a line that may be part of a mark written over several lines; null = the line is too long for that. */
+function fewLetters(line: string): string | null {
+  if (line.length > 40) return null;
+  const letters = oneSpelling(line).replace(/[^\p{L}\p{M}]+/gu, "");
+  return letters.length < LONGEST && isCapitals(letters) ? letters : letters === "" ? "" : null;
+}
+
+/** `TUYỆT M` over `ẬT`, or one letter a line: short lines in capitals that only together are the mark. */
+function splitMark(lines: readonly (string | null)[], end: number): Mark | null {
+  let joined = lines[end] ?? "";
+  if (joined === "") return null;
+  for (let at = end - 1; at >= 0; at -= 1) {
+    const line = lines[at] ?? null;
+    if (line === null || joined.length + line.length > LONGEST) return null;
+    joined = line + joined;
+    // without its signs the short word may be any other
+    const kind = levelOfBare(joined);
+    if (line !== "" && kind && (kind !== "mat" || joined === "MẬT")) return { kind, certainty: "certain" };
+  }
+  return null;
+}
+
 /**
- * The secrecy marks that stand on a line (or in a column of a line) of their own. A level named inside a sentence
- * is no mark: "bí mật kinh doanh", "Luật Bảo vệ bí mật nhà nước". Pure; says kinds, never text.
+ * The secrecy marks that stand on a line (or in a column of a line) of their own, or split over short lines. A level named
+ * inside a sentence is no mark: "bí mật kinh doanh", "Luật Bảo vệ bí mật nhà nước". Pure; says kinds, never text.
  */
 export function marksIn(text: string): Mark[] {
+  if (!MAY_BEAR.test(text)) return [];
   const found: Mark[] = [];
+  const few: (string | null)[] = [];
   let before = "";
   for (const candidates of linesAndColumns(text)) {
-    for (const candidate of candidates) {
-      const mark = markOf(candidate, before);
-      if (!mark) continue;
-      found.push(mark);
-      break;
-    }
+    few.push(fewLetters(candidates[0] ?? ""));
+    let mark: Mark | null = null;
+    for (const candidate of candidates) mark ??= markOf(candidate, before);
+    mark ??= splitMark(few, few.length - 1);
+    if (mark) found.push(mark);
     before = candidates[0] ?? "";
   }
   return found;

@@ -70,6 +70,17 @@ describe("QC-4.2 dấu độ mật trên trang: từ chối", () => {
     ["Số: 12/BC-UBND-M"],
     ["Số: 05-M/CV-TU"],
     ["SỐ 7/KH-M"],
+    ["ĐỘ MẬT TUYỆT MẬT"],
+    ["Độ mật Tối mật"],
+    ["ĐỘ MẬT MẬT"],
+    ["TUYỆT M\nẬT"],
+    ["TỐI\nM\nẬ\nT"],
+    ["T\nU\nY\nE\nT\n\nM\nA\nT"],
+    ["M\u00ADẬ\u2064T"],
+    ["М\u0410\u0323\u0302Т"], // Cyrillic letters under Vietnamese signs
+    ["M\u0336Ậ\u0336T\u0336"],
+    ["🅃🄾🄸 🄼🄰🅃"],
+    ["\u13A2U\u13A9\u13ACT M\u13AAT"],
   ])("“%s”", (line) => {
     const judgement = onPage(line);
     expect(judgement.verdict).toBe("refused");
@@ -122,6 +133,10 @@ describe("QC-4.2 chữ thường gặp nhưng không phải dấu mật: đượ
     ["Thu hồi đất để thực hiện dự án; tài liệu thu hồi gửi kèm theo công văn này"],
     ["HỎA TỐC"],
     ["Thông mật mã"],
+    ["M\nA\nT"],
+    ["BÍ\nMẬ"],
+    ["về độ mật tối mật, tuyệt mật của tài liệu"],
+    ["TT\nMÃ\nTÊN"],
   ])("“%s”", (line) => {
     expect(onPage(line)).toMatchObject({ verdict: "free", reasons: [], mustAttest: false });
   });
@@ -135,6 +150,10 @@ describe("QC-4.2 tên tệp", () => {
     ["cv15 (MẬT).docx"],
     ["toi_mat.pdf"],
     ["CV-TUYETMAT-01.pdf"],
+    ["van-ban-toi_mat.pdf"],
+    ["T U Y E T M A T.pdf"],
+    ["T.Ố.I M.Ậ.T cv.pdf"],
+    ["TU\u200BYET MAT.pdf"],
     [`MẬT.pdf`.normalize("NFD")],
   ])("từ chối “%s”", (name) => {
     expect(inName(name)).toMatchObject({
@@ -147,6 +166,10 @@ describe("QC-4.2 tên tệp", () => {
     ["cv15 - mat.pdf"],
     ["văn bản mật số 3.pdf"],
     ["15-BC-UBND-M.pdf"],
+    ["VBTOIMAT.pdf"],
+    ["cvTuyetMat2026.docx"],
+    ["VBMẬT.pdf"],
+    ["toi-mat-tien.pdf"],
     ["don to cao ong A.pdf"],
     ["Đơn khiếu nại.docx"],
     ["don_khieu_nai_lan_2.pdf"],

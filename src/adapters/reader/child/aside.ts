@@ -69,7 +69,12 @@ export class Asides {
   /** For the answer; @param known lines of the pages, which are judged with their page */
   given(known: readonly string[] = []): Pick<ReadResult, "aside" | "unreadParts"> {
     const lines = new Set(known.flatMap((text) => text.split("\n")).map((line) => line.trim()));
-    return { aside: this.texts.filter(({ text }) => !lines.has(text.trim())), unreadParts: this.unread };
+    const aside = this.texts.flatMap(({ kind, text }): Aside[] => {
+      if (kind === "name") return [{ kind, text }];
+      const rest = text.split("\n").filter((line) => !lines.has(line.trim()));
+      return marksIn(rest.join("\n")).length > 0 ? [{ kind, text: rest.join("\n") }] : [];
+    });
+    return { aside, unreadParts: this.unread };
   }
 
   private add({ kind, text }: { kind: Aside["kind"]; text: unknown }): void {
@@ -86,7 +91,9 @@ const SHORT = 500;
 function markedLines(text: string): string {
   if (text.length <= SHORT) return text;
   const lines = text.split("\n");
-  return lines.flatMap((line, at) => (marksIn(line).length > 0 ? [lines[at - 1] ?? "", line] : [])).join("\n");
+  const marked = lines.flatMap((line, at) => (marksIn(line).length > 0 ? [lines[at - 1] ?? "", line] : []));
+  // a mark of several lines: the short lines around it
+  return marked.length > 0 ? marked.join("\n") : lines.filter((line) => line.length < SHORT).join("\n");
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,9 @@
-import type { ZipEntry } from "#src/adapters/files/bounded-zip.ts";
+import { restOfZip, type ZipEntry } from "#src/adapters/files/bounded-zip.ts";
 import { imageSize } from "../image-size.ts";
 import type { ReadResult } from "../reader.port.ts";
 import type { Asides } from "./aside.ts";
 import { pictureWords } from "./picture-words.ts";
+import { wordingsOf } from "./sweep/pdf-wordings.ts";
 import { collectWords, ForbiddenXml } from "./xml-text.ts";
 
 /** All parts of an Office file together unpack to no more; the rest counts as unread. */
@@ -17,19 +18,35 @@ const WORDLESS = /(\.odttf|\.ttf|\/printerSettings\d*\.bin|\/)$/iu;
 export type ReadInside = (bytes: Uint8Array, inner: Asides) => Promise<ReadResult | null>;
 
 /** Everything an Office file holds beside its pages: notes, comments, watermarks, deleted text, properties, files, pictures. */
-export async function collectParts(entries: readonly ZipEntry[], into: Asides, readInside: ReadInside): Promise<void> {
+export async function collectParts(
+  file: { bytes: Uint8Array; entries: readonly ZipEntry[] },
+  into: Asides,
+  readInside: ReadInside,
+): Promise<void> {
   let left = MAX_UNPACKED;
-  for (const entry of entries) {
-    if (WORDLESS.test(entry.name)) continue;
+  await collectRest(file.bytes, into, readInside);
+  for (const entry of file.entries) {
+    into.name(entry.name.split("/").at(-1));
     left -= entry.size;
     if (left < 0) into.unread += 1;
     else if (XML.test(entry.name)) collectXml(entry, into);
     else if (PICTURE.test(entry.name)) collectPicture(entry, into);
     else {
-      into.name(entry.name.split("/").at(-1));
-      await into.file(bytesOf(entry), readInside);
+      const bytes = bytesOf(entry);
+      if (!WORDLESS.test(entry.name) || isWriting(bytes)) await into.file(bytes, readInside);
     }
   }
+}
+
+async function collectRest(bytes: Uint8Array, into: Asides, readInside: ReadInside): Promise<void> {
+  const { words, unclaimed } = restOfZip(bytes);
+  for (const each of words) for (const text of wordingsOf(Buffer.from(each).toString("latin1"))) into.text(text);
+  for (const each of unclaimed) await into.file(each, readInside);
+}
+
+/** A part that pretends to be a font or a folder and is text. */
+function isWriting(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && !bytes.subarray(0, 1024).some((byte) => byte < 8 || (byte > 13 && byte < 32));
 }
 
 function collectXml(entry: ZipEntry, into: Asides): void {

@@ -82,7 +82,7 @@ async function readInside(bytes: Uint8Array, asides: Asides): Promise<ReadResult
   if (result.kind !== "unknown") return result;
   const content = contentKindOf(bytes);
   if (content === "xlsx" || content === "pptx" || content === "zip") {
-    await collectParts(readZip(bytes, INNER_ZIP), asides, readInside);
+    await collectParts({ bytes, entries: readZip(bytes, INNER_ZIP) }, asides, readInside);
     return { ...result, problem: undefined };
   }
   const text = plainText(bytes);

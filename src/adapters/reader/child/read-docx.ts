@@ -85,7 +85,7 @@ async function read(bytes: Uint8Array, asides: Asides, readInside: ReadInside): 
   const pages = Number(simpleParts(find("docProps/app.xml")).get("Pages"));
   const activeContent = activeIn(entries);
   const page = layOut(body.blocks);
-  await collectParts(entries, asides, readInside);
+  await collectParts({ bytes, entries }, asides, readInside);
   const text = [...body.plainLines(), ...aside].join("\n");
   return {
     kind: "docx",

@@ -7,15 +7,18 @@ import { letterPdf, sampleLetter } from "./letters.fixture.ts";
 import {
   docx,
   hex,
+  insertedIntoZip,
   MARK,
   note,
   type PdfParts,
   paragraph,
   pdf,
   png,
+  pngText,
   run,
   stream,
   withFile,
+  withZipNote,
   xmp,
 } from "./marked-files.fixture.ts";
 
@@ -134,6 +137,32 @@ describe("QC-4.2 dấu độ mật ngoài trang của tệp Word", () => {
     ["tên ô nội dung", docx(`<w:sdt><w:alias w:val="${MARK}"/></w:sdt>`)],
     ["chữ trong hình vẽ", docx("", { "word/diagrams/data1.xml": `<a><a:p><a:r><a:t>${MARK}</a:t></a:r></a:p></a>` })],
     ["tên tệp nhúng", docx("", { [`word/embeddings/${MARK}.bin`]: new Uint8Array([0, 1]) })],
+    ["lời chú XML", docx(`<!-- ${MARK} -->`)],
+    ["chỉ dẫn XML", docx("", { "customXml/item1.xml": `<?ghichu ${MARK}?><a/>` })],
+    ["XML tự đặt", docx("", { "customXml/item1.xml": `<a><b>${MARK}</b></a>` })],
+    ["tên phần tử XML tự đặt", docx("", { "customXml/item1.xml": "<a><TUYET_MAT/></a>" })],
+    ["XML tự đặt UTF-16", docx("", { "customXml/item1.xml": Buffer.from(`\uFEFF<a>${MARK}</a>`, "utf16le") })],
+    ["thuộc tính không dấu", docx(`<w:tag w:val="TUYET MAT"/>`)],
+    ["tên dấu trang", docx(`<w:bookmarkStart w:id="1" w:name="VB_TUYET_MAT"/>`)],
+    ["người sửa", docx(paragraph(`<w:ins w:author="${MARK}"/>`))],
+    ["chữ ẩn", docx(paragraph(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>${MARK}</w:t></w:r>`))],
+    ["chân trang", docx("", { "word/footer9.xml": `<w:ftr>${run(MARK)}</w:ftr>` })],
+    [
+      "nhận xét cắt thành nhiều đoạn",
+      docx("", { "word/comments.xml": `<w:comments>${run("TUYỆT M")}${run("ẬT")}</w:comments>` }),
+    ],
+    [
+      "nhận xét cắt thành nhiều mẩu",
+      docx("", {
+        "word/comments.xml": `<w:comments>${paragraph("<w:r><w:t>TUYỆT M</w:t></w:r><w:r><w:t>ẬT</w:t></w:r>")}</w:comments>`,
+      }),
+    ],
+    ["chữ giả làm phông", docx("", { "word/fonts/font1.odttf": `${MARK}\n` })],
+    ["thư mục có nội dung", docx("", { "word/x/": `${MARK}\n` })],
+    ["tên phần lạ", docx("", { [`word/${MARK}.xml`]: "<a/>" })],
+    ["lời ghi của tệp nén", withZipNote(docx(""), MARK)],
+    ["chữ giữa hai phần của tệp nén", insertedIntoZip(docx(""), 0, MARK)],
+    ["lời ghi trong ảnh", docx("", { "word/media/a.png": Buffer.concat([png(9, 9).subarray(0, 33), pngText(MARK)]) })],
     ["chữ rộng", docx(run("ＴＵＹỆＴ　ＭẬＴ"))],
   ])("%s", async (_case, bytes) => {
     const judgement = await gate(bytes);

@@ -64,3 +64,37 @@ export const png = (width: number, height: number): Uint8Array => {
   head.writeUInt32BE(height, 20);
   return Buffer.concat([head, Buffer.alloc(20)]);
 };
+
+/** a chunk of text in a PNG */
+export function pngText(words: string): Uint8Array {
+  const text = Buffer.from(`Comment\0${words}`);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(text.length);
+  return Buffer.concat([size, Buffer.from("tEXt"), text, Buffer.alloc(4)]);
+}
+
+/** with a comment behind the directory */
+export function withZipNote(zip: Uint8Array, note: string): Uint8Array {
+  const words = Buffer.from(note);
+  const bytes = Buffer.concat([zip, words]);
+  bytes.writeUInt16LE(words.length, zip.length - 2);
+  return bytes;
+}
+
+/** with words between two entries, which no entry claims; the directory is moved on */
+export function insertedIntoZip(zip: Uint8Array, after: number, words: string): Uint8Array {
+  const entries = Buffer.from(zip);
+  const end = entries.length - 22;
+  const start = entries.readUInt32LE(end + 16);
+  const extra = Buffer.from(words);
+  let at = start;
+  let cut = start;
+  for (let index = 0; at < end; index += 1) {
+    const local = entries.readUInt32LE(at + 42);
+    if (index === after + 1) cut = local;
+    if (index > after) entries.writeUInt32LE(local + extra.length, at + 42);
+    at += 46 + entries.readUInt16LE(at + 28) + entries.readUInt16LE(at + 30) + entries.readUInt16LE(at + 32);
+  }
+  entries.writeUInt32LE(start + extra.length, end + 16);
+  return Buffer.concat([entries.subarray(0, cut), extra, entries.subarray(cut)]);
+}
