@@ -102,6 +102,32 @@ describe("Cửa thứ nhất: trước khi lưu", () => {
     expect(await traces(sha(bytes))).toEqual(nowhere);
   });
 
+  const field = (name: string, value: string): string =>
+    `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  it.each([
+    ["độ mật khai sau tệp", field("secrecy", "tuyet-mat"), "gate.refused", "bí mật nhà nước"],
+    ["loại nội dung khai sau tệp", field("contentKind", "doi-truy"), "gate.refused", "đồi trụy"],
+    ["dấu mật gõ ở mục lạ sau tệp", field("ghiChu", "TUYỆT MẬT"), "gate.refused", "bí mật nhà nước"],
+    ["mục thường sau tệp", field("noMarksSeen", "1"), "upload.field-behind", "trước, một tệp sau cùng"],
+    [
+      "tệp thứ hai",
+      '--x\r\ncontent-disposition: form-data; name="file2"; filename="b.pdf"\r\n\r\n%PDF-1.7\r\n',
+      "upload.field-behind",
+      "trước, một tệp sau cùng",
+    ],
+  ])("QC-4.2 %s: bị xét hoặc từ chối, không lưu gì", async (_case, late, code, words) => {
+    const clerk = await office.signIn("han.tran");
+    const bytes = letterPdf({ subject: phrase() });
+    const head = `${field("secrecy", "thuong")}${field("contentKind", "thuong")}--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n${late}--x--\r\n`)]);
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const answer = await clerk.fetch("/api/intake/uploads", { method: "POST", headers, body });
+    const said = (await answer.json()) as { code: string; title: string };
+    expect([answer.status, said.code]).toEqual([422, code]);
+    expect(said.title).toContain(words);
+    expect(await traces(sha(bytes))).toEqual(nowhere);
+  });
+
   it("QC-4.2 dấu mật trong tệp Word cũng bị từ chối", async () => {
     const clerk = await office.signIn("han.tran");
     const refused = await upload(clerk, await letterDocx(["TỐI MẬT", "Kính gửi: Sở Tài chính"]), { name: "a.docx" });

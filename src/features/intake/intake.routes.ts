@@ -68,11 +68,20 @@ export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
       async handle(context, request, reply, inspect) {
         const { act } = context;
         actions.demandClerk(act);
-        const { fields, part } = await readForm(request);
+        const { fields, part, behind } = await readForm(request);
         try {
           await inspect(fields);
           const form = formOf(fields);
-          const file = { name: part.filename, stream: part.file, wasCut: () => part.file.truncated };
+          const file = {
+            name: part.filename,
+            stream: part.file,
+            wasCut: () => part.file.truncated,
+            behind: async () => {
+              const late = await behind();
+              await inspect(late);
+              return late;
+            },
+          };
           return reply.code(201).send(await receiveUpload(act, parts, { form, file }));
         } finally {
           // whatever was not read is let through unread, so that the answer reaches a sender who is still sending
@@ -99,8 +108,15 @@ export function intakeRawRoutes(parts: IntakeParts): RawRoute[] {
   ];
 }
 
-/** The fields before the file, and the file; what stands behind the file comes too late for the gate. */
-async function readForm(request: FastifyRequest): Promise<{ fields: Record<string, unknown>; part: MultipartFile }> {
+type Form = {
+  fields: Record<string, unknown>;
+  part: MultipartFile;
+  /** what stands behind the file; to be asked when the file was read */
+  behind(): Promise<Record<string, unknown>>;
+};
+
+/** The fields before the file, and the file. */
+async function readForm(request: FastifyRequest): Promise<Form> {
   const fields: Record<string, unknown> = {};
   // names arrive whole: a path in them has to be seen to be refused; the size is watched by the staging
   const parts = request.parts({
@@ -108,13 +124,30 @@ async function readForm(request: FastifyRequest): Promise<{ fields: Record<strin
     defParamCharset: "utf8",
     throwFileSizeLimit: false,
   } as PartsOptions);
-  for await (const part of parts) {
-    if (part.type === "file") return { fields, part };
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    const part = next.value;
+    if (part.type === "file") return { fields, part, behind: () => restOf(parts) };
     // two answers to one question: the later would win over what a filter before us has seen
     if (part.fieldname in fields) throw doubled();
     fields[part.fieldname] = part.value;
   }
   throw noFile();
+}
+
+async function restOf(parts: ReturnType<FastifyRequest["parts"]>): Promise<Record<string, unknown>> {
+  const late: Record<string, unknown> = {};
+  try {
+    for await (const part of parts) {
+      late[part.fieldname] = part.type === "file" ? part.filename : part.value;
+      if (part.type === "file") part.file.resume();
+    }
+  } catch (error) {
+    // a second file, or too many fields
+    if (!(error instanceof Error && "code" in error && /^FST_(FILES|FIELDS|PARTS)_LIMIT$/u.test(String(error.code))))
+      throw error;
+    late.limit = "";
+  }
+  return late;
 }
 type PartsOptions = NonNullable<Parameters<FastifyRequest["parts"]>[0]>;
 

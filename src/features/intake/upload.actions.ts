@@ -11,6 +11,7 @@ import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { type Judgement, stillBarred } from "#src/rules/secrecy/secrecy.ts";
 import { fileNameRefusals } from "#src/rules/vietnamese-text/file-name.ts";
 import { toNfc } from "#src/rules/vietnamese-text/fold.ts";
+import { declaredIn } from "./decisions/gate.rules.ts";
 import { fromPage, type Proposals, shownValue, withWrittenName } from "./decisions/proposals.rules.ts";
 import { demandClerk, describeItem } from "./intake.actions.ts";
 import type { IntakeItem } from "./intake.contract.ts";
@@ -24,6 +25,7 @@ import {
   keepFile,
   type Looked,
   lookAt,
+  ORDINARY,
   quoteOf,
   recordRefusal,
   verifyFile,
@@ -35,6 +37,8 @@ export type UploadedFile = {
   stream: Readable;
   /** true when the sender was cut off at the limit; known after the stream has ended */
   wasCut(): boolean;
+  /** fields that came behind the file, where nothing may stand; known after the stream has ended */
+  behind(): Promise<Readonly<Record<string, unknown>>>;
 };
 
 const wrongType = problem(
@@ -46,6 +50,11 @@ const empty = problem(
   "upload.empty",
   422,
   "Tệp rỗng, không có nội dung nào. Chưa có gì được lưu. Hãy quét hoặc xuất lại văn bản rồi tải lên lại.",
+);
+const fieldBehind = problem(
+  "upload.field-behind",
+  422,
+  "Có mục của biểu mẫu đứng sau tệp nên không được xét cùng tệp. Tệp chưa được lưu. Hãy gửi độ mật, loại nội dung và mọi mục khác trước, một tệp sau cùng.",
 );
 
 /**
@@ -69,12 +78,21 @@ export async function receiveUpload(
   try {
     if (file.wasCut()) throw tooLarge(parts.uploadMaxBytes);
     if (staged.size === 0) throw empty();
+    const late = await file.behind();
+    if (Object.keys(late).length > 0) throw await refuseLate(act, late);
     const looked = await lookAt(parts, { name: toNfc(file.name), bytes: await staged.bytes() });
     const judgement = await admit(act, form, looked);
     return await keepUpload(act, parts, { form, looked, judgement });
   } finally {
     await staged.discard();
   }
+}
+
+/** What is declared behind the file still counts as declared: a secret is written down as one. */
+async function refuseLate(act: Act, late: Readonly<Record<string, unknown>>): Promise<Problem> {
+  const declared = declaredIn(late);
+  const judgement = judgeDeclared({ ...ORDINARY, ...declared });
+  return judgement.verdict === "refused" ? refuseUpload(act, judgement) : fieldBehind();
 }
 
 function tooLarge(maxBytes: number): Problem {

@@ -6,10 +6,12 @@ const MAX_PARTS = 2000;
 const MAX_UNPACKED = 4 * 1024 * 1024;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they stand between the texts of a table
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/u;
+const RUN = /[^\u0000-\u0008\u000B\u000C\u000E-\u001F]{3,}/gu;
+/** Of what follows behind a picture. */
+const MAX_BEHIND = 1024 * 1024;
 
 const split = (bytes: Buffer): string[] =>
-  wordingsOf(bytes.toString("latin1")).flatMap((text) => text.replaceAll(/<[^>]*>/gu, "\n").split(CONTROL));
+  wordingsOf(bytes.toString("latin1")).flatMap((text) => text.replaceAll(/<[^>]*>/gu, "\n").match(RUN) ?? []);
 
 /** Every piece of text in a PNG, JPEG or TIFF; empty for anything else. */
 export function pictureWords(bytes: Uint8Array): string[] {
@@ -35,7 +37,7 @@ function* pngWords(buffer: Buffer): Generator<string> {
     at += 12 + size;
     if (kind === "IEND") break;
   }
-  yield* split(buffer.subarray(at));
+  yield* split(buffer.subarray(at, at + MAX_BEHIND));
 }
 
 /** The text behind the names may be packed; where it begins, its first bytes say. */
@@ -60,7 +62,7 @@ function* jpegWords(buffer: Buffer): Generator<string> {
     at += 2 + buffer.readUInt16BE(at + 2);
   }
   const end = buffer.lastIndexOf(Buffer.from([0xff, 0xd9]));
-  if (end > 0) yield* split(buffer.subarray(end + 2));
+  if (end > 0) yield* split(buffer.subarray(end + 2, end + 2 + MAX_BEHIND));
 }
 
 /** Text fields of a TIFF directory and of those it points to (TIFF 6.0 §2). */

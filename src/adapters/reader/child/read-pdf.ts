@@ -6,6 +6,7 @@ import {
   VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
+import { marksIn } from "#src/rules/secrecy/marks.ts";
 import { pageText } from "../lines.ts";
 import { unread } from "../problems.ts";
 import type { ActiveContent, ReadPage, ReadResult, Word } from "../reader.port.ts";
@@ -160,6 +161,8 @@ async function readPages(
   return { pages, numbers, active, broken };
 }
 
+const isMarked = (text: string): boolean => marksIn(text).some(({ certainty }) => certainty === "certain");
+
 /** Reads a PDF with pdf.js. Runs only in the reading process: memory and time are limited from outside. */
 export async function readPdf(file: Uint8Array, asides: Asides, readInside: ReadInside): Promise<ReadResult> {
   const bytes = file.subarray(Math.max(0, pdfHeaderAt(file)));
@@ -180,7 +183,9 @@ export async function readPdf(file: Uint8Array, asides: Asides, readInside: Read
     const { pages, numbers, active, broken } = await readPages(pdf, { into: asides, readInside });
     await collectDocument(pdf, asides, readInside);
     const encrypted = typeof info.EncryptFilterName === "string";
-    await sweepPdf(file, { into: asides, readInside, pages: numbers, encrypted });
+    const texts = pages.map((page) => pageText(page.words));
+    // a mark on a page refuses the file: what else it holds changes nothing
+    if (!texts.some(isMarked)) await sweepPdf(file, { into: asides, readInside, pages: numbers, encrypted });
     const activeContent = [...new Set([...inBytes, ...active, ...(await activeInDocument(pdf))])];
     const known: Partial<ReadResult> = {
       pageAmount: pdf.numPages,
@@ -189,7 +194,6 @@ export async function readPdf(file: Uint8Array, asides: Asides, readInside: Read
       activeContent,
     };
     if (pages.length === 0 || broken === pages.length) return unread("pdf", "reader.broken-pdf", known);
-    const texts = pages.map((page) => pageText(page.words));
     const trust = trustPages(texts);
     return {
       kind: "pdf",

@@ -36,6 +36,18 @@ export const CONTENT_WORDS: Record<
   "doi-truy": ["obscene"],
 };
 
+/** What fields of a form declare; nothing where they hold no word of the form. */
+export function declaredIn(fields: Readonly<Record<string, unknown>>): {
+  secrecy?: keyof typeof SECRECY_WORDS;
+  contentKind?: keyof typeof CONTENT_WORDS;
+} {
+  const one = <Word extends string>(words: Record<Word, unknown>, said: unknown): Word | undefined =>
+    (Object.keys(words) as Word[]).find((word) => word === said);
+  const secrecy = one(SECRECY_WORDS, fields.secrecy);
+  const contentKind = one(CONTENT_WORDS, fields.contentKind);
+  return { ...(secrecy ? { secrecy } : {}), ...(contentKind ? { contentKind } : {}) };
+}
+
 /** The kind of a refusal as it may be written down: what the gate saw, never a word of the content. */
 export function refusalKind(judgement: Judgement): string {
   const first = judgement.reasons[0];

@@ -70,14 +70,14 @@ function watch(into: Asides): () => boolean {
   let [asked, over] = [0, false];
   return () => {
     asked += 1;
-    if (over || asked % 16 !== 0) return over;
+    if (over || asked % 8 !== 0) return over;
     const { user, system } = process.cpuUsage(before);
     over = user + system > MAX_TIME || into.texts.length > ENOUGH;
     return over;
   };
 }
 
-const SLICE = 65_536;
+const SLICE = 16_384;
 /** Long text in parts that end where a line ends, so that time can be watched. */
 function* slices(text: string): Generator<string> {
   for (let from = 0; from < text.length; ) {
