@@ -63,7 +63,19 @@ describe("Tay nhanh hơn mắt", () => {
       });
       const state = async () => (await api.outgoingDocuments.get({ id: document.id })).state;
       const page = await sit("han.tran");
+      // the next number is still being asked for: nothing to press that would do nothing
+      let answer = () => {};
+      const asked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route(/\/api\/outgoing-documents\/[^/]+\/next-number/u, async (route) => {
+        await asked;
+        await route.continue();
+      });
       await page.goto(`/cho-phat-hanh/${document.id}`);
+      await page.getByText("Chờ cấp số và ký số cơ quan").waitFor();
+      expect(await page.getByTestId("seal").count()).toBe(0);
+      answer();
       await page.getByTestId("seal").waitFor();
       await page.locator(".mo-seal-number").waitFor();
       await settled(page);

@@ -34,7 +34,10 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
   const refusals = document.acts[held ? "sign-agency" : "give-number"];
   const forecast = next.data;
   const issuedDate = date ?? forecast?.issuedDate ?? null;
-  const tooEarly = !held && forecast !== undefined && issuedDate !== null && issuedDate < forecast.earliestDate;
+  const tooEarly =
+    !held && forecast !== undefined && issuedDate !== null && issuedDate < forecast.earliestDate
+      ? `Sớm hơn ngày ký hoặc ngày của số trước. Chọn từ ${dateText(forecast.earliestDate)} trở đi.`
+      : null;
 
   async function seal(): Promise<void> {
     const sha256 = document.currentSha256;
@@ -95,11 +98,7 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
             value={issuedDate}
             onChange={setDate}
             hint={`Từ ${dateText(forecast.earliestDate)} (ngày ký, ngày của số trước) đến hôm nay.`}
-            error={
-              tooEarly
-                ? `Sớm hơn ngày ký hoặc ngày của số trước. Chọn từ ${dateText(forecast.earliestDate)} trở đi.`
-                : null
-            }
+            error={tooEarly}
           />
         )}
         <Facts
@@ -126,7 +125,13 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
           </p>
         }
       >
-        {refusals && (
+        {next.isError && (
+          <Button size="main" onPress={() => void next.refetch()}>
+            Hỏi lại số kế tiếp
+          </Button>
+        )}
+        {/* the number is not taken before it was seen: no button until the forecast is there */}
+        {refusals && forecast && (
           <Button
             look="filled"
             size="main"
@@ -135,6 +140,7 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
             onPress={() => void seal()}
             running={busy && (held ? "Đang ký số cơ quan…" : "Đang cấp số, ký số…")}
             refusals={refusals}
+            {...(tooEarly ? { reason: tooEarly } : {})}
             testId="seal"
           >
             {held ? "Ký số cơ quan" : "Cấp số, ký số cơ quan"}
