@@ -43,6 +43,18 @@ const REASONS = {
     "unknown",
     "Sau khi ký có người thêm ghi chú lên trang. Nội dung đã ký còn nguyên; hãy xem kỹ phần ghi chú trước khi dùng.",
   ],
+  "changes.two-readings": [
+    "invalid",
+    "Phần ghi thêm sau khi ký được viết để mỗi phần mềm hiện một nội dung khác nhau. Không dùng văn bản này; hãy yêu cầu nơi gửi gửi lại.",
+  ],
+  "changes.odd-structure": [
+    "unknown",
+    "Phần ghi thêm sau khi ký không đúng cấu trúc PDF nên phần mềm khác có thể hiện nội dung khác. Chưa thể kết luận; hãy yêu cầu nơi gửi gửi lại bản vừa ký.",
+  ],
+  "changes.unexplained": [
+    "unknown",
+    "Sau khi ký, tệp bị ghi thêm dữ liệu không thuộc phần nào của văn bản. Chưa thể kết luận; hãy yêu cầu nơi gửi gửi lại bản vừa ký.",
+  ],
   "changes.undecided": ["unknown", "Không so sánh hết được các thay đổi sau khi ký nên chưa thể kết luận."],
   "chain.no-signer": ["invalid", "Chữ ký không kèm chứng thư của người ký. Không dùng văn bản này."],
   "chain.untrusted": [
@@ -82,6 +94,10 @@ const REASONS = {
   ],
   "file.not-a-pdf": ["unknown", "Tệp không phải là PDF đọc được nên không kiểm tra được chữ ký."],
   "file.damaged": ["unknown", "Cấu trúc tệp bị hỏng nên không thể kết luận về chữ ký. Hãy yêu cầu nơi gửi gửi lại."],
+  "file.two-readings": [
+    "unknown",
+    "Cấu trúc tệp có chỗ mỗi phần mềm có thể hiểu một khác nên không thể kết luận về chữ ký. Hãy yêu cầu nơi gửi gửi lại.",
+  ],
   "file.hidden-signature": [
     "invalid",
     "Trong tệp còn dấu vết chữ ký nhưng chữ ký đã hỏng hoặc bị gỡ khỏi văn bản. Không dùng văn bản này; hãy yêu cầu nơi gửi gửi lại.",

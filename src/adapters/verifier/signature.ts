@@ -1,29 +1,23 @@
 // One signature or timestamp field, from its bytes to its verdict.
+import { type ChangesInput, changesAfter } from "./changes-after.ts";
 import { checkMessage, type MessageCheck } from "./cms/check-message.ts";
 import { readSignedMessage, type SignedMessage } from "./cms/read-cms.ts";
 import { checkToken } from "./cms/timestamp.ts";
-import { type Coverage, coverageOf, onlyBlanks } from "./pdf/byte-range.ts";
-import { differenceBetween } from "./pdf/difference.ts";
-import { permissionsOf } from "./pdf/permissions.ts";
-import { LimitReached, type Revision, type RevisionFailure, readRevision } from "./pdf/revision.ts";
-import type { Budget } from "./pdf/same-object.ts";
-import { type SignedField, signedFields } from "./pdf/signed-fields.ts";
+import { type Coverage, coverageOf } from "./pdf/byte-range.ts";
+import type { SignedField } from "./pdf/signed-fields.ts";
 import { type ReasonCode, reason, verdictOf } from "./reasons.ts";
 import { type Certificate, commonName, summaryOf } from "./trust/certificate.ts";
 import { buildChain, type ChainResult } from "./trust/chain.ts";
 import { checkRevocation, type RevocationList, readRevocationList } from "./trust/revocation.ts";
 import type { SignatureResult } from "./verifier.port.ts";
 
-export type JudgeInput = {
-  bytes: Uint8Array;
-  now: Revision;
+export type JudgeInput = ChangesInput & {
   at: Date;
   trust: Certificate[];
   certificates: Certificate[];
   lists: RevocationList[];
-  /** revisions read so far, by their end */
-  revisions: Map<number, Promise<Revision | RevisionFailure>>;
-  budget: Budget;
+  /** what the file as a whole lays on every signature in it */
+  ofFile: readonly ReasonCode[];
   /** trusted timestamps over the file: what they cover existed at their time */
   proofs: readonly { end: number; time: Date }[];
 };
@@ -32,36 +26,6 @@ export type Judged = { result: SignatureResult; end: number | null };
 
 const CLOCK_TOLERANCE = 10 * 60_000;
 const KINDS = new Set(["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"]);
-
-type Changes = { changesAfter: SignatureResult["changesAfter"]; reasons: ReasonCode[] };
-
-async function changesAfter(input: JudgeInput, field: SignedField, end: number): Promise<Changes> {
-  const forbidden = (code: ReasonCode): Changes => ({ changesAfter: "forbidden", reasons: [code] });
-  if (onlyBlanks(input.bytes, end)) return { changesAfter: "none", reasons: [] };
-  try {
-    const reading = input.revisions.get(end) ?? readRevision(input.bytes.slice(0, end));
-    input.revisions.set(end, reading);
-    const before = await reading;
-    if (typeof before === "string" || before.damaged) return forbidden("integrity.not-a-revision");
-    const then = signedFields(before).find((one) => one.objectNumber === field.objectNumber && one.name === field.name);
-    if (!then) return forbidden("integrity.byte-range");
-    const permissions = permissionsOf(before, then.signature, then.field);
-    const { outcome } = differenceBetween(before, input.now, { permissions, budget: input.budget });
-    switch (outcome) {
-      case "allowed":
-        return { changesAfter: "allowed", reasons: ["changes.allowed"] };
-      case "annotation":
-        return forbidden("changes.annotation");
-      case "forbidden":
-        return forbidden("changes.forbidden");
-      default:
-        return outcome satisfies never;
-    }
-  } catch (error) {
-    if (error instanceof LimitReached) return forbidden("changes.undecided");
-    throw error;
-  }
-}
 
 type Stamp = { time: Date | null; reasons: ReasonCode[] };
 
@@ -175,7 +139,7 @@ export async function judgeSignature(input: JudgeInput, field: SignedField): Pro
   ]);
   if (chain.path.length > 0) for (const code of revoked.reasons) codes.add(code);
   if (signer && !times.proven && signer.to < input.at && !codes.has("chain.expired")) codes.add("chain.expired-since");
-  if (input.now.damaged) codes.add("file.damaged");
+  for (const code of input.ofFile) codes.add(code);
   if (field.kind === "timestamp") codes.delete("time.no-timestamp");
   const sorted = [...codes];
   const anchor = chain.path.at(-1);

@@ -6,6 +6,7 @@ import { type SignedField, signedFields } from "./pdf/signed-fields.ts";
 import { validationData } from "./pdf/validation-data.ts";
 import { type ReasonCode, reason } from "./reasons.ts";
 import { type JudgeInput, judgeSignature } from "./signature.ts";
+import { readsOneWay } from "./structure/reads-one-way.ts";
 import { readCertificate } from "./trust/certificate.ts";
 import { readRevocationList } from "./trust/revocation.ts";
 import type { SignatureResult, Verdict, VerifyOptions, VerifyResult } from "./verifier.port.ts";
@@ -45,6 +46,9 @@ async function judgeAll(bytes: Uint8Array, options: VerifyOptions): Promise<Veri
   if (fields.length === 0) return withoutSignatures(bytes);
   if (fields.length > MOST_SIGNATURES) return whole("unknown", "file.too-many-signatures");
 
+  const ofFile: ReasonCode[] = [];
+  if (now.damaged) ofFile.push("file.damaged");
+  if (!readsOneWay(bytes)) ofFile.push("file.two-readings");
   const data = validationData(now);
   const input: Omit<JudgeInput, "proofs"> = {
     bytes,
@@ -55,6 +59,7 @@ async function judgeAll(bytes: Uint8Array, options: VerifyOptions): Promise<Veri
     lists: [...data.crls, ...(options.crls ?? [])].map(readRevocationList).filter((list) => list !== null),
     revisions: new Map<number, Promise<Revision | RevisionFailure>>(),
     budget: { left: BUDGET },
+    ofFile,
   };
   const judged = new Map<SignedField, SignatureResult>();
   const proofs: { end: number; time: Date }[] = [];
@@ -67,7 +72,7 @@ async function judgeAll(bytes: Uint8Array, options: VerifyOptions): Promise<Veri
     }
   }
   const signatures = fields.map((field) => judged.get(field)).filter((result) => result !== undefined);
-  return { verdict: worst(signatures), signatures, reasons: now.damaged ? [reason("file.damaged")] : [] };
+  return { verdict: worst(signatures), signatures, reasons: ofFile.map(reason) };
 }
 
 /**

@@ -69,8 +69,6 @@ export function comparer(before: Revision, after: Revision, limits: { budget: Bu
       if (a instanceof PdfDict && b instanceof PdfDict) {
         if (a instanceof PdfStream && b instanceof PdfStream && !Buffer.from(a.data).equals(b.data)) return false;
         const keys = new Set([...a.keys(), ...b.keys()].map((key) => key.value));
-        // The length may stand in an object of its own; the data has been compared.
-        if (a instanceof PdfStream) keys.delete("Length");
         for (const key of keys) work.push([a.get(key), b.get(key)]);
         continue;
       }
