@@ -99,7 +99,8 @@ const SENTENCES: Record<AuditAction, Say> = {
       : "sửa nội dung, các lần duyệt trước không còn giá trị",
   "outgoing.read": () => "mở đọc văn bản",
   "outgoing.downloaded": () => "tải tệp về máy",
-  "outgoing.recipients-changed": () => "sửa danh sách nơi nhận",
+  "outgoing.recipients-changed": (s) =>
+    `sửa danh sách nơi nhận${s.text.added ? `, thêm ${s.text.added}` : ""}${s.text.removed ? `, bỏ ${s.text.removed}` : ""}`,
   "outgoing.signed": (s) => `ký số cá nhân${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
   "outgoing.sign-failed": (s) => `ký không thành${quoted(s.text.error)}`,
   "outgoing.numbered": (s) => `cấp số${numbered(s)}`,

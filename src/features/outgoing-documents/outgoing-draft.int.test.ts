@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  asOwner,
   completeDraft,
   completed,
   failureOf,
@@ -194,6 +195,53 @@ describe("Soạn thảo văn bản đi", () => {
       "outgoing.recipient-self",
     ]);
     expect((await outgoingDocuments.get({ id })).recipients).toHaveLength(3);
+  });
+
+  it("tên đi với mã là tên của danh bạ: tên khác bị từ chối; lịch sử nói thêm nơi nào, bỏ nơi nào, kèm mã", async () => {
+    const { id, rowVersion } = await completeDraft(office, people);
+    const { outgoingDocuments } = people.specialist.api;
+    const XAY_DUNG = { code: "H61.05", name: "Sở Xây dựng tỉnh Vĩnh Long", delivery: "exchange" as const };
+    const other = { code: "H61.131", name: "Sở Xây dựng", delivery: "exchange" as const };
+    const refused = await failureOf(outgoingDocuments.setRecipients({ id, rowVersion, recipients: [other] }));
+    expect(refused?.reasons).toMatchObject([
+      {
+        code: "outgoing.recipient-other-name",
+        message:
+          "Mã H61.131 ở dòng 1 là của “Ủy ban nhân dân xã Ba Tri”, không phải “Sở Xây dựng”. Chưa ghi gì. Hãy chọn lại trong danh bạ, hoặc bỏ mã và gửi giấy.",
+      },
+    ]);
+    const set = await outgoingDocuments.setRecipients({ id, rowVersion, recipients: [XAY_DUNG] });
+    // a name that was stored before the rule, or before the agency was renamed, comes back from the page: the directory's takes its place
+    await asOwner(office, (client) => client.query("update recipient set name = 'Sở X' where document_id = $1", [id]));
+    const again = await outgoingDocuments.setRecipients({
+      id,
+      rowVersion: set.rowVersion,
+      recipients: [
+        { ...XAY_DUNG, name: "Sở X" },
+        { code: null, name: "Kho lưu trữ", delivery: "paper" },
+      ],
+    });
+    expect(again.recipients.map((each) => each.name)).toEqual([XAY_DUNG.name, "Kho lưu trữ"]);
+    await outgoingDocuments.setRecipients({
+      id,
+      rowVersion: again.rowVersion,
+      recipients: [
+        { code: "H61.131", delivery: "exchange" },
+        { ...XAY_DUNG, delivery: "paper" },
+      ],
+    });
+    const { rows } = await people.specialist.api.history.history({ id });
+    const changes = rows.filter((row) => row.action === "outgoing.recipients-changed").map((row) => row.sentence);
+    expect(changes.at(-1)).toBe(
+      "sửa danh sách nơi nhận, thêm Ủy ban nhân dân xã Ba Tri (H61.131); Sở Xây dựng tỉnh Vĩnh Long (H61.05, bản giấy), bỏ Sở Xây dựng tỉnh Vĩnh Long (H61.05); Kho lưu trữ",
+    );
+    const facts = await asOwner(office, (client) =>
+      client.query(
+        "select facts->>'codes' as codes from audit_event where document_id = $1 and action = $2 order by at desc, id desc limit 1",
+        [id, "outgoing.recipients-changed"],
+      ),
+    );
+    expect(facts.rows[0]?.codes).toBe("H61.131 H61.05");
   });
 
   it("danh sách theo trang, tìm không dấu, dự thảo bị trả lại nằm trong Dự thảo", async () => {

@@ -11,11 +11,12 @@ import { toNfc } from "#src/rules/vietnamese-text/fold.ts";
 import { recipientRefusals } from "./ground/acts.actions.ts";
 import { updateOutgoing } from "./ground/document.store.ts";
 import { lockOutgoing, note } from "./ground/steps.actions.ts";
-import { replaceRecipients } from "./ground/trail.store.ts";
+import { listRecipients, replaceRecipients } from "./ground/trail.store.ts";
 import type { OutgoingDocument } from "./outgoing-fields.contract.ts";
 import { describeOutgoing } from "./view.actions.ts";
 
 export type RecipientInput = { code: string | null; name: string; purpose: string; delivery: "exchange" | "paper" };
+type Told = Pick<Chosen, "code" | "name" | "delivery">;
 type Chosen = { id: string; code: string | null; name: string; purpose: string; delivery: string };
 
 const MAX_NAME = 200;
@@ -35,7 +36,8 @@ export function setRecipients(
         message:
           "Nơi nhận do người soạn, người duyệt sửa khi còn là dự thảo, và văn thư sửa sau khi duyệt. Không có gì thay đổi. Hãy nhờ người đang giữ văn bản.",
       });
-    const { rows, reasons } = await choose(tx, act, input.recipients);
+    const before = await listRecipients(tx, act.caller.agencyId, document.id);
+    const { rows, reasons } = await choose(tx, act, { wanted: input.recipients, before });
     refuseIf([...refused, ...reasons]);
     await replaceRecipients(tx, act.caller.agencyId, { documentId: document.id, rows });
     await updateOutgoing(tx, act.caller.agencyId, {
@@ -47,26 +49,55 @@ export function setRecipients(
     await note(tx, act, {
       documentId: document.id,
       action: "outgoing.recipients-changed",
-      facts: { count: rows.length, exchange: rows.filter((row) => row.delivery === "exchange").length },
-      text: { names: rows.map((row) => row.name).join("; ") },
+      facts: {
+        count: rows.length,
+        exchange: rows.filter((row) => row.delivery === "exchange").length,
+        codes: rows.flatMap((row) => row.code ?? []).join(" "),
+      },
+      text: { names: rows.map(told).join("; "), ...differences(before, rows) },
     });
     await announce(tx, { agencyId: act.caller.agencyId, topic: "outgoing", id: document.id });
     return describeOutgoing(tx, act, document.id);
   });
 }
 
+/** A place as the history names it: with the code a message goes to, and the way when it is not the usual one. */
+function told(row: Told): string {
+  if (row.code === null) return row.name;
+  return `${row.name} (${row.code}${row.delivery === "paper" ? ", bản giấy" : ""})`;
+}
+
+/** Which places came and which went, for whoever reads the history later. */
+function differences(before: readonly Told[], after: readonly Told[]): { added?: string; removed?: string } {
+  const [old, now] = [before.map(told), after.map(told)];
+  const added = now.filter((each) => !old.includes(each)).join("; ");
+  const removed = old.filter((each) => !now.includes(each)).join("; ");
+  return { ...(added ? { added } : {}), ...(removed ? { removed } : {}) };
+}
+
 async function choose(
   tx: Tx,
   act: Act,
-  wanted: readonly RecipientInput[],
+  ask: { wanted: readonly RecipientInput[]; before: readonly Told[] },
 ): Promise<{ rows: Chosen[]; reasons: Refusal[] }> {
   const rows: Chosen[] = [];
   const reasons: Refusal[] = [];
-  for (const [index, each] of wanted.entries()) {
+  for (const [index, each] of ask.wanted.entries()) {
     const agency = each.code === null || each.code === "" ? undefined : await agencyByCode(tx, each.code);
-    const name = toNfc(each.name === "" ? (agency?.name ?? "") : each.name);
+    // a message goes where the code says: the name beside it is the directory's, never one that was typed
+    const name = agency?.name ?? toNfc(each.name);
     const code = agency?.code ?? null;
     reasons.push(...refusalsOf(each, { place: index + 1, name, known: agency !== undefined }));
+    // the page sends back what it was shown: an agency that has another name since is no slip of the typist
+    const shown = ask.before.some((row) => row.code === code && sameName(row.name, each.name));
+    if (agency && each.name !== "" && !shown && !sameName(each.name, agency.name))
+      reasons.push(
+        refuse(
+          "recipient-other-name",
+          `Mã ${agency.code} ở dòng ${index + 1} là của “${agency.name}”, không phải “${toNfc(each.name)}”. Chưa ghi gì. Hãy chọn lại trong danh bạ, hoặc bỏ mã và gửi giấy.`,
+          index + 1,
+        ),
+      );
     if (code !== null && rows.some((row) => row.code === code))
       reasons.push(
         refuse("recipient-twice", `Nơi nhận “${name}” có hai lần. Chưa ghi gì. Hãy bỏ bớt một dòng.`, index + 1),
@@ -85,6 +116,9 @@ async function choose(
   }
   return { rows, reasons };
 }
+
+const sameName = (typed: string, named: string): boolean => squeezed(typed) === squeezed(named);
+const squeezed = (name: string): string => toNfc(name).replace(/\s+/gu, " ").toLocaleLowerCase("vi");
 
 function refusalsOf(each: RecipientInput, seen: { place: number; name: string; known: boolean }): Refusal[] {
   const found: Refusal[] = [];

@@ -1,6 +1,12 @@
 // The rows of a new draft: template, drafter's box, the planned recipient, history.
 import { grantAccess } from "#src/features/access/access.actions.ts";
-import { type AgencyRow, agencyById, allUnits, postsByIds } from "#src/features/organisation/organisation.actions.ts";
+import {
+  type AgencyRow,
+  agencyByCode,
+  agencyById,
+  allUnits,
+  postsByIds,
+} from "#src/features/organisation/organisation.actions.ts";
 import { holdOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
@@ -142,15 +148,18 @@ function incomingFacts(reply: ReplyRecord): IncomingFacts {
 /** Whoever wrote gets the answer: over the axis when the directory knows its code, else on paper. */
 async function planReplyRecipient(tx: Tx, act: Act, of: { id: string; reply: ReplyRecord | null }): Promise<void> {
   if (!of.reply) return;
+  const code = of.reply.organ_code;
+  // the name beside a code is the directory's: a letter may call its sender what it likes
+  const agency = code === null ? undefined : await agencyByCode(tx, code);
   await replaceRecipients(tx, act.caller.agencyId, {
     documentId: of.id,
     rows: [
       {
         id: newId("rcp", act.now.getTime()),
-        code: of.reply.organ_code,
-        name: of.reply.organ_name,
+        code,
+        name: agency?.name ?? of.reply.organ_name,
         purpose: "",
-        delivery: of.reply.organ_code === null ? "paper" : "exchange",
+        delivery: code === null ? "paper" : "exchange",
       },
     ],
   });
