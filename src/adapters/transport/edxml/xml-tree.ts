@@ -11,9 +11,16 @@ export type XmlElement = {
   text: string;
 };
 
+/** `maxAttributes` in one element; all together no more than there may be elements. */
 export type XmlLimits = { maxBytes: number; maxElements: number; maxDepth: number; maxAttributes: number };
 
 const CHUNK = 65_536;
+const MAX_NAME = 256;
+const MAX_VALUE = 65_536;
+/** references (`&lt;`) in a whole message: each is appended by itself, which costs eight times its bytes */
+const MAX_REFERENCES = 1_000_000;
+/** pieces of markup for each element there may be: its two tags, and as many comments and sections */
+const MARKUP_PER_ELEMENT = 4;
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 function decodeUtf8(bytes: Uint8Array): string {
@@ -28,30 +35,56 @@ function decodeUtf8(bytes: Uint8Array): string {
   return text;
 }
 
+const tooLarge = (what: string): EdxmlError => new EdxmlError("edxml.too-large", what);
+
+/** Before anything is built: how often a character stands in the text, no further than the limit. @throws EdxmlError */
+function demandAtMost(text: string, mark: string, limit: number): void {
+  let count = 0;
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+    count += 1;
+    if (count > limit) throw tooLarge(`more than ${limit} times ${mark}`);
+  }
+}
+
 /**
  * Parses a whole document into a tree within limits. Not aware of namespaces on purpose: real senders use undeclared
  * prefixes. A DTD is refused before anything in it is looked at; only the five predefined entities exist.
  * Throws `EdxmlError`. The namespace of the root is given back as `xmlns` resolved for the root's own prefix.
  */
 export function parseXml(bytes: Uint8Array, limits: XmlLimits): { root: XmlElement; namespace: string } {
-  if (bytes.length > limits.maxBytes) throw new EdxmlError("edxml.too-large", `${bytes.length} bytes`);
+  if (bytes.length > limits.maxBytes) throw tooLarge(`${bytes.length} bytes`);
   const text = decodeUtf8(bytes);
+  demandAtMost(text, "<", MARKUP_PER_ELEMENT * limits.maxElements);
+  demandAtMost(text, "&", MAX_REFERENCES);
   const parser = new SaxesParser({ xmlns: false });
   const open: XmlElement[] = [];
   let root: XmlElement | null = null;
   let namespace = "";
   let elements = 0;
+  let attributesHere = 0;
+  let attributesSoFar = 0;
   parser.on("doctype", () => {
     throw new EdxmlError("edxml.doctype");
   });
   parser.on("error", (error) => {
     throw new EdxmlError("edxml.not-xml", error.message);
   });
-  parser.on("opentag", (tag) => {
+  parser.on("opentagstart", (tag) => {
     elements += 1;
+    attributesHere = 0;
+    if (elements > limits.maxElements || open.length >= limits.maxDepth) throw tooLarge("too many elements or levels");
+    if (tag.name.length > MAX_NAME) throw tooLarge("name too long");
+  });
+  // counted while they come: an element of two million attributes is not gathered first
+  parser.on("attribute", ({ name, value }) => {
+    attributesHere += 1;
+    attributesSoFar += 1;
+    if (attributesHere > limits.maxAttributes || attributesSoFar > limits.maxElements)
+      throw tooLarge("too many attributes");
+    if (name.length > MAX_NAME || value.length > MAX_VALUE) throw tooLarge("attribute too long");
+  });
+  parser.on("opentag", (tag) => {
     const raw = Object.entries(tag.attributes);
-    if (elements > limits.maxElements || open.length >= limits.maxDepth || raw.length > limits.maxAttributes)
-      throw new EdxmlError("edxml.too-large", "too many elements, levels or attributes");
     const attributes = Object.fromEntries(raw.map(([name, value]) => [localName(name), value]));
     const element: XmlElement = { name: localName(tag.name), attributes, children: [], text: "" };
     const parent = open.at(-1);
