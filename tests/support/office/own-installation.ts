@@ -1,6 +1,4 @@
 // An installation as `m-office init` makes it, with its people entered by its administrator: no demo, no keys, nobody trusted.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,6 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { readSettings } from "#src/platform/config/settings.ts";
 import { silentLog } from "#src/platform/log/log.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
+import { type CommandResult, runCommand } from "../cluster/command.ts";
 import { useDatabase } from "../cluster/database.ts";
 import { ROLE_SECRET } from "../cluster/test-database.ts";
 import { openSession, type Session } from "./office.ts";
@@ -30,11 +29,7 @@ export type OwnInstallation = {
   readonly people: Record<OwnPerson | "administrator", Session>;
   readonly posts: Record<OwnPerson, string>;
   /** the command line on this installation; `stdin` is piped */
-  run(
-    args: string[],
-    stdin?: string,
-    env?: Record<string, string>,
-  ): Promise<{ code: number; out: string; err: string }>;
+  run(args: string[], stdin?: string, env?: Record<string, string>): Promise<CommandResult>;
 };
 
 /** Call outside the tests. `webDir` serves the built page (journeys). */
@@ -46,20 +41,9 @@ export function useOwnInstallation(options: { webDir?: string } = {}): OwnInstal
   const people: Partial<OwnInstallation["people"]> = {};
   const posts: Partial<OwnInstallation["posts"]> = {};
 
-  async function run(
-    args: string[],
-    stdin = "",
-    env: Record<string, string> = {},
-  ): Promise<{ code: number; out: string; err: string }> {
-    const { PORT: _, HOST: __, ...rest } = process.env;
+  function run(args: string[], stdin = "", env: Record<string, string> = {}): Promise<CommandResult> {
     const own = { DATABASE_URL: db.adminUrl, M_OFFICE_SECRET: ROLE_SECRET, M_OFFICE_DATA: dataDir };
-    const child = spawn(process.execPath, ["bin/m-office.mjs", ...args], { env: { ...rest, ...own, ...env } });
-    const said = { out: "", err: "" };
-    child.stdout.on("data", (piece) => (said.out += piece));
-    child.stderr.on("data", (piece) => (said.err += piece));
-    child.stdin.end(stdin);
-    const [code] = await once(child, "close");
-    return { code, ...said };
+    return runCommand(args, { ...own, ...env }, stdin);
   }
 
   async function enter(login: string, firstPassword: string): Promise<Session> {

@@ -34,11 +34,6 @@ const cut = problem(
   409,
   "Bản sao lưu không đầy đủ: thiếu phần cuối hoặc số dòng không khớp. Hãy dùng bản khác; chưa thay đổi gì ở dữ liệu đang chạy.",
 );
-const notEmpty = problem(
-  "backup.folder-not-empty",
-  409,
-  "Thư mục khôi phục phải trống. Hãy chọn thư mục mới; chưa ghi gì.",
-);
 const noKey = problem(
   "backup.no-key",
   409,
@@ -191,14 +186,9 @@ export async function readKeyFile(file: string): Promise<Buffer> {
   return key;
 }
 
-/** The folder must be empty before anything of it is prepared. @throws Problem 409 */
-export async function demandEmpty(folder: string): Promise<void> {
-  if ((await readdir(folder).catch(() => [])).length > 0) throw notEmpty();
-}
-
 /**
  * Rebuilds everything from one copy; rows arrive in one transaction.
- * @throws Problem 409 wrong key, changed, cut or incomplete copy
+ * @throws Problem 409 wrong key, changed, cut or incomplete copy, rows the database does not take
  */
 export async function restoreBackup(
   from: { file: string; key: Buffer },
@@ -209,6 +199,16 @@ export async function restoreBackup(
   let client: Awaited<ReturnType<typeof store.openOwner>> | null = null;
   let ownerUrl = "";
   let files = 0;
+  // a copy that breaks off reaches the database and the file store first, which then speak of themselves
+  let broken: unknown = null;
+  async function* watched(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    try {
+      yield* parts;
+    } catch (error) {
+      broken = error;
+      throw error;
+    }
+  }
   try {
     for await (const entry of readContainer(createReadStream(from.file), from.key)) {
       if (entry.kind === "manifest") {
@@ -222,9 +222,9 @@ export async function restoreBackup(
       } else if (entry.kind === "table" && manifest && client) {
         const table = manifest.tables.find((each) => each.name === entry.name);
         if (!table) throw cut();
-        await pipeline(entry.parts, store.writeTable(client, table));
+        await pipeline(watched(entry.parts), store.writeTable(client, table));
       } else if (entry.kind === "file") {
-        const stored = await target.files.put(entry.parts);
+        const stored = await target.files.put(watched(entry.parts));
         if (stored.sha256 !== entry.name) throw cut();
         files += 1;
       } else if (entry.kind === "secret") await writeSecret(target.dataDir, entry.name, await readAll(entry.parts));
@@ -243,6 +243,8 @@ export async function restoreBackup(
     client = null;
     await target.finishDatabase(ownerUrl);
     return { id: manifest.id, rows, files };
+  } catch (error) {
+    throw broken ?? store.refusedTable(error) ?? error;
   } finally {
     await client?.end().catch(() => {});
   }

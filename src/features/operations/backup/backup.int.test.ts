@@ -10,7 +10,8 @@ import { migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { useDatabase } from "../../../../tests/support/cluster/database.ts";
 import { useOffice } from "../../../../tests/support/office/office.ts";
-import { demandEmpty, makeBackup, readKeyFile, restoreBackup } from "./backup.actions.ts";
+import { makeBackup, readKeyFile, restoreBackup } from "./backup.actions.ts";
+import { beginRestore } from "./unfinished.actions.ts";
 
 describe("QC-8.2 sao lưu và khôi phục", () => {
   const office = useOffice({ worker: false });
@@ -95,7 +96,7 @@ describe("QC-8.2 sao lưu và khôi phục", () => {
       empty.ownerUrl,
       "insert into agency (code, name, short_name, symbol, level) values ('H61.99', 'x', 'x', 'x', 'other')",
     );
-    await expect(demandEmpty(target)).rejects.toMatchObject({ code: "backup.folder-not-empty" });
+    await expect(beginRestore(target)).rejects.toMatchObject({ code: "backup.folder-not-empty" });
   });
 
   it("lệnh backup không nhận nơi để nằm trong thư mục dữ liệu", async () => {

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { Problem } from "#src/platform/problem/problem.ts";
 import { FILES_LOCK } from "../stored-files/stored-files.store.ts";
 import type { TableEntry } from "./container.rules.ts";
 
@@ -59,6 +60,18 @@ export async function listMigrated(client: pg.Client): Promise<string[]> {
   return (await client.query<{ name: string }>("select name from schema_migration order by name")).rows.map(
     (row) => row.name,
   );
+}
+
+/** What the database said of a row that it did not take, as a sentence; null for any other failure. Rows are never quoted. */
+export function refusedTable(error: unknown): Problem | null {
+  if (!(error instanceof pg.DatabaseError)) return null;
+  const at = [error.table && `bảng ${error.table}`, error.constraint && `ràng buộc ${error.constraint}`];
+  const where = [...at.filter(Boolean), `mã ${error.code}`].join(", ");
+  return new Problem({
+    code: "backup.rows-refused",
+    status: 409,
+    message: `Cơ sở dữ liệu không nhận dữ liệu trong bản sao lưu (${where}): bản sao do phiên bản mới hơn làm ra, hoặc dữ liệu đã bị sửa ngoài chương trình trước khi sao. Hãy dùng bản sao khác hoặc cập nhật chương trình.`,
+  });
 }
 
 /** Triggers of our own guard living rows; what is restored was guarded when it was written. */

@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
+import { demandFinished } from "#src/features/operations/backup/unfinished.actions.ts";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { type Cluster, openCluster } from "#src/platform/postgres/cluster.ts";
@@ -18,6 +19,7 @@ export function settingsOrFail(): Settings {
       "settings.wrong",
       `M_OFFICE_DATA (${settings.dataDir}) là một tệp, không phải thư mục; không có gì bị thay đổi. Hãy đặt M_OFFICE_DATA là một thư mục.`,
     );
+  demandFinished(settings.dataDir);
   return settings;
 }
 
