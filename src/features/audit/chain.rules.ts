@@ -16,12 +16,14 @@ export type ChainEvent = {
   textHash: string | null;
   from: string;
   requestId: string;
+  /** counts the rows of the agency; null = a row from before they were counted */
+  number: number | null;
 };
 
 /** The exact text that is hashed: a JSON array in fixed order, keys of `facts` sorted. */
 export function eventText(event: ChainEvent): string {
   return JSON.stringify([
-    "m-office/audit/1",
+    ...(event.number === null ? ["m-office/audit/1"] : ["m-office/audit/2", event.number]),
     event.agencyId,
     event.id,
     event.at,
@@ -49,6 +51,11 @@ export function linkText(link: { seq: number; before: string; eventHash: string 
 /** The link before the first. */
 export function genesis(agencyId: number): string {
   return `agency:${agencyId}`;
+}
+
+/** What the counter's mark covers. */
+export function countText(count: { agencyId: number; number: number }): string {
+  return `m-office/count/1\n${count.agencyId}\n${count.number}`;
 }
 
 /** What a head's signature covers. */

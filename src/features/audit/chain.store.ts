@@ -16,8 +16,9 @@ type EventRow = {
   text_hash: string | null;
   from_address: string;
   request_id: string;
+  number: number | null;
 };
-const EVENT = sql`e.agency_id, e.id, e.at, e.person_id, e.post_id, e.on_behalf_post_id, e.action, e.object_type, e.object_id, e.document_id, e.facts, e.text_hash, e.from_address, e.request_id`;
+const EVENT = sql`e.agency_id, e.id, e.at, e.person_id, e.post_id, e.on_behalf_post_id, e.action, e.object_type, e.object_id, e.document_id, e.facts, e.text_hash, e.from_address, e.request_id, e.number`;
 
 function eventOf(row: EventRow): ChainEvent {
   return {
@@ -35,6 +36,7 @@ function eventOf(row: EventRow): ChainEvent {
     textHash: row.text_hash,
     from: row.from_address,
     requestId: row.request_id,
+    number: row.number,
   };
 }
 
@@ -180,6 +182,23 @@ export async function numbersMissing(
       from register_entry e join register_book b on b.agency_id = e.agency_id and b.id = e.book_id
       where e.agency_id = ${agencyId}) steps where before <> after + 1 order by book, after limit 100`.execute(tx)
   ).rows;
+}
+
+/** The counter as it stands, its mark, and the first holes among the counted rows. */
+export async function countState(
+  tx: Tx,
+  agencyId: number,
+): Promise<{ count: { number: number; mark: string } | undefined; holes: { after: number; before: number }[] }> {
+  const count = await sql<{
+    number: number;
+    mark: string;
+  }>`select number, mark from audit_count where agency_id = ${agencyId}`.execute(tx);
+  const holes = await sql<{ after: number; before: number }>`select after, before from (
+      select number as after, lead(number) over (order by number) as before from (
+        select 0::bigint as number union all select number from audit_event where agency_id = ${agencyId} and number is not null
+        union all select coalesce((select number from audit_count where agency_id = ${agencyId}), 0) + 1) counted) steps
+    where before <> after + 1 order by after limit 100`.execute(tx);
+  return { count: count.rows[0], holes: holes.rows };
 }
 
 export async function listAgencies(tx: Tx): Promise<{ id: number; code: string }[]> {

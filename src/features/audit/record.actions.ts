@@ -1,11 +1,11 @@
 // Every change and every reading of content leaves a row here, in the same transaction (design.md §2.5).
 import { createHash, randomBytes } from "node:crypto";
 import type { Act } from "#src/platform/act/act.ts";
-import type { Tx } from "#src/platform/db/database.ts";
+import { beforeCommit, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { type EventInsert, insertEvent, insertText, readSince, type TextInsert } from "./audit.store.ts";
+import { type EventInsert, insertTrail, lockCount, readSince, type TextInsert } from "./audit.store.ts";
 import { AUDIT_ACTIONS, type AuditAction } from "./audit-actions.rules.ts";
-import { textOf } from "./chain.rules.ts";
+import { countText, eventText, textOf } from "./chain.rules.ts";
 import { markOf } from "./mark.actions.ts";
 import { kindOf } from "./sentences.rules.ts";
 
@@ -36,19 +36,19 @@ export type AuditBy = Pick<Act, "now" | "requestId" | "from"> & {
   caller: { agencyId: number; personId: string | null; postId: string | null };
 };
 
-/**
- * The rows of one entry, not yet written: `recordAudit` writes them, whoever loads a whole history writes many at once.
- * @throws Error in a process that has not opened the audit mark
- */
-export function composeAudit(by: AuditBy, entry: AuditEntry): { event: EventInsert; text: TextInsert | null } {
+/** One entry, not yet counted and marked. */
+export type AuditRow = { event: Omit<EventInsert, "number" | "mark">; text: TextInsert | null };
+
+/** What `recordAudit` writes: whoever loads a whole history composes many and writes them at once. */
+export function composeAudit(by: AuditBy, entry: AuditEntry): AuditRow {
   const { agencyId, personId, postId } = by.caller;
   const id = newId("evt", by.now.getTime());
   const salt = randomBytes(16).toString("hex");
   const textHash = entry.text ? createHash("sha256").update(salt).update(textOf(entry.text)).digest("hex") : null;
-  const unmarked = {
+  const event = {
     agencyId,
     id,
-    at: by.now,
+    at: by.now.toISOString(),
     personId,
     postId,
     onBehalfPostId: entry.onBehalfPostId ?? null,
@@ -61,15 +61,39 @@ export function composeAudit(by: AuditBy, entry: AuditEntry): { event: EventInse
     from: by.from,
     requestId: by.requestId,
   };
-  const event = { ...unmarked, mark: markOf({ ...unmarked, at: by.now.toISOString() }) };
-  return { event, text: entry.text ? { agencyId, eventId: id, salt, body: JSON.stringify(entry.text) } : null };
+  return { event, text: entry.text ? { eventId: id, salt, body: entry.text } : null };
 }
 
+/**
+ * Counts, marks and writes them. The counter's lock is the agency's, and is held from here to the commit: nothing comes after.
+ * @throws Error in a process that has not opened the audit mark
+ */
+export async function writeAudit(tx: Tx, agencyId: number, rows: readonly AuditRow[]): Promise<void> {
+  const before = await lockCount(tx, agencyId);
+  const number = before + rows.length;
+  await insertTrail(tx, agencyId, {
+    count: { number, mark: markOf(countText({ agencyId, number })) },
+    events: rows.map(({ event }, index) => {
+      const counted = { ...event, number: before + index + 1 };
+      return { ...counted, mark: markOf(eventText(counted)) };
+    }),
+    texts: rows.flatMap(({ text }) => text ?? []),
+  });
+}
+
+const waiting = new WeakMap<Tx, AuditRow[]>();
+
+/** Written by the same transaction as its last act, all rows of it together. @returns its id */
 export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<string> {
-  const { event, text } = composeAudit(by, entry);
-  await insertEvent(tx, event);
-  if (text) await insertText(tx, text);
-  return event.id;
+  const row = composeAudit(by, entry);
+  const rows = waiting.get(tx);
+  if (rows) rows.push(row);
+  else {
+    const first = [row];
+    waiting.set(tx, first);
+    beforeCommit(tx, () => writeAudit(tx, row.event.agencyId, first));
+  }
+  return row.event.id;
 }
 
 const ONCE_MS = 10 * 60_000;
@@ -97,6 +121,12 @@ async function recordUnless(
   const since = new Date(by.now.getTime() - ONCE_MS);
   const { documentId = null, objectId } = entry;
   const { agencyId, personId } = by.caller;
-  if (await readSince(tx, agencyId, { actions, documentId, objectId, personId, facts, since })) return;
+  const toldAlready = (waiting.get(tx) ?? []).some(
+    ({ event }) =>
+      actions.some((action) => action === event.action) &&
+      (documentId === null ? event.objectId === objectId : event.documentId === documentId) &&
+      Object.entries(facts).every(([name, value]) => event.facts[name] === value),
+  );
+  if (toldAlready || (await readSince(tx, agencyId, { actions, documentId, objectId, personId, facts, since }))) return;
   await recordAudit(tx, by, entry);
 }

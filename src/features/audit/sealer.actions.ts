@@ -3,7 +3,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Database, inAgency, outsideAgencies, type Tx } from "#src/platform/db/database.ts";
-import { eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
+import { countText, eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
 import * as store from "./chain.store.ts";
 import { differencesFromTrail } from "./differences.store.ts";
 import type { AuditMark } from "./mark.actions.ts";
@@ -131,7 +131,7 @@ async function verifyAgency(
       if (!row.event) say("audit.row-removed", row.event_id, "Một dòng lịch sử đã niêm bị xóa.");
       else if (sha256(eventText(row.event)) !== row.event_hash)
         say("audit.row-changed", row.event_id, "Một dòng lịch sử đã niêm bị sửa.");
-      if (row.event && row.mark !== with_.mark(row.event))
+      if (row.event && row.mark !== with_.mark(eventText(row.event)))
         say("audit.row-not-ours", row.event_id, "Một dòng lịch sử không do phần mềm ghi, hoặc đã bị sửa.");
       const hash = sha256(linkText({ seq: row.seq, before, eventHash: row.event_hash }));
       if (hash !== row.chain_hash)
@@ -172,6 +172,7 @@ async function verifyAgency(
     say("audit.row-inserted", id, "Có dòng lịch sử được chèn ngoài phần mềm.");
   for (const id of await store.lostEvents(tx, agency.id))
     say("audit.row-removed", id, "Một dòng lịch sử chưa niêm bị xóa.");
+  await verifyCount(tx, agency.id, { ...with_, say });
   await verifyTexts(tx, agency.id, say);
   for (const { code, at, message } of await differencesFromTrail(tx, agency.id)) say(code, at, message);
   for (const gap of await store.numbersMissing(tx, agency.id))
@@ -181,6 +182,25 @@ async function verifyAgency(
       `Sổ thiếu số sau số ${gap.after}, trước số ${gap.before}.`,
     );
   return after;
+}
+
+/** Rows taken away before they were sealed, with their places in the queue: their numbers are missing. */
+async function verifyCount(
+  tx: Tx,
+  agencyId: number,
+  with_: { mark: AuditMark; say: (code: string, at: string, message: string) => void },
+): Promise<void> {
+  const { count, holes } = await store.countState(tx, agencyId);
+  if (count && count.mark !== with_.mark(countText({ agencyId, number: count.number })))
+    with_.say("audit.count-not-ours", String(count.number), "Số đếm dòng lịch sử không do phần mềm ghi.");
+  for (const { after, before } of holes)
+    with_.say(
+      "audit.number-missing",
+      String(after + 1),
+      before > after
+        ? `Thiếu dòng lịch sử từ số ${after + 1} đến số ${before - 1}.`
+        : `Dòng lịch sử số ${after} có hai lần, hoặc số đếm bị lùi lại.`,
+    );
 }
 
 async function verifyTexts(

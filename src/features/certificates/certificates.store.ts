@@ -61,7 +61,7 @@ export async function sealingOf(tx: Tx, agencyId: number): Promise<Sealing> {
 export async function setSealKey(tx: Tx, agencyId: number, keyId: string | null): Promise<string[]> {
   const before = await sql<{
     seal_key_id: string | null;
-  }>`select seal_key_id from agency where id = ${agencyId} for update`.execute(tx);
+  }>`select seal_key_id from agency where id = ${agencyId} for no key update`.execute(tx);
   await sql`update agency set seal_key_id = ${keyId} where id = ${agencyId}`.execute(tx);
   return unique(before.rows.map((row) => row.seal_key_id));
 }

@@ -32,6 +32,15 @@ export function openDatabase(
   return Object.assign(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), { pool });
 }
 
+const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
+
+/** `last` runs after all other work of an `inAgency`: for a lock that many want and nobody should hold long. Its failure undoes all. */
+export function beforeCommit(tx: Tx, last: () => Promise<void>): void {
+  const list = endings.get(tx);
+  if (!list) throw new Error("only a transaction of inAgency has an end of its own");
+  list.push(last);
+}
+
 /**
  * One transaction inside one agency.
  * @param agencyId the tenant; unset means no rows at all
@@ -39,7 +48,11 @@ export function openDatabase(
 export function inAgency<T>(db: Database, agencyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await sql`select set_config('app.agency', ${String(agencyId)}, true)`.execute(tx);
-    return work(tx);
+    const last: (() => Promise<void>)[] = [];
+    endings.set(tx, last);
+    const value = await work(tx);
+    for (const end of last) await end();
+    return value;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Box } from "#src/features/access/access.actions.ts";
-import { type AuditEntry, composeAudit } from "#src/features/audit/record.actions.ts";
+import { type AuditEntry, type AuditRow, composeAudit, writeAudit } from "#src/features/audit/record.actions.ts";
 import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import type { Relation } from "#src/rules/access/words.ts";
@@ -23,8 +23,6 @@ const TABLES = [
   "case_file",
   "case_file_document",
   "notification",
-  "audit_event",
-  "audit_text",
 ] as const;
 export type Table = (typeof TABLES)[number];
 
@@ -35,6 +33,7 @@ export const isoOrNull = (at: number | null | undefined): string | null =>
 /** Rows of many tables that are written together or not at all. */
 export class RowSet {
   readonly #rows = new Map<Table, Row[]>();
+  readonly #told = new Map<number, AuditRow[]>();
 
   add(table: Table, row: Row): void {
     const rows = this.#rows.get(table);
@@ -42,8 +41,16 @@ export class RowSet {
     else this.#rows.set(table, [row]);
   }
 
+  tell(row: AuditRow): void {
+    const { agencyId } = row.event;
+    this.#told.set(agencyId, [...(this.#told.get(agencyId) ?? []), row]);
+  }
+
   async write(tx: Tx): Promise<void> {
     for (const table of TABLES) await insertRows(tx, table, this.#rows.get(table) ?? []);
+    // always in the same order: a person may already be at work
+    for (const agencyId of [...this.#told.keys()].sort((a, b) => a - b))
+      await writeAudit(tx, agencyId, this.#told.get(agencyId) ?? []);
   }
 }
 
@@ -56,7 +63,7 @@ export type Tell = (at: number, by: PostRow | null, action: AuditEntry["action"]
 
 export function teller(set: RowSet, story: Story): Tell {
   return (at, by, action, told = {}) => {
-    const { event, text } = composeAudit(
+    const row = composeAudit(
       {
         now: new Date(at),
         requestId: "",
@@ -71,30 +78,7 @@ export function teller(set: RowSet, story: Story): Tell {
         action,
       },
     );
-    set.add("audit_event", {
-      agency_id: event.agencyId,
-      id: event.id,
-      at: event.at.toISOString(),
-      person_id: event.personId,
-      post_id: event.postId,
-      on_behalf_post_id: event.onBehalfPostId,
-      action: event.action,
-      object_type: event.objectType,
-      object_id: event.objectId,
-      document_id: event.documentId,
-      facts: event.facts,
-      text_hash: event.textHash,
-      from_address: event.from,
-      request_id: event.requestId,
-      mark: event.mark,
-    });
-    if (text)
-      set.add("audit_text", {
-        agency_id: text.agencyId,
-        event_id: text.eventId,
-        salt: text.salt,
-        body: JSON.parse(text.body),
-      });
+    set.tell(row);
   };
 }
 
