@@ -17,7 +17,8 @@ export type TraceDirectiveRow = {
 
 export async function listDirectives(tx: Tx, agencyId: number, documentId: string): Promise<TraceDirectiveRow[]> {
   return (
-    await sql<TraceDirectiveRow>`select d.id, d.kind, d.text, d.by_post_id, p.full_name as by_name, o.title as by_title, bp.full_name as on_behalf_name,
+    await sql<TraceDirectiveRow>`select d.id, d.kind, d.text, d.by_post_id, name_then('person', p.id, d.created_at, p.full_name) as by_name,
+      name_then('post', o.id, d.created_at, o.title) as by_title, name_then('person', bp.id, d.created_at, bp.full_name) as on_behalf_name,
       d.created_at, d.due_at, d.reply_needed, d.replaced_at, d.parent_assignment_id
     from directive d join post o on o.agency_id = d.agency_id and o.id = d.by_post_id join person p on p.id = o.person_id
       left join post b on b.agency_id = d.agency_id and b.id = d.on_behalf_post_id left join person bp on bp.id = b.person_id
@@ -44,7 +45,8 @@ export type TraceAssignmentRow = {
 
 export async function listAssignments(tx: Tx, agencyId: number, documentId: string): Promise<TraceAssignmentRow[]> {
   return (
-    await sql<TraceAssignmentRow>`select a.id, a.directive_id, a.role, a.state, a.unit_id, u.name as unit_name, a.post_id, p.full_name, o.title as post_title,
+    await sql<TraceAssignmentRow>`select a.id, a.directive_id, a.role, a.state, a.unit_id, name_then('unit', u.id, a.created_at, u.name) as unit_name, a.post_id,
+      name_then('person', p.id, a.created_at, p.full_name) as full_name, name_then('post', o.id, a.created_at, o.title) as post_title,
       a.due_at, a.seen_at, a.started_at, a.done_at, a.note
     from assignment a left join unit u on u.agency_id = a.agency_id and u.id = a.unit_id
       left join post o on o.agency_id = a.agency_id and o.id = a.post_id left join person p on p.id = o.person_id
@@ -66,7 +68,8 @@ export type TraceHeadRow = {
 
 export async function findTraceHead(tx: Tx, agencyId: number, documentId: string): Promise<TraceHeadRow | undefined> {
   return (
-    await sql<TraceHeadRow>`select i.registered_at, p.full_name as registered_name, o.title as registered_title, i.handed_at, i.done_at, i.done_note, i.holder, i.state
+    await sql<TraceHeadRow>`select i.registered_at, name_then('person', p.id, i.registered_at, p.full_name) as registered_name,
+      name_then('post', o.id, i.registered_at, o.title) as registered_title, i.handed_at, i.done_at, i.done_note, i.holder, i.state
     from incoming_document i left join post o on o.agency_id = i.agency_id and o.id = i.registered_by left join person p on p.id = o.person_id
     where i.agency_id = ${agencyId} and i.id = ${documentId}`.execute(tx)
   ).rows[0];

@@ -16,12 +16,14 @@ export type HistoryRow = {
 const MOST_ROWS = 5_000;
 
 /**
- * The newest, in the order they happened. Of a received letter also what happened while it waited for the register: those rows carry
+ * The newest, in the order they happened, under the names of that day. Of a received letter also what happened while it waited for the register: those rows carry
  * the id of the intake.
  */
 export async function listHistory(tx: Tx, agencyId: number, documentId: string): Promise<HistoryRow[]> {
   return (
-    await sql<HistoryRow>`select * from (select e.id, e.at, e.action, e.facts, t.body, p.full_name, o.title, bp.full_name as behalf_name, b.title as behalf_title,
+    await sql<HistoryRow>`select * from (select e.id, e.at, e.action, e.facts, t.body, name_then('person', p.id, e.at, p.full_name) as full_name,
+      name_then('post', o.id, e.at, o.title) as title, name_then('person', bp.id, e.at, bp.full_name) as behalf_name,
+      name_then('post', b.id, e.at, b.title) as behalf_title,
       exists (select 1 from audit_seal s where s.agency_id = e.agency_id and s.event_id = e.id) as sealed
     from audit_event e left join audit_text t on t.agency_id = e.agency_id and t.event_id = e.id
       left join person p on p.id = e.person_id left join post o on o.agency_id = e.agency_id and o.id = e.post_id

@@ -155,7 +155,7 @@ async function describe(
   const { row } = found;
   const { agencyId } = act.caller;
   const calendar = await loadCalendar(tx, agencyId, act.now);
-  const [registrar] = await postsOnRecord(tx, [row.registered_by]);
+  const [registrar] = await postsOnRecord(tx, [row.registered_by], row.registered_at);
   const box = await store.ownBox(tx, agencyId, { documentId: row.id, principalIds: act.caller.principalIds });
   const facts: IncomingFacts = { informOnly: row.state === "directed" && !(await store.hasLead(tx, agencyId, row.id)) };
   return {

@@ -110,7 +110,7 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
   const item = await store.findIntake(tx, agencyId, { id });
   const row = await findIntakeRow(tx, agencyId, id);
   if (!item || !row) throw notFound();
-  const people = await namesOf(tx, [item.received_by, item.gate.decidedBy ?? null]);
+  const people = await namesOf(tx, [item.received_by, item.gate.decidedBy ?? null], item.received_at);
   const file = item.file_name !== null && item.file_size !== null && item.media_type !== null;
   return {
     ...rowOf(row),
@@ -151,8 +151,8 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
   };
 }
 
-async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, string>> {
-  const posts = await postsOnRecord(tx, [...new Set(ids.filter((id) => id !== null))]);
+async function namesOf(tx: Tx, ids: (string | null)[], at: Date): Promise<Map<string, string>> {
+  const posts = await postsOnRecord(tx, [...new Set(ids.filter((id) => id !== null))], at);
   return new Map(posts.map((post) => [post.id, `${post.title} ${post.full_name}`]));
 }
 

@@ -31,9 +31,12 @@ export async function loadCalendar(tx: Tx, agencyId: number, now: Date): Promise
 }
 const calendars = new Map<number, { calendar: Calendar; until: number }>();
 
-/** The posts named by ids, in this agency, also ended ones: who did something then keeps his name in every history. */
-export function postsOnRecord(tx: Tx, ids: string[]): Promise<store.PostRow[]> {
-  return ids.length === 0 ? Promise.resolve([]) : store.listPosts(tx, { ids, ended: true });
+/**
+ * The posts named by ids, in this agency, also ended ones: who did something then keeps his name in every history.
+ * @param at the moment of which the names are wanted; default today's
+ */
+export function postsOnRecord(tx: Tx, ids: string[], at?: Date): Promise<store.PostRow[]> {
+  return ids.length === 0 ? Promise.resolve([]) : store.listPosts(tx, { ids, ended: true, ...(at ? { at } : {}) });
 }
 
 /** Who has this post's work now: the post itself while it is held, else who took over, and so on; none when nobody did. */

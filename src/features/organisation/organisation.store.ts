@@ -80,10 +80,14 @@ const GIVEN = sql`exists (select 1 from directive d where d.agency_id = a.agency
 
 export async function listPosts(
   tx: Tx,
-  ask: { unitId?: string; role?: string; q?: string; ids?: string[]; ended?: boolean },
+  ask: { unitId?: string; role?: string; q?: string; ids?: string[]; ended?: boolean; at?: Date },
 ): Promise<PostRow[]> {
+  const names = ask.at
+    ? sql`name_then('post', o.id, ${ask.at}, o.title) as title, name_then('person', p.id, ${ask.at}, p.full_name) as full_name,
+      name_then('unit', u.id, ${ask.at}, u.name) as unit_name`
+    : sql`o.title, p.full_name, u.name as unit_name`;
   return (
-    await sql<PostRow>`select o.id, o.title, p.full_name, o.person_id, o.unit_id, u.name as unit_name, o.roles, o.is_head, o.principal_id, o.signing_key_id,
+    await sql<PostRow>`select o.id, ${names}, o.person_id, o.unit_id, o.roles, o.is_head, o.principal_id, o.signing_key_id,
       (select count(*) from assignment a where a.agency_id = o.agency_id and a.post_id = o.id and a.state in ('new', 'seen', 'working') and a.role <> 'inform' and ${GIVEN})::int as open_work
     from post o join person p on p.id = o.person_id join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
     where o.agency_id = current_agency() and (${ask.ended ?? false} or (o.ended_at is null and o.valid_to is null and p.disabled_at is null))

@@ -64,7 +64,7 @@ const ofDirective = (moment: ReturnType<typeof sql>) => sql`(select ${vnDay(mome
     where d.agency_id = e.agency_id and d.document_id = e.document_id and d.replaced_at is null and d.kind = 'directive')`;
 
 function incoming(ask: EntryAsk) {
-  const targets = sql`(select array_agg(distinct coalesce(p.full_name, u.name)) from assignment a join directive d on d.agency_id = a.agency_id and d.id = a.directive_id and d.replaced_at is null and d.kind = 'directive'
+  const targets = sql`(select array_agg(distinct coalesce(name_then('person', p.id, a.created_at, p.full_name), name_then('unit', u.id, a.created_at, u.name))) from assignment a join directive d on d.agency_id = a.agency_id and d.id = a.directive_id and d.replaced_at is null and d.kind = 'directive'
     left join unit u on u.agency_id = a.agency_id and u.id = a.unit_id left join post o on o.agency_id = a.agency_id and o.id = a.post_id left join person p on p.id = o.person_id
     where a.agency_id = e.agency_id and a.document_id = e.document_id and a.role in ('lead', 'co-ordinate'))`;
   return sql`select e.number, e.state, e.document_id, e.taken_at, ${vnDay(sql`coalesce(i.received_at, e.taken_at)`)} as day, e.reason, i.organ_name, i.code_number, i.code_notation, i.issued_date, i.type_name,
@@ -79,7 +79,8 @@ function outgoing(ask: EntryAsk) {
   return sql`select e.number, e.state, e.document_id, e.taken_at, coalesce(o.issued_date, ${vnDay(sql`e.taken_at`)}) as day, e.reason, null as organ_name, o.code_number,
       coalesce(o.code_notation, (select d.code_notation from outgoing_document d where d.agency_id = e.agency_id and d.id = e.document_id)) as code_notation, o.issued_date, o.kind as type_name,
       o.subject, (select array_agg(r.name order by r.id) from recipient r where r.agency_id = e.agency_id and r.document_id = e.document_id) as targets, null as forwarded, null as seen,
-      case when o.recalled_at is not null then 'Đã thu hồi' end as note, sp.full_name as signer, 'Văn thư; ' || u.name as kept_by, ${vnDay(sql`o.issued_at`)}::text as sent
+      case when o.recalled_at is not null then 'Đã thu hồi' end as note, name_then('person', sp.id, coalesce(o.signed_at, e.taken_at), sp.full_name) as signer,
+      'Văn thư; ' || name_then('unit', u.id, e.taken_at, u.name) as kept_by, ${vnDay(sql`o.issued_at`)}::text as sent
     from register_entry e left join outgoing_document o on o.agency_id = e.agency_id and o.id = e.document_id and o.number = e.number and o.book_id = e.book_id
       left join post s on s.agency_id = o.agency_id and s.id = o.signer_post_id left join person sp on sp.id = s.person_id
       left join unit u on u.agency_id = o.agency_id and u.id = o.unit_id

@@ -61,7 +61,8 @@ export type AttemptRecord = {
 /** Every try of our own, newest first. */
 export async function listAttempts(tx: Tx, agencyId: number, documentId: string): Promise<AttemptRecord[]> {
   return (
-    await sql<AttemptRecord>`select s.kind, s.state, p.full_name as by_name, o.title as by_title, s.at, s.certificate_subject, s.error,
+    await sql<AttemptRecord>`select s.kind, s.state, name_then('person', p.id, s.at, p.full_name) as by_name,
+      name_then('post', o.id, s.at, o.title) as by_title, s.at, s.certificate_subject, s.error,
       s.voided_at, s.void_reason
     from signature s join post o on o.agency_id = s.agency_id and o.id = s.by_post_id join person p on p.id = o.person_id
     where s.agency_id = ${agencyId} and s.document_id = ${documentId} order by s.at desc, s.id desc`.execute(tx)

@@ -19,7 +19,7 @@ export async function insertVersion(
 /** Newest first. */
 export async function listVersions(tx: Tx, agencyId: number, documentId: string): Promise<VersionRecord[]> {
   return (
-    await sql<VersionRecord>`select v.no, v.note, v.by_post_id, p.full_name as by_name, v.at from draft_version v
+    await sql<VersionRecord>`select v.no, v.note, v.by_post_id, name_then('person', p.id, v.at, p.full_name) as by_name, v.at from draft_version v
     join post o on o.agency_id = v.agency_id and o.id = v.by_post_id join person p on p.id = o.person_id
     where v.agency_id = ${agencyId} and v.document_id = ${documentId} order by v.no desc`.execute(tx)
   ).rows;
@@ -33,7 +33,7 @@ export async function findVersion(
   return (
     await sql<
       VersionRecord & { model: DocumentModel }
-    >`select v.no, v.note, v.by_post_id, p.full_name as by_name, v.at, v.model
+    >`select v.no, v.note, v.by_post_id, name_then('person', p.id, v.at, p.full_name) as by_name, v.at, v.model
     from draft_version v join post o on o.agency_id = v.agency_id and o.id = v.by_post_id join person p on p.id = o.person_id
     where v.agency_id = ${agencyId} and v.document_id = ${ask.documentId} and v.no = ${ask.no}`.execute(tx)
   ).rows[0];
@@ -76,7 +76,8 @@ export async function insertApproval(
 /** Oldest first, void ones included. */
 export async function listApprovals(tx: Tx, agencyId: number, documentId: string): Promise<ApprovalRecord[]> {
   return (
-    await sql<ApprovalRecord>`select a.id, a.version_no, a.step, a.by_post_id, p.full_name as by_name, o.title as by_title, a.at, a.sha256,
+    await sql<ApprovalRecord>`select a.id, a.version_no, a.step, a.by_post_id, name_then('person', p.id, a.at, p.full_name) as by_name,
+      name_then('post', o.id, a.at, o.title) as by_title, a.at, a.sha256,
       a.note, a.voided_at, a.void_reason from approval a
     join post o on o.agency_id = a.agency_id and o.id = a.by_post_id join person p on p.id = o.person_id
     where a.agency_id = ${agencyId} and a.document_id = ${documentId} order by a.at, a.id`.execute(tx)
