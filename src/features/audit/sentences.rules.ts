@@ -51,7 +51,10 @@ const worthOf = (s: SentenceFacts): string => {
 
 /** One sentence for every action there is; the compiler refuses an action without one. */
 const SENTENCES: Record<AuditAction, Say> = {
-  "session.signed-in": () => "đăng nhập",
+  "session.signed-in": (s) =>
+    s.facts.firstPassword === true
+      ? `đăng nhập bằng mật khẩu lần đầu${s.facts.administratorsPlace === true ? ", từ nơi quản trị đã đăng nhập" : ""}`
+      : "đăng nhập",
   "session.sign-in-failed": () => "nhập sai mật khẩu",
   "session.locked": () => "bị khóa tài khoản sau nhiều lần nhập sai",
   "session.signed-out": () => "đăng xuất",

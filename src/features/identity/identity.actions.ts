@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { hash, verify } from "@node-rs/argon2";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import type { Caller } from "#src/platform/act/act.ts";
@@ -7,32 +8,28 @@ import type { Call, SignedIn } from "#src/platform/http/call.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { workingRoles } from "#src/rules/access/posts.ts";
+import { auditSession, countFailure, isShut, locked, triedBy, wrong } from "./failures.actions.ts";
 import type { Me } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
 import {
   checkNewPassword,
-  FAILURES_BEFORE_LOCK,
-  LOCK_HOURS,
+  FIRST_PASSWORD_DAYS,
+  REFUSAL_MS,
   SESSION_HOURS,
   SESSION_IDLE_HOURS,
 } from "./password.rules.ts";
 
-const wrong = problem(
-  "session.wrong",
-  401,
-  "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi nhập lại.",
-);
-const locked = problem(
-  "session.locked",
-  423,
-  `Tài khoản bị khóa ${LOCK_HOURS} giờ sau ${FAILURES_BEFORE_LOCK} lần nhập sai. Hãy nhờ quản trị cơ quan mở khóa.`,
-);
 const closed = problem(
   "session.closed",
   403,
   "Tài khoản này đã đóng. Nếu bạn vẫn làm việc ở cơ quan, hãy nhờ quản trị mở lại.",
 );
 const noPost = problem("session.no-post", 403, "Tài khoản chưa được giao chức danh nào. Hãy báo quản trị cơ quan.");
+const tooOld = problem(
+  "session.first-password-too-old",
+  403,
+  `Mật khẩu lần đầu chỉ dùng được trong ${FIRST_PASSWORD_DAYS} ngày và đã hết hạn. Hãy nhờ quản trị cơ quan cấp lại.`,
+);
 const wrongPassword = problem("password.wrong", 409, "Mật khẩu đang dùng chưa đúng; mật khẩu chưa đổi.");
 const oldTerms = problem("terms.old", 409, "Quy định sử dụng vừa có bản mới. Hãy đọc bản mới rồi chấp nhận.");
 
@@ -50,44 +47,34 @@ export function hashPassword(password: string): Promise<string> {
 
 /**
  * Opens a session in the person's first post and sets the cookie.
- * @throws Problem 401 wrong, 423 locked after five failures, 403 without a post
+ * @throws Problem 401 wrong, 423 locked after five failures from there: the same for a login nobody has; 403 without a post
  */
 export async function signIn(call: Call, input: { login: string; password: string }): Promise<Me> {
-  const person = await store.findPersonByLogin(call.db, input.login.toLowerCase().normalize("NFC"));
+  const started = performance.now();
+  const login = input.login.toLowerCase().normalize("NFC");
+  const person = await store.findPersonByLogin(call.db, login);
   const good = await verify(person?.password_hash ?? NOBODY, normal(input.password)).catch(() => false);
-  if (!person) throw wrong();
-  const posts = await store.listPosts(call.db, person.id, call.now);
-  const first = posts[0];
-  if (person.locked_until && person.locked_until > call.now) throw locked();
-  if (!good) {
-    const failures = await store.countFailure(call.db, person.id, {
-      after: FAILURES_BEFORE_LOCK,
-      until: new Date(call.now.getTime() + LOCK_HOURS * HOUR),
-    });
-    if (first)
-      await auditSession(
-        call,
-        { personId: person.id, postId: first.post_id, agencyId: first.agency_id },
-        failures >= FAILURES_BEFORE_LOCK ? "session.locked" : "session.sign-in-failed",
-      );
-    if (failures >= FAILURES_BEFORE_LOCK) throw locked();
-    throw wrong([
-      {
-        code: "session.tries-left",
-        message: `Còn ${FAILURES_BEFORE_LOCK - failures} lần nhập trước khi khóa.`,
-        facts: { left: FAILURES_BEFORE_LOCK - failures },
-      },
-    ]);
+  const tried = triedBy(call, login, person);
+  const shut = await isShut(call, tried);
+  if (!person || !good || shut) {
+    const refusal = shut ? locked() : await countFailure(call, tried);
+    // how long it took to find nobody, or to write about somebody, is nobody's business
+    await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - started)));
+    throw refusal;
   }
-  // told to who knows the password only
+  // from here on told to who knows the password only
   if (person.disabled_at) throw closed();
+  const [first] = await store.listPosts(call.db, person.id, call.now);
   if (!first) throw await withoutPost(call, person.id);
+  if (person.must_change_password && person.first_password_until && person.first_password_until < call.now)
+    throw tooOld();
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(call.now.getTime() + SESSION_HOURS * HOUR);
   const sessionId = newId("ses", call.now.getTime());
   await call.db.transaction().execute(async (tx) => {
     // between the comparison and now the password may have been changed or given anew: the old one opens nothing more
     if (!(await store.recordSignIn(tx, person.id, { now: call.now, verified: person.password_hash }))) throw wrong();
+    await store.forgetFailures(tx, { personId: person.id, from: call.from });
     await store.insertSession(tx, {
       id: sessionId,
       tokenHash: tokenHash(token),
@@ -99,11 +86,8 @@ export async function signIn(call: Call, input: { login: string; password: strin
       from: call.from,
     });
   });
-  await auditSession(
-    call,
-    { personId: person.id, postId: first.post_id, agencyId: first.agency_id },
-    "session.signed-in",
-  );
+  const who = { personId: person.id, postId: first.post_id, agencyId: first.agency_id };
+  await auditSession(call, who, "session.signed-in", person.must_change_password);
   call.setSession(token, expiresAt);
   return describe(call, tokenHash(token));
 }
@@ -116,16 +100,6 @@ async function withoutPost(call: Call, personId: string): Promise<Problem> {
     status: 403,
     message: `Mật khẩu đúng, nhưng tài khoản chưa dùng được: còn chờ lãnh đạo hoặc chánh văn phòng của ${agencyName} xác nhận. Hãy báo họ mở mục “Chờ xác nhận”, rồi đăng nhập lại.`,
   });
-}
-
-async function auditSession(
-  call: Call,
-  who: { personId: string; postId: string; agencyId: number },
-  action: "session.signed-in" | "session.sign-in-failed" | "session.locked" | "session.signed-out",
-): Promise<void> {
-  await inAgency(call.db, who.agencyId, (tx) =>
-    recordAudit(tx, { ...call, caller: who }, { action, objectType: "person", objectId: who.personId }),
-  );
 }
 
 /** Session token → who; null when unknown, expired or idle too long. */

@@ -6,7 +6,7 @@ export type PersonRow = {
   full_name: string;
   password_hash: string;
   must_change_password: boolean;
-  failed_count: number;
+  first_password_until: Date | null;
   locked_until: Date | null;
   disabled_at: Date | null;
 };
@@ -42,26 +42,63 @@ type Reader = Database | Tx;
 
 export async function findPersonByLogin(tx: Reader, login: string): Promise<PersonRow | undefined> {
   const found =
-    await sql<PersonRow>`select id, login, full_name, password_hash, must_change_password, failed_count, locked_until, disabled_at
+    await sql<PersonRow>`select id, login, full_name, password_hash, must_change_password, first_password_until, locked_until, disabled_at
     from person where login = ${login}`.execute(tx);
   return found.rows[0];
 }
 
-/** One statement, so parallel attempts are all counted. @returns failures so far, this one included */
-export async function countFailure(
-  tx: Reader,
-  personId: string,
-  lock: { after: number; until: Date },
-): Promise<number> {
-  const found = await sql<{ failed_count: number }>`update person set failed_count = failed_count + 1,
-    locked_until = case when failed_count + 1 >= ${lock.after} then ${lock.until} else locked_until end
-    where id = ${personId} returning failed_count`.execute(tx);
-  return found.rows[0]?.failed_count ?? 0;
+export type Try = { login: string; from: string; now: Date };
+export type Failures = { here: number; everywhere: number };
+
+/** Failures since `since`: of this login from this place, and from all places. */
+export async function failuresOf(tx: Reader, of: Try, since: Date): Promise<Failures> {
+  const found =
+    await sql<Failures>`select coalesce(sum(failures) filter (where from_address = ${of.from}), 0)::int as here,
+    coalesce(sum(failures), 0)::int as everywhere from sign_in_try where login_hash = login_hash(${of.login}) and at > ${since}`.execute(
+      tx,
+    );
+  return found.rows[0] ?? { here: 0, everywhere: 0 };
+}
+
+/** One statement, so parallel attempts are all counted; what is older than `since` is forgotten. @returns this one included */
+export async function countFailure(tx: Reader, of: Try, since: Date): Promise<Failures> {
+  await sql`delete from sign_in_try where at <= ${since}`.execute(tx);
+  await sql`insert into sign_in_try (login_hash, from_address, failures, at) values (login_hash(${of.login}), ${of.from}, 1, ${of.now})
+    on conflict (login_hash, from_address) do update set failures = sign_in_try.failures + 1, at = excluded.at`.execute(
+    tx,
+  );
+  return failuresOf(tx, of, since);
+}
+
+/** The whole account, for whoever looks at the list of people; nothing when nobody has the login. */
+export async function lockEverywhere(tx: Reader, login: string, until: Date): Promise<void> {
+  await sql`update person set locked_until = ${until} where login = ${login}`.execute(tx);
+}
+
+/** What failed so far counts no more, in all places or in one. */
+export async function forgetFailures(tx: Reader, of: { personId: string; from?: string }): Promise<void> {
+  const { from = null } = of;
+  await sql`delete from sign_in_try where login_hash = (select login_hash(login) from person where id = ${of.personId})
+    and (${from}::text is null or from_address = ${from})`.execute(tx);
+}
+
+/** Has an administrator of the agency, somebody else than the person, signed in from this place lately? */
+export async function administratorWasHere(
+  tx: Tx,
+  at: { agencyId: number; personId: string; from: string; since: Date },
+): Promise<boolean> {
+  const found =
+    await sql`select 1 from post o join audit_event e on e.agency_id = o.agency_id and e.object_id = o.person_id
+      and e.document_id is null and e.at > ${at.since} and e.action = 'session.signed-in' and e.from_address = ${at.from}
+    where o.agency_id = ${at.agencyId} and 'quan-tri' = any (o.roles) and o.person_id <> ${at.personId} limit 1`.execute(
+      tx,
+    );
+  return found.rows.length > 0;
 }
 
 /** Keeps the person's row until the session is written. @param verified the hash the password was compared with @returns false when it is another one by now */
 export async function recordSignIn(tx: Tx, personId: string, at: { now: Date; verified: string }): Promise<boolean> {
-  const done = await sql`update person set failed_count = 0, locked_until = null, last_sign_in_at = ${at.now}
+  const done = await sql`update person set locked_until = null, last_sign_in_at = ${at.now}
     where id = ${personId} and password_hash = ${at.verified} returning id`.execute(tx);
   return done.rows.length > 0;
 }
@@ -72,14 +109,23 @@ export async function setPassword(
   personId: string,
   change: { verified: string; hash: string },
 ): Promise<boolean> {
-  const done = await sql`update person set password_hash = ${change.hash}, must_change_password = false
+  const done =
+    await sql`update person set password_hash = ${change.hash}, must_change_password = false, first_password_until = null
     where id = ${personId} and password_hash = ${change.verified} returning id`.execute(tx);
   return done.rows.length > 0;
 }
 
-export async function setFirstPassword(tx: Reader, personId: string, hash: string): Promise<void> {
-  await sql`update person set password_hash = ${hash}, must_change_password = true, failed_count = 0, locked_until = null,
-    row_version = row_version + 1 where id = ${personId}`.execute(tx);
+export async function setFirstPassword(
+  tx: Reader,
+  personId: string,
+  first: { hash: string; until: Date },
+): Promise<void> {
+  await sql`update person set password_hash = ${first.hash}, must_change_password = true, first_password_until = ${first.until},
+    locked_until = null, row_version = row_version + 1 where id = ${personId}`.execute(tx);
+}
+
+export async function unlock(tx: Reader, personId: string): Promise<void> {
+  await sql`update person set locked_until = null where id = ${personId}`.execute(tx);
 }
 
 export async function deleteSessions(tx: Reader, which: { personId: string; postId?: string }): Promise<void> {

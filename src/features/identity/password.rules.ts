@@ -1,9 +1,15 @@
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 
-/** Sign-in failures before an account is locked (TCVN 14423:2026 level 3: at most 5). */
+/** Sign-in failures from one place before the login is locked there (TCVN 14423:2026 level 3: at most 5). */
 export const FAILURES_BEFORE_LOCK = 5;
+/** From all places together: then it is locked everywhere. Ten places have to fail for it, so that nobody locks a colleague out by typing. */
+export const FAILURES_EVERYWHERE = 50;
 /** The same standard: 12 hours, or an administrator unlocks. */
 export const LOCK_HOURS = 12;
+/** A first-use password lies on paper or was read aloud: it opens the door this long (QCVN 12:2026/BCA). */
+export const FIRST_PASSWORD_DAYS = 7;
+/** A refused sign-in is answered after this long, whatever had to be looked up for it. */
+export const REFUSAL_MS = 400;
 /** An idle session locks after 15 minutes in the page; on the server it lives this long at most. */
 export const SESSION_HOURS = 12;
 export const SESSION_IDLE_HOURS = 4;

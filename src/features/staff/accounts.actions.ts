@@ -1,6 +1,12 @@
 // What an administrator does with accounts. No way to content comes with it; whatever opens one waits for a second person.
 import { recordAudit } from "#src/features/audit/record.actions.ts";
-import { firstPassword, giveFirstPassword } from "#src/features/identity/credentials.actions.ts";
+import {
+  firstPassword,
+  firstPasswordUntil,
+  giveFirstPassword,
+  SIGN_IN_LOCK,
+  unlockSignIn,
+} from "#src/features/identity/credentials.actions.ts";
 import { hashPassword } from "#src/features/identity/identity.actions.ts";
 import { changedMeanwhile, demandAdministrator, lockOrganisation } from "#src/features/organisation/units.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
@@ -34,7 +40,7 @@ export type NewPerson = { login: string; fullName: string };
 export async function listPeople(act: Act) {
   demandAdministrator(act);
   const { agencyId } = act.caller;
-  const rows = await inAgency(act.db, agencyId, (tx) => people.listPeople(tx));
+  const rows = await inAgency(act.db, agencyId, (tx) => people.listPeople(tx, SIGN_IN_LOCK));
   return rows.map((row) => ({
     personId: row.id,
     login: row.login,
@@ -74,12 +80,19 @@ export async function personFor(
   const fresh = firstPassword();
   const passwordHash = await hashPassword(fresh);
   if (known) {
-    await giveFirstPassword(tx, known.id, passwordHash);
+    await giveFirstPassword(tx, known.id, { hash: passwordHash, now: act.now });
     return { personId: known.id, kind: "account", fresh, passwordHash };
   }
   const id = newId("per", act.now.getTime());
   const { agencyId } = act.caller;
-  await people.insertPerson(tx, { id, login: input.login, fullName, hash: passwordHash, agencyId });
+  await people.insertPerson(tx, {
+    id,
+    login: input.login,
+    fullName,
+    hash: passwordHash,
+    until: firstPasswordUntil(act.now),
+    agencyId,
+  });
   return { personId: id, kind: "account", fresh, passwordHash };
 }
 
@@ -168,7 +181,7 @@ export function resetPassword(act: Act, input: { personId: string; rowVersion: n
 export function unlockAccount(act: Act, personId: string): Promise<void> {
   return writing(act, async (tx) => {
     demandKeeper(act, await find(tx, { personId }));
-    await people.unlockPerson(tx, personId);
+    await unlockSignIn(tx, personId);
     await recordAudit(tx, act, { action: "account.unlocked", objectType: "person", objectId: personId });
     await changed(tx, act);
   });

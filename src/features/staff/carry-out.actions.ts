@@ -176,7 +176,7 @@ export async function carryOut(tx: Tx, act: Act, wish: Wish): Promise<void> {
       await succeed(tx, act, wish);
       return;
     case "password":
-      await giveFirstPassword(tx, wish.personId, wish.passwordHash ?? "");
+      await giveFirstPassword(tx, wish.personId, { hash: wish.passwordHash ?? "", now: act.now });
       await forgetFirstPasswords(tx, agencyId, wish.personId);
       await tell(tx, act, { action: "password.reset", personId: wish.personId });
       return;
@@ -203,7 +203,7 @@ async function give(tx: Tx, act: Act, of: { wish: Wish; carries: Carried }): Pro
   const { wanted } = wish;
   if (!wanted) throw new Error("a wish for a post says which");
   // whatever stood in the account meanwhile: only what was handed out with this wish opens it
-  if (wish.passwordHash) await giveFirstPassword(tx, wish.personId, wish.passwordHash);
+  if (wish.passwordHash) await giveFirstPassword(tx, wish.personId, { hash: wish.passwordHash, now: act.now });
   const id = newId("post", act.now.getTime());
   await store.insertPost(tx, act.caller.agencyId, { ...wanted, id, personId: wish.personId, carries });
   if (wish.kind === "account" || wish.kind === "post")

@@ -28,10 +28,10 @@ export async function findLogin(tx: Tx, login: string): Promise<PersonRow | unde
 
 export async function insertPerson(
   tx: Tx,
-  row: { id: string; login: string; fullName: string; hash: string; agencyId: number },
+  row: { id: string; login: string; fullName: string; hash: string; until: Date; agencyId: number },
 ): Promise<void> {
-  await sql`insert into person (id, login, full_name, password_hash, must_change_password, keeper_agency_id)
-    values (${row.id}, ${row.login}, ${row.fullName}, ${row.hash}, true, ${row.agencyId})`.execute(tx);
+  await sql`insert into person (id, login, full_name, password_hash, must_change_password, first_password_until, keeper_agency_id)
+    values (${row.id}, ${row.login}, ${row.fullName}, ${row.hash}, true, ${row.until}, ${row.agencyId})`.execute(tx);
 }
 
 /** Counts the version up. @returns false when it was another one */
@@ -44,11 +44,7 @@ export async function touchPerson(tx: Tx, id: string, rowVersion: number): Promi
 }
 
 export async function setDisabled(tx: Tx, id: string, at: Date | null): Promise<void> {
-  await sql`update person set disabled_at = ${at}, failed_count = 0, locked_until = null where id = ${id}`.execute(tx);
-}
-
-export async function unlockPerson(tx: Tx, personId: string): Promise<void> {
-  await sql`update person set failed_count = 0, locked_until = null where id = ${personId}`.execute(tx);
+  await sql`update person set disabled_at = ${at}, locked_until = null where id = ${id}`.execute(tx);
 }
 
 /** Until the end of the transaction nobody, in whatever agency, changes the account or gives it anything. */
@@ -103,9 +99,11 @@ export type ListedPerson = {
 };
 
 /** In the order of the units; who holds nothing any more comes last. */
-export async function listPeople(tx: Tx): Promise<ListedPerson[]> {
+export async function listPeople(tx: Tx, lock: { failures: number; hours: number }): Promise<ListedPerson[]> {
   return (
-    await sql<ListedPerson>`select p.id, p.login, p.full_name, p.row_version, p.disabled_at, p.locked_until, p.last_sign_in_at,
+    await sql<ListedPerson>`select p.id, p.login, p.full_name, p.row_version, p.disabled_at, p.last_sign_in_at,
+      greatest(p.locked_until, (select max(t.at) + make_interval(hours => ${lock.hours}) from sign_in_try t
+        where t.login_hash = login_hash(p.login) and t.failures >= ${lock.failures})) as locked_until,
       k.id as keeper_id, k.name as keeper_name, coalesce(held.posts, '[]') as posts,
       array(select c.kind from confirmation c where c.agency_id = current_agency() and c.person_id = p.id and c.state = 'waiting'
         order by c.asked_at) as waiting

@@ -1,0 +1,74 @@
+// Wrong passwords: counted for the login and the place they came from, answered alike whether or not anybody has that login.
+import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { inAgency } from "#src/platform/db/database.ts";
+import type { Call } from "#src/platform/http/call.ts";
+import { type Problem, problem } from "#src/platform/problem/problem.ts";
+import * as store from "./identity.store.ts";
+import { FAILURES_BEFORE_LOCK, FAILURES_EVERYWHERE, FIRST_PASSWORD_DAYS, LOCK_HOURS } from "./password.rules.ts";
+
+export const wrong = problem(
+  "session.wrong",
+  401,
+  "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi nhập lại.",
+);
+export const locked = problem(
+  "session.locked",
+  423,
+  `Tên đăng nhập này bị khóa ${LOCK_HOURS} giờ ở đây sau ${FAILURES_BEFORE_LOCK} lần nhập sai. Hãy đăng nhập từ nơi khác, hoặc nhờ quản trị cơ quan mở khóa.`,
+);
+
+const LOCK_MS = LOCK_HOURS * 3_600_000;
+const DAY = 24 * 3_600_000;
+
+export type Tried = store.Try & { since: Date; person: store.PersonRow | undefined };
+
+/** @param person who has the login, if anybody */
+export function triedBy(call: Call, login: string, person: store.PersonRow | undefined): Tried {
+  return { login, from: call.from, now: call.now, since: new Date(call.now.getTime() - LOCK_MS), person };
+}
+
+/** Has this login failed too often from there, or from everywhere? */
+export async function isShut(call: Call, of: Tried): Promise<boolean> {
+  if (of.person?.locked_until && of.person.locked_until > call.now) return true;
+  return isLocked(await store.failuresOf(call.db, of, of.since));
+}
+
+function isLocked(failures: store.Failures): boolean {
+  return failures.here >= FAILURES_BEFORE_LOCK || failures.everywhere >= FAILURES_EVERYWHERE;
+}
+
+/** Counts it, whoever or nobody it was. @returns what is answered */
+export async function countFailure(call: Call, of: Tried): Promise<Problem> {
+  const failures = await store.countFailure(call.db, of, of.since);
+  if (failures.everywhere >= FAILURES_EVERYWHERE)
+    await store.lockEverywhere(call.db, of.login, new Date(call.now.getTime() + LOCK_MS));
+  const [post] = of.person ? await store.listPosts(call.db, of.person.id, call.now) : [];
+  if (of.person && post)
+    await auditSession(
+      call,
+      { personId: of.person.id, postId: post.post_id, agencyId: post.agency_id },
+      isLocked(failures) ? "session.locked" : "session.sign-in-failed",
+    );
+  if (isLocked(failures)) return locked();
+  const left = FAILURES_BEFORE_LOCK - failures.here;
+  return wrong([{ code: "session.tries-left", message: `Còn ${left} lần nhập trước khi khóa.`, facts: { left } }]);
+}
+
+/** A line of the trail about coming in and going out. */
+export async function auditSession(
+  call: Call,
+  who: { personId: string; postId: string; agencyId: number },
+  action: "session.signed-in" | "session.sign-in-failed" | "session.locked" | "session.signed-out",
+  firstPassword = false,
+): Promise<void> {
+  await inAgency(call.db, who.agencyId, async (tx) => {
+    const since = new Date(call.now.getTime() - FIRST_PASSWORD_DAYS * DAY);
+    // whoever gave the password knows it too: the trail says when it was used where an administrator works
+    const facts = firstPassword && {
+      firstPassword,
+      administratorsPlace: await store.administratorWasHere(tx, { ...who, from: call.from, since }),
+    };
+    const entry = { action, objectType: "person", objectId: who.personId, ...(facts ? { facts } : {}) } as const;
+    await recordAudit(tx, { ...call, caller: who }, entry);
+  });
+}
