@@ -1,5 +1,5 @@
 // An office of its own, made by `m-office init`: its people attach their certificates, and a document is signed, sealed and issued.
-import { X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
@@ -15,6 +15,8 @@ import { OWN_AGENCY, useOwnInstallation } from "../support/office/own-installati
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const FILE_PASSWORD = "mật khẩu nơi cấp";
 const PIN = "thu-chi-852";
+
+const printOf = (certificate: Uint8Array): string => createHash("sha256").update(certificate).digest("hex");
 
 describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành được", () => {
   const own = useOwnInstallation();
@@ -80,10 +82,14 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
     );
 
     // the administrator sees the state and adds the authority; the lists come by the command line
-    await administrator.api.certificates.addTrust({ file: base64(pem(pki.root)) });
-    expect((await failureOf(administrator.api.certificates.addTrust({ file: base64(pki.root) })))?.code).toBe(
-      "trust.known",
-    );
+    await administrator.api.certificates.addTrust({ file: base64(pem(pki.root)), confirmed: [printOf(pki.root)] });
+    expect(
+      (
+        await failureOf(
+          administrator.api.certificates.addTrust({ file: base64(pki.root), confirmed: [printOf(pki.root)] }),
+        )
+      )?.code,
+    ).toBe("trust.known");
     const before = await administrator.api.certificates.state();
     expect(before.posts.find((post) => post.fullName === "Nguyễn Minh Trí")?.certificate).toMatchObject({
       anchor: "CA gốc thử nghiệm M-Office",
@@ -138,7 +144,7 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
       reason: "CA ngừng hoạt động",
     });
     expect((await clerk.api.signing.outgoing({ id: document.id })).verdict).toBe("unknown");
-    await administrator.api.certificates.addTrust({ file: base64(pki.root) });
+    await administrator.api.certificates.addTrust({ file: base64(pki.root), confirmed: [printOf(pki.root)] });
     expect((await clerk.api.signing.outgoing({ id: document.id })).verdict).toBe("valid");
   }, 240_000);
 
@@ -153,8 +159,8 @@ describe("Bản cài đặt tự tạo bằng m-office init ký và phát hành 
       () => administrator.api.certificates.sealPicture({ picture: base64(signaturePicture("X")) }),
       () => specialist.api.certificates.addOwn({ ...key, pin: PIN }),
       () => specialist.api.certificates.state(),
-      () => specialist.api.certificates.addTrust({ file: base64(pki.root) }),
-      () => clerk.api.certificates.addTrust({ file: base64(pki.root) }),
+      () => specialist.api.certificates.addTrust({ file: base64(pki.root), confirmed: [printOf(pki.root)] }),
+      () => clerk.api.certificates.addTrust({ file: base64(pki.root), confirmed: [printOf(pki.root)] }),
       () => clerk.api.certificates.remove({ of: { postId: own.posts.director }, reason: "không phải việc của tôi" }),
     ])
       expect((await failureOf(work()))?.status).toBe(403);

@@ -65,7 +65,16 @@ describe("Chứng thư của cơ quan tự cài", () => {
       await give(administrator, "trust-file", "nguoi-dung.cer", pki.key("director").certificate);
       await said(administrator, /không phải chứng thư của tổ chức chứng thực/u);
       await give(administrator, "trust-file", "goc.pem", pem(pki.root));
-      await said(administrator, /Đã thêm: CA CA gốc thử nghiệm/u);
+      // the question names what has to be compared; no is an answer
+      await expect
+        .poll(() => administrator.getByTestId("trust-question").innerText())
+        .toMatch(/SHA-256[\s\S]*[0-9a-f]{4}/u);
+      await look(administrator, "96-hoi-truoc-khi-tin-cay");
+      await administrator.getByTestId("trust-no").click();
+      await said(administrator, /Chưa tin cậy CA nào/u);
+      await give(administrator, "trust-file", "goc.pem", pem(pki.root));
+      await administrator.getByTestId("trust-yes").click();
+      await said(administrator, /Đã thêm: CA gốc thử nghiệm/u);
       for (const list of pki.crls) {
         await give(administrator, "trust-file", "ds.crl", list);
         await said(administrator, /Đã thêm: danh sách thu hồi/u);

@@ -35,6 +35,11 @@ export async function insertTrail(
   );
 }
 
+/** The rest of the transaction belongs to this agency. */
+export async function turnTo(tx: Tx, agencyId: number): Promise<void> {
+  await sql`select set_config('app.agency', ${String(agencyId)}, true)`.execute(tx);
+}
+
 /** Has one of these of this person, with at least these facts, been recorded since then: of the document, or of a thing that is none? */
 export async function readSince(
   tx: Tx,

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Act } from "#src/platform/act/act.ts";
 import { beforeCommit, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { type EventInsert, insertTrail, lockCount, readSince, type TextInsert } from "./audit.store.ts";
+import { type EventInsert, insertTrail, lockCount, readSince, type TextInsert, turnTo } from "./audit.store.ts";
 import { AUDIT_ACTIONS, type AuditAction } from "./audit-actions.rules.ts";
 import { countText, eventText, textOf } from "./chain.rules.ts";
 import { markOf } from "./mark.actions.ts";
@@ -81,6 +81,19 @@ export async function writeAudit(tx: Tx, agencyId: number, rows: readonly AuditR
   });
 }
 
+/** A few acts are told in every agency's trail; always in the same order, since each counter is a lock. */
+async function writeWaiting(tx: Tx, rows: readonly AuditRow[]): Promise<void> {
+  const agencies = [...new Set(rows.map(({ event }) => event.agencyId))].sort((a, b) => a - b);
+  for (const agencyId of agencies) {
+    if (agencies.length > 1) await turnTo(tx, agencyId);
+    await writeAudit(
+      tx,
+      agencyId,
+      rows.filter(({ event }) => event.agencyId === agencyId),
+    );
+  }
+}
+
 const waiting = new WeakMap<Tx, AuditRow[]>();
 
 /** Written by the same transaction as its last act, all rows of it together. @returns its id */
@@ -91,7 +104,7 @@ export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promi
   else {
     const first = [row];
     waiting.set(tx, first);
-    beforeCommit(tx, () => writeAudit(tx, row.event.agencyId, first));
+    beforeCommit(tx, () => writeWaiting(tx, first));
   }
   return row.event.id;
 }

@@ -1,4 +1,5 @@
 import { ACT_NAMES, type Act } from "#src/rules/access/words.ts";
+import { trustWords } from "#src/rules/signing/trust-words.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 
@@ -17,7 +18,7 @@ const onDay = (seen: SentenceFacts): string =>
 const numbered = (seen: SentenceFacts): string =>
   `${seen.text.number ? ` ${seen.text.number}` : number(seen, "number")}${onDay(seen)}`;
 const trusted = (seen: SentenceFacts): string =>
-  `${seen.facts.kind === "list" ? "danh sách thu hồi của" : "CA"} ${seen.text.name ?? ""}`.trim();
+  trustWords({ kind: seen.facts.kind === "list" ? "list" : "authority", name: seen.text.name ?? "" }).trim();
 /** a certificate that bears another name than its holder's is accepted at the machine only */
 const otherName = (seen: SentenceFacts): string =>
   seen.facts.confirmedName === true ? ", ghi tên khác, đã được xác nhận tại máy chủ" : "";

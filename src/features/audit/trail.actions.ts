@@ -1,5 +1,6 @@
 // Reading the trail: a document's story as sentences. Who may ask is decided by the caller (features/history).
 import type { Tx } from "#src/platform/db/database.ts";
+import type { AuditAction } from "./audit-actions.rules.ts";
 import { kindOf, RELATION_NAMES, sentenceOf } from "./sentences.rules.ts";
 import * as store from "./trail.store.ts";
 
@@ -29,6 +30,18 @@ export async function storyOf(tx: Tx, agencyId: number, documentId: string): Pro
     action: row.action,
     sealed: row.sealed,
   }));
+}
+
+/** Of each thing the newest act of this kind: when, and by whom as he was called then. */
+export async function newestActs(
+  tx: Tx,
+  agencyId: number,
+  of: { action: AuditAction; objectIds: readonly string[] },
+): Promise<Map<string, { at: string; who: string | null }>> {
+  const rows = await store.newestActs(tx, agencyId, of);
+  return new Map(
+    rows.map((row) => [row.object_id, { at: row.at.toISOString(), who: named(row.title, row.full_name) }]),
+  );
 }
 
 /** How far the agency's chain is linked. */

@@ -35,6 +35,22 @@ export async function listHistory(tx: Tx, agencyId: number, documentId: string):
   ).rows;
 }
 
+type ActRow = { object_id: string; at: Date; full_name: string | null; title: string | null };
+
+export async function newestActs(
+  tx: Tx,
+  agencyId: number,
+  of: { action: string; objectIds: readonly string[] },
+): Promise<ActRow[]> {
+  return (
+    await sql<ActRow>`select distinct on (e.object_id) e.object_id, e.at, name_then('person', p.id, e.at, p.full_name) as full_name,
+      name_then('post', o.id, e.at, o.title) as title
+    from audit_event e left join person p on p.id = e.person_id left join post o on o.agency_id = e.agency_id and o.id = e.post_id
+    where e.agency_id = ${agencyId} and e.document_id is null and e.object_id = any (${[...of.objectIds]}::text[]) and e.action = ${of.action}
+    order by e.object_id, e.at desc, e.id desc`.execute(tx)
+  ).rows;
+}
+
 export async function chainState(
   tx: Tx,
   agencyId: number,

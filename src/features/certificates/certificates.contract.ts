@@ -7,6 +7,8 @@ const file = (bytes: number, words: string) =>
   z.base64("tệp gửi lên không trọn vẹn, hãy chọn lại").max(Math.ceil(bytes / 3) * 4, words);
 const p12 = file(100_000, "tệp lớn hơn 100 KB nên không phải .p12, hãy chọn lại");
 const picture = file(1_500_000, "ảnh lớn hơn 1,5 MB, hãy cắt sát nét mực hoặc lưu dạng JPG");
+const trustFile = file(2_500_000, "tệp lớn hơn 2,5 MB, hãy thêm bằng lệnh m-office trust add");
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/u);
 const secret = z.string().min(1).max(200);
 const reason = z.string().trim().min(3).max(500);
 
@@ -53,6 +55,9 @@ export const trustEntry = z.object({
   name: z.string(),
   issuerName: z.string().nullable(),
   selfIssued: z.boolean(),
+  /** the whole names as the file has them; a list has no issuer beside its own */
+  subject: z.string(),
+  issuer: z.string().nullable(),
   serial: z.string().nullable(),
   from: instant,
   /** null: a list without an end, which never counts as current */
@@ -63,6 +68,10 @@ export const trustEntry = z.object({
   revoked: z.number().nullable(),
   /** made by the test CA of a demonstration */
   test: z.boolean(),
+  /** by the agency's own trail: null when it was there before, or is not kept yet */
+  addedAt: instant.nullable(),
+  /** null when another agency or the machine's keeper added it */
+  addedBy: z.string().nullable(),
   /** what has to be done; null = nothing */
   remark: z.string().nullable(),
 });
@@ -130,10 +139,19 @@ export const certificatesContract = {
   trust: operation("GET", "/certificates/trust", "CA tin cậy và danh sách thu hồi của bản cài đặt").output(
     z.array(trustEntry),
   ),
-  addTrust: operation("POST", "/certificates/trust", "Thêm CA tin cậy hoặc danh sách thu hồi")
-    .input(z.object({ file: file(2_500_000, "tệp lớn hơn 2,5 MB, hãy thêm bằng lệnh m-office trust add") }))
+  examineTrust: operation("POST", "/certificates/trust/examination", "Xem tệp CA hoặc danh sách thu hồi trước khi thêm")
+    .input(z.object({ file: trustFile }))
+    .output(z.array(trustEntry)),
+  addTrust: operation("POST", "/certificates/trust", "Thêm CA tin cậy đã đối chiếu, hoặc danh sách thu hồi")
+    .input(
+      z.object({
+        file: trustFile,
+        /** fingerprints of the authorities that somebody has compared */
+        confirmed: z.array(fingerprint).max(500).default([]),
+      }),
+    )
     .output(done),
   removeTrust: operation("POST", "/certificates/trust/remove", "Bỏ một CA tin cậy hoặc danh sách thu hồi, kèm lý do")
-    .input(z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/u), reason }))
+    .input(z.object({ fingerprint, reason }))
     .output(done),
 };

@@ -80,6 +80,7 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
     const reason = "không còn dùng";
     for (const work of [
       () => certificates.addTrust({ file: base64(forged.root) }),
+      () => certificates.examineTrust({ file: base64(forged.root) }),
       () => certificates.addTrust({ file: base64(forged.crls[0] ?? new Uint8Array()) }),
       () => certificates.removeTrust({ fingerprint: before[0]?.fingerprint ?? "", reason }),
     ])
@@ -92,9 +93,19 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
 
     await roleOf("phuc.vo", "van-hanh");
     expect((await certificates.state()).changesTrust).toBe(true);
-    await certificates.addTrust({ file: base64(forged.root) });
+    // the question first: whoever is trusted was looked at
+    const file = base64(forged.root);
+    expect((await failureOf(certificates.addTrust({ file })))?.code).toBe("trust.not-confirmed");
+    const [asked, ...none] = await certificates.examineTrust({ file });
+    expect(none).toEqual([]);
+    expect(asked).toMatchObject({ kind: "authority", selfIssued: true, addedAt: null });
+    expect(asked?.subject).toContain(asked?.name);
+    expect(await certificates.trust()).toEqual(before);
+    const { sentence } = await certificates.addTrust({ file, confirmed: [asked?.fingerprint ?? ""] });
+    expect(sentence).toMatch(/^Đã thêm: CA gốc/u);
     const added = (await certificates.trust()).filter((row) => !before.some((b) => b.fingerprint === row.fingerprint));
     expect(added).toHaveLength(1);
+    expect(added[0]).toMatchObject({ addedBy: expect.stringContaining("Võ"), addedAt: expect.any(String) });
     await certificates.removeTrust({ fingerprint: added[0]?.fingerprint ?? "", reason });
     expect(await certificates.trust()).toEqual(before);
     await roleOf("phuc.vo", "quan-tri");
@@ -198,6 +209,7 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
     const authority = someAuthority(`TUYỆT MẬT\n${SECRET}`);
     const operator = await office.signIn("phuc.vo");
     await roleOf("phuc.vo", "van-hanh");
+    expect(await failureOf(operator.api.certificates.examineTrust({ file: authority }))).toMatchObject(MARKED);
     expect(await failureOf(operator.api.certificates.addTrust({ file: authority }))).toMatchObject(MARKED);
     await roleOf("phuc.vo", "quan-tri");
     expect(await foundInTables(office.db.adminUrl, SECRET)).toEqual([]);
@@ -207,7 +219,7 @@ describe("Nạp chứng thư: tệp nào cũng có một câu trả lời", () =
       return found.rows.map((row) => row.facts);
     });
     const of = (operation: string) => ({ way: "certificate", operation, kind: "mark-found:tuyet-mat" });
-    expect(rows).toEqual([of("certificates.addOwn"), of("certificates.addTrust")]);
+    expect(rows).toEqual([of("certificates.addOwn"), of("certificates.addTrust"), of("certificates.addTrust")]);
   });
 
   it("hỏi danh sách thu hồi: hết giờ của lượt thì dừng, phần còn lại để lượt sau", async () => {

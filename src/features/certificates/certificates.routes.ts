@@ -3,7 +3,7 @@ import type { CertificateParts } from "./attach.actions.ts";
 import { certificatesContract } from "./certificates.contract.ts";
 import * as keeping from "./keeping.actions.ts";
 import { readOwn, readState } from "./state.actions.ts";
-import { addTrust, readTrust, removeTrust } from "./trust.actions.ts";
+import { addTrust, examineTrust, readTrust, removeTrust } from "./trust.actions.ts";
 
 const on = implementContract(certificatesContract);
 
@@ -18,7 +18,8 @@ export function certificatesRoutes(parts: CertificateParts) {
     sealPicture: on.sealPicture.handler(({ context, input }) => keeping.changeSealPicture(context.act, parts, input)),
     remove: on.remove.handler(({ context, input }) => keeping.removeCertificate(context.act, parts, input)),
     trust: on.trust.handler(({ context }) => readTrust(context.act, parts)),
-    addTrust: on.addTrust.handler(({ context, input }) => addTrust(context.act, parts, input.file)),
+    examineTrust: on.examineTrust.handler(({ context, input }) => examineTrust(context.act, parts, input.file)),
+    addTrust: on.addTrust.handler(({ context, input }) => addTrust(context.act, parts, input)),
     removeTrust: on.removeTrust.handler(({ context, input }) => removeTrust(context.act, parts, input)),
   });
 }

@@ -76,11 +76,6 @@ export async function hostedAgencies(db: Database | Tx): Promise<{ id: number; c
   ).rows;
 }
 
-/** The rest of the transaction belongs to this agency. */
-export async function turnTo(tx: Tx, agencyId: number): Promise<void> {
-  await sql`select set_config('app.agency', ${String(agencyId)}, true)`.execute(tx);
-}
-
 function unique(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }

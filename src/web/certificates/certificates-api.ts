@@ -1,6 +1,10 @@
 // Certificates as the pages see them, and files on their way to the server.
 import { useQuery } from "@tanstack/react-query";
-import { type CertificateView, certificatesContract } from "#src/features/certificates/certificates.contract.ts";
+import {
+  type CertificateView,
+  certificatesContract,
+  type TrustView,
+} from "#src/features/certificates/certificates.contract.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import { clientOf } from "../app/api.ts";
@@ -37,6 +41,10 @@ export function validityWords(view: Pick<CertificateView, "notAfter" | "daysLeft
     ? `Đã hết hạn ${dayOf(view.notAfter)}`
     : `${dayOf(view.notAfter)}, còn ${view.daysLeft} ngày`;
 }
+
+/** The fingerprint in fours, as authorities publish it. */
+export const printOf = (row: Pick<TrustView, "fingerprint">): string =>
+  row.fingerprint.replaceAll(/.{4}(?=.)/gu, "$& ");
 
 const MOST = { p12: 100_000, picture: 1_500_000, trust: 2_500_000 } as const;
 export type FileKind = keyof typeof MOST;

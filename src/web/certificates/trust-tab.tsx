@@ -1,6 +1,7 @@
 // CA tin cậy: authorities and revocation lists of the installation. What is missing here makes every signature "chưa đủ căn cứ".
 import { IconCertificate } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { trustWords } from "#src/rules/signing/trust-words.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../parts/actions/button.tsx";
 import { EmptyState } from "../parts/feedback/empty-state.tsx";
@@ -8,7 +9,16 @@ import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { ReasonDialog } from "../parts/feedback/reason-dialog.tsx";
 import { toast } from "../parts/feedback/toast.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
-import { base64Of, certificatesApi, dayOf, renewCertificates, type TrustView, tooLarge } from "./certificates-api.ts";
+import {
+  base64Of,
+  certificatesApi,
+  dayOf,
+  printOf,
+  renewCertificates,
+  type TrustView,
+  tooLarge,
+} from "./certificates-api.ts";
+import { TrustDialog } from "./trust-dialog.tsx";
 
 /** Stands where the buttons would: one agency does not decide for the others. */
 const WHO_CAN =
@@ -17,10 +27,18 @@ const WHO_CAN =
 export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; operates: boolean }) {
   const [removing, setRemoving] = useState<TrustView | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState<Asked | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [large, setLarge] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   useKeys({ N: { label: "thêm CA hoặc danh sách", when: operates, run: () => picker.current?.click() } });
+
+  async function keep(asked: Asked): Promise<void> {
+    const confirmed = asked.authorities.map((row) => row.fingerprint);
+    const done = await certificatesApi.addTrust({ file: asked.file, confirmed });
+    toast({ title: done.sentence, words: "Chữ ký được kiểm tra lại theo danh sách mới từ bây giờ." });
+    renewCertificates();
+  }
 
   async function add(file: File | undefined): Promise<void> {
     if (!file || busy) return;
@@ -30,9 +48,11 @@ export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; opera
     if (reason) return;
     setBusy(true);
     try {
-      const done = await certificatesApi.addTrust({ file: await base64Of(file) });
-      toast({ title: done.sentence, words: "Chữ ký được kiểm tra lại theo danh sách mới từ bây giờ." });
-      renewCertificates();
+      const sent = await base64Of(file);
+      const found = await certificatesApi.examineTrust({ file: sent });
+      const authorities = found.filter((row) => row.kind === "authority");
+      if (authorities.length > 0) setAsking({ file: sent, authorities });
+      else await keep({ file: sent, authorities });
     } catch (thrown) {
       setError(thrown);
     }
@@ -100,9 +120,19 @@ export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; opera
           </p>
         </section>
       )}
+      {asking && (
+        <TrustDialog
+          authorities={asking.authorities}
+          onClose={() => setAsking(null)}
+          onYes={async () => {
+            await keep(asking);
+            setAsking(null);
+          }}
+        />
+      )}
       {removing && (
         <ReasonDialog
-          title={`Bỏ ${kindWords(removing)} ${removing.name}?`}
+          title={`Bỏ ${trustWords(removing)}?`}
           label="Lý do"
           verb="Bỏ khỏi danh sách"
           stayWords="Giữ lại"
@@ -125,7 +155,7 @@ export function TrustTab({ rows, operates }: { rows: readonly TrustView[]; opera
   );
 }
 
-const kindWords = (row: TrustView): string => (row.kind === "list" ? "danh sách thu hồi của" : "CA");
+type Asked = { file: string; authorities: TrustView[] };
 
 function TrustRow({ row, onRemove }: { row: TrustView; onRemove?: () => void }) {
   const list = row.kind === "list";
@@ -146,8 +176,13 @@ function TrustRow({ row, onRemove }: { row: TrustView; onRemove?: () => void }) 
           từ {dayOf(row.from)} {row.to ? `đến ${dayOf(row.to)}` : "không ghi hạn"}
         </div>
         <div className="mo-ink-2 mo-cert-serial" title={row.fingerprint}>
-          SHA-256 {row.fingerprint.replaceAll(/.{4}(?=.)/gu, "$& ")}
+          SHA-256 {printOf(row)}
         </div>
+        {row.addedAt && (
+          <div className="mo-ink-2">
+            thêm {dayOf(row.addedAt)}, {row.addedBy ?? "ngoài cơ quan này"}
+          </div>
+        )}
       </div>
       <div className="mo-cert-row-end">
         {row.remark ? (
@@ -159,7 +194,7 @@ function TrustRow({ row, onRemove }: { row: TrustView; onRemove?: () => void }) 
         )}
         {row.test && <Chip outline>thử nghiệm</Chip>}
         {onRemove && (
-          <Button size="small" onPress={onRemove} label={`Bỏ ${kindWords(row)} ${row.name}`} testId="remove-trust">
+          <Button size="small" onPress={onRemove} label={`Bỏ ${trustWords(row)}`} testId="remove-trust">
             Bỏ…
           </Button>
         )}

@@ -223,6 +223,10 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     about: "own",
     input: () => ({ file: someAuthority() }),
   },
+  "certificates.examineTrust": {
+    about: "own",
+    input: () => ({ file: someAuthority() }),
+  },
   "certificates.removeTrust": {
     about: "own",
     input: () => ({ fingerprint: sha256, reason: "không còn dùng" }),

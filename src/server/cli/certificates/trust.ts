@@ -6,6 +6,7 @@ import { refreshLists } from "#src/features/certificates/lists.actions.ts";
 import { dropTrust, keepTrust, listTrust } from "#src/features/certificates/trust.actions.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { trustWords } from "#src/rules/signing/trust-words.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import { atTheMachine } from "./at-the-machine.ts";
 
@@ -108,9 +109,8 @@ async function refresh(use: Use): Promise<number> {
 }
 
 function lineOf(row: TrustView): string {
-  const kind = row.kind === "authority" ? (row.selfIssued ? "CA gốc" : "CA") : "danh sách thu hồi";
   const until = row.to === null ? "không ghi hạn" : `hạn ${dateText(localDateOf(Date.parse(row.to)))}`;
-  return [`${row.fingerprint.slice(0, 16)}  ${kind} ${row.name}, ${until}`, ...(row.remark ? [row.remark] : [])].join(
+  return [`${row.fingerprint.slice(0, 16)}  ${trustWords(row)}, ${until}`, ...(row.remark ? [row.remark] : [])].join(
     "\n    ",
   );
 }
