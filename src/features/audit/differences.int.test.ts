@@ -8,7 +8,7 @@ import { useOffice } from "../../../tests/support/office/office.ts";
 import { openAuditMark } from "./mark.actions.ts";
 import { openHeadExport, openSealKey, verifyTrail } from "./sealer.actions.ts";
 
-const TABLES = ["incoming_document", "register_entry", "approval", "directive"] as const;
+const TABLES = ["incoming_document", "register_entry", "approval", "directive", "assignment", "doc_access"] as const;
 const columns: Record<string, string> = {};
 
 describe("QC-4.1 bảng dữ liệu bị sửa sau lưng phần mềm", () => {
@@ -130,6 +130,16 @@ describe("QC-4.1 bảng dữ liệu bị sửa sau lưng phần mềm", () => {
       "lời bút phê",
       () => `update directive set text = 'Đồng ý chi' where id = '${world.directiveId}'`,
       "directive.differs-from-trail",
+    ],
+    [
+      "người được ghi là đã xem",
+      () => `update doc_access set seen_at = now() where doc_id = '${world.incomingId}'`,
+      "reading.not-in-trail",
+    ],
+    [
+      "ngày nhận việc",
+      () => `update assignment set seen_at = seen_at - interval '2 days' where document_id = '${world.incomingId}'`,
+      "reading.not-in-trail",
     ],
   ])("%s bị sửa thì audit verify nêu ra", async (_what, statement, code) => {
     expect((await superuser.query(statement())).rowCount).toBeGreaterThan(0);

@@ -150,6 +150,16 @@ function addDirective(desk: Desk, set: RowSet, work: Work & { leader: PostRow })
     doneAt: finishedAt,
   });
   const news = finishedAt === null && desk.province.now - directive.at < NEWS_MS;
+  const lookedAt = (minutes: number): number | null =>
+    news ? null : Math.min(directive.at + minutes * MINUTE, finishedAt ?? desk.province.now);
+  const looks = (post: PostRow, at: number | null): void => {
+    if (at === null) return;
+    tell(at, post, "incoming.read");
+    tell(at, post, "assignment.seen", { facts: { assignments: 1 } });
+  };
+  const [othersAt, informedAt] = [lookedAt(40), lookedAt(90)];
+  for (const unit of others) looks(desk.unitHead(agencyId, unit.id), othersAt);
+  for (const post of informed) looks(post, informedAt);
   for (const unit of others)
     addTask(desk, set, letter, {
       ...base,
@@ -158,7 +168,7 @@ function addDirective(desk: Desk, set: RowSet, work: Work & { leader: PostRow })
       unitId: unit.id,
       due,
       state: finishedAt !== null ? "done" : news ? "new" : "seen",
-      seenAt: news ? null : directive.at + 40 * MINUTE,
+      seenAt: othersAt,
       doneAt: finishedAt,
     });
   for (const post of informed)
@@ -169,7 +179,7 @@ function addDirective(desk: Desk, set: RowSet, work: Work & { leader: PostRow })
       postId: post.id,
       due: null,
       state: finishedAt !== null ? "done" : news ? "new" : "seen",
-      seenAt: news ? null : directive.at + 90 * MINUTE,
+      seenAt: informedAt,
       doneAt: finishedAt,
     });
   const toKnow = news ? ("to-know" as const) : ("done" as const);
@@ -186,7 +196,7 @@ function addDirective(desk: Desk, set: RowSet, work: Work & { leader: PostRow })
       relation: "co-ordinator",
       box: toKnow,
       sortAt: directive.at,
-      seenAt: news ? null : directive.at + 40 * MINUTE,
+      seenAt: othersAt,
     });
   for (const { principal_id } of informed)
     access.grant({
@@ -194,7 +204,7 @@ function addDirective(desk: Desk, set: RowSet, work: Work & { leader: PostRow })
       relation: "informed",
       box: toKnow,
       sortAt: directive.at,
-      seenAt: news ? null : directive.at + 90 * MINUTE,
+      seenAt: informedAt,
     });
   if (!assignment)
     return {
