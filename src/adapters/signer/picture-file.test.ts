@@ -48,4 +48,11 @@ describe("NĐ 30/2020 PL I mục II.7 hình chữ ký, con dấu nền trong su�
     const huge = sharp({ create: { width: 5000, height: 5000, channels: 3, background: "#fff" } });
     expect(await refused(await huge.png().toBuffer())).toBe("picture.not-an-image");
   });
+
+  it("QC-4.2 lời ghi trong ảnh không được giữ lại", async () => {
+    const exif = { IFD0: { ImageDescription: "cumtu-tuyet-mat" } };
+    const file = await onPaper("#ffffff").withExif(exif).png().toBuffer();
+    expect(file.includes("cumtu-tuyet-mat")).toBe(true);
+    expect(Buffer.from((await preparePicture(file)).png).includes("cumtu-tuyet-mat")).toBe(false);
+  });
 });

@@ -118,4 +118,31 @@ describe("Cửa phát hành", () => {
     for (const field of ["drafterMark", "contact", "place", "signerName", "authority"])
       expect(red({ model: { ...model, [field]: "TUYỆT MẬT" } })).toContain("urgency");
   });
+
+  it.each<[string, (model: GateFacts["model"]) => Partial<GateFacts>]>([
+    ["trích yếu", (model) => ({ model: { ...model, subject: "[TUYỆT MẬT] Kế hoạch" } })],
+    [
+      "hai đoạn của nội dung",
+      (model) => ({
+        model: {
+          ...model,
+          body: [
+            { type: "paragraph", runs: [{ text: "TUYỆT M" }] },
+            { type: "paragraph", runs: [{ text: "Ậ" }, { text: "T" }] },
+          ],
+        },
+      }),
+    ],
+    [
+      "bảng của phụ lục",
+      (model) => ({
+        model: { ...model, body: [...model.body, { type: "table", head: [["TT"]], rows: [["1", "TỐI MẬT"]] }] },
+      }),
+    ],
+    ["tên nơi nhận", () => ({ recipients: [{ ...READY, name: "TỐI MẬT" }] })],
+    ["mục đích gửi", () => ({ recipients: [{ ...READY, purpose: "MẬT" }] })],
+    ["ký hiệu", () => ({ codeNotation: "STC-NS-M" })],
+  ])("QC-4.2 dấu mật ở %s: không phát hành qua hệ thống", (_place, change) => {
+    expect(red(change(facts().model))).toContain("urgency");
+  });
 });

@@ -263,27 +263,30 @@ function recipientLight({ recipients, message }: GateFacts): Check {
   });
 }
 
-function urgencyLight({ model, kind, codeNumber, codeNotation }: GateFacts): Check {
+function urgencyLight({ model, kind, codeNumber, codeNotation, recipients }: GateFacts): Check {
   const judged = judge(
     {
       declaredSecrecy: "ordinary",
       contentKind: "ordinary",
       fileName: `${codeNumber ?? ""}-${codeNotation}.pdf`,
-      properties: { subject: model.subject },
+      properties: { subject: model.subject, notation: `Số: ${codeNumber ?? "1"}/${codeNotation}` },
       pages: [{ text: plainText(model), trustworthy: true }],
     },
     { refuseComplaints: false },
   );
   return light("urgency", "Mức khẩn, độ mật", {
-    reasons: judged.verdict === "refused" ? judged.reasons : markAnywhere(model),
+    reasons:
+      judged.verdict === "refused"
+        ? judged.reasons
+        : markAnywhere([model, recipients.map(({ name, purpose }) => [name, purpose])]),
     fine: `${URGENCY_WORDS[model.urgency]}; ${KIND_FACTS[kind].name.toLocaleLowerCase("vi")} không có dấu mật`,
     repair: RETURN,
   });
 }
 
-// in a field that no page text holds: signer, place, drafter's mark, contact
-function markAnywhere(model: DocumentModel): Refusal[] {
-  if (marksInValue(model).length === 0) return [];
+// in a field that no page text holds: signer, place, drafter's mark, contact, the names of those it goes to
+function markAnywhere(words: unknown): Refusal[] {
+  if (marksInValue(words).length === 0) return [];
   const message = "Dự thảo có dấu chỉ độ mật nên không phát hành qua hệ thống. Hãy trả lại để bỏ dấu nếu gõ nhầm.";
   return [{ code: "secrecy.mark-found", message, clause: "QC-4.2" }];
 }

@@ -18,6 +18,7 @@ import { emit } from "#src/platform/events/events.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
 import type { DocumentMessage } from "#src/rules/exchange/message.ts";
+import { marksInValue, refuseMarks, withoutMarked } from "#src/rules/secrecy/free-text.ts";
 import { type Judgement, judge, stillBarred } from "#src/rules/secrecy/secrecy.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { cleanFileName } from "#src/rules/vietnamese-text/file-name.ts";
@@ -112,9 +113,18 @@ export async function openMessage(parts: IntakeParts, message: DocumentMessage):
   );
   const judgement = worstOf([
     { ...words, mustAttest: false, unreadPages: [], note: null },
+    judgeFields(message),
     ...files.map((file) => judgeFile(file, ORDINARY)),
   ]);
   return { files, judgement };
+}
+
+/** Every word of the message beside its files, whatever its field. */
+function judgeFields({ attachments, ...fields }: DocumentMessage): Judgement {
+  const names = attachments.map(({ attachmentName, description }) => ({ attachmentName, description }));
+  const reasons = refuseMarks(marksInValue({ ...fields, names }), "message");
+  const verdict = reasons.length > 0 ? "refused" : "free";
+  return { verdict, reasons, mustAttest: false, unreadPages: [], note: null };
 }
 
 function numberLine(message: DocumentMessage): string {
@@ -274,7 +284,7 @@ async function receiveRecall(db: Database, arrived: Arrived, message: DocumentMe
       const found = await recallMessage(tx, byMessage(arrived), {
         fromCode,
         messageDocumentId: recalled.documentId,
-        reason: message.business?.reason?.normalize("NFC") ?? "",
+        reason: withoutMarked(message.business?.reason?.normalize("NFC") ?? ""),
       });
       if (found) documentIds.push(found);
     }

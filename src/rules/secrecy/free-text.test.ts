@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { marksInValue } from "./free-text.ts";
+import { marksInValue, withoutMarked } from "./free-text.ts";
 
 describe("QC-4.2 dấu độ mật trong chữ gõ tự do", () => {
   it.each<[string, unknown, string]>([
@@ -81,4 +81,9 @@ it.each([
   "BẬT MÍ",
 ])("câu nói về bí mật không phải dấu: %s", (title) => {
   expect(marksInValue({ title })).toEqual([]);
+});
+
+it("QC-4.2 lời ghi kèm trạng thái, thu hồi: có dấu mật thì không giữ chữ nào, không có thì giữ nguyên", () => {
+  expect(withoutMarked("Sai thể thức")).toBe("Sai thể thức");
+  expect(withoutMarked("TỐI MẬT\nkế hoạch phòng thủ")).not.toMatch(/kế hoạch|TỐI MẬT/u);
 });

@@ -7,6 +7,7 @@ export type PlacedMark = Mark & { field: string };
 /** Where words came in, and what to do about a mark in them. */
 const PLACES = {
   text: { found: "Trong chữ vừa gửi có dấu chỉ độ mật.", help: "Hãy xóa dấu nếu gõ nhầm" },
+  message: { found: "Trong gói tin nhận được có dấu chỉ độ mật.", help: "Hãy báo bên gửi nếu là gõ nhầm" },
   certificate: { found: "Tên trong chứng thư có dấu chỉ độ mật.", help: "Hãy chọn tệp khác nếu chọn nhầm" },
 };
 const MOST_REASONS = 20;
@@ -21,6 +22,12 @@ export function refuseMarks(marks: readonly PlacedMark[], place: keyof typeof PL
     clause: "QC-4.2",
     facts: { place, field, kind },
   }));
+}
+
+const TAKEN_AWAY = "Lời ghi kèm có dấu chỉ độ mật nên không được lưu (QC-4.2).";
+/** Words that come with something that has to be done all the same, a status or a recall: a note with a mark is not kept. */
+export function withoutMarked(note: string): string {
+  return marksInValue(note).length === 0 ? note : TAKEN_AWAY;
 }
 
 /** Longer than any mark with its frame; above it a list put together cannot be one. */

@@ -13,6 +13,7 @@ import { announce } from "#src/platform/live/live.ts";
 import type { DocumentMessage, StatusMessage } from "#src/rules/exchange/message.ts";
 import { statusOfHandling } from "#src/rules/exchange/recipient-way.ts";
 import { applyStatus, isStatusCode, type StatusCode } from "#src/rules/exchange/status.ts";
+import { withoutMarked } from "#src/rules/secrecy/free-text.ts";
 import * as messages from "./messages.store.ts";
 import * as recipients from "./recipients.store.ts";
 import { tell } from "./report.actions.ts";
@@ -146,7 +147,7 @@ async function takeBack(tx: Tx, at: Delivery, message: StatusMessage): Promise<v
   const by = byMessage(at);
   const fromCode = message.from.organId.trim();
   const { responseFor } = message;
-  const reason = message.description?.normalize("NFC") ?? "";
+  const reason = withoutMarked(message.description?.normalize("NFC") ?? "");
   let found: string | null = null;
   for (const mark of ["", "#update", "#replace"])
     found =
@@ -173,7 +174,7 @@ async function applyToRecipient(tx: Tx, at: Delivery, of: { message: StatusMessa
   if (!recipient) return;
   const before = { handling: recipient.status_code, recall: recipient.recall };
   const { state, effect } = applyStatus(before, code);
-  const note = message.description?.normalize("NFC") ?? "";
+  const note = withoutMarked(message.description?.normalize("NFC") ?? "");
   if (effect === "changed")
     await recipients.updateRecipient(tx, agencyId, {
       id: recipient.id,

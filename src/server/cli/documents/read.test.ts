@@ -36,6 +36,10 @@ describe("lệnh read", () => {
     const { text } = await said(letterPdf({ ...sampleLetter(1).letter, stamp: "TỐI MẬT" }), "--json");
     expect(JSON.parse(text).secrecy).toMatchObject({ value: "Tối mật", page: 1 });
   });
+  it("nói ra cả dấu độ mật ngoài trang", async () => {
+    const behind = Buffer.concat([letterPdf(sampleLetter(1).letter), Buffer.from("TUYỆT MẬT\n")]);
+    expect(JSON.parse((await said(behind, "--json")).text).secrecy).toMatchObject({ value: "Tuyệt mật", page: null });
+  });
   it("tệp không đọc được: mã thoát 1 và lý do; gõ sai: mã thoát 2", async () => {
     const { code, text } = await said(new Uint8Array(), "--json");
     expect([code, JSON.parse(text).refusals[0].code]).toEqual([1, "reader.empty"]);

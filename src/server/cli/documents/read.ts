@@ -29,6 +29,10 @@ function secrecyOf(result: ReadResult): Field | null {
       return value ? [{ value, confidence, page: result.positions ? index + 1 : null, box: null }] : [];
     }),
   );
+  for (const mark of (result.aside ?? []).flatMap(({ kind, text }) => (kind === "name" ? [] : marksIn(text)))) {
+    const value = LEVELS[mark.kind];
+    if (value) found.push({ value, confidence: mark.certainty === "certain" ? 0.97 : 0.45, page: null, box: null });
+  }
   const order = Object.values(LEVELS);
   const [highest] = found.toSorted(
     (a, b) => b.confidence - a.confidence || order.indexOf(b.value) - order.indexOf(a.value),
