@@ -70,7 +70,7 @@ const NO_READING: Readonly<Record<string, string>> = {
   "operations.jobs": "names of jobs, no content",
 };
 
-describe("Bất biến 5: xem nội dung thì lịch sử có một dòng", () => {
+describe("QC-4.1, bất biến 5: xem nội dung thì lịch sử có một dòng", () => {
   const office = useOffice({ worker: false, keys: true });
   let world: World;
   let superuser: pg.Client;
