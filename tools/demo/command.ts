@@ -1,10 +1,10 @@
 // m-office demo: loads the demo province into an empty installation, or goes on with a loading that was cut off.
-import { parseArgs } from "node:util";
 import { migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { isLocalDate } from "#src/rules/legal-time/civil-date.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { openInstallation } from "#src/server/cli/start/installation-access.ts";
+import { readOptions } from "#src/server/cli/wrong-use.ts";
 import { loadDemo } from "#tools/demo/load.ts";
 
 const HELP = `m-office demo [--today YYYY-MM-DD] [--json]
@@ -45,13 +45,15 @@ export async function run(args: string[]): Promise<number> {
 
 function readArgs(args: string[]): { today: string; json: boolean } | number {
   try {
-    const { values } = parseArgs({
+    const { values } = readOptions({
       args,
       options: { today: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
     });
     const today = values.today ?? localDateOf(Date.now());
     if (values.help) return say(0);
-    return isLocalDate(today) ? { today, json: values.json ?? false } : say(2);
+    if (isLocalDate(today)) return { today, json: values.json ?? false };
+    console.error(`Không có ngày ${today}; chưa có gì được nạp. Hãy ghi ngày dạng 2026-11-23.\n`);
+    return say(2);
   } catch {
     return say(2);
   }

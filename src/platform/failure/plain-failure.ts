@@ -35,6 +35,14 @@ const BY_ERRNO: Record<string, (where: string) => [string, string]> = {
     "disk.no-right",
     `Hệ điều hành không cho phép thao tác với ${where}; chưa có gì bị thay đổi. Hãy kiểm tra chủ sở hữu và quyền, hoặc đặt M_OFFICE_DATA sang thư mục khác.`,
   ],
+  ENOENT: (where) => [
+    "disk.not-found",
+    `Không thấy ${where}; chưa có gì bị thay đổi. Hãy kiểm tra lại đường dẫn rồi chạy lại.`,
+  ],
+  EISDIR: (where) => [
+    "disk.a-folder",
+    `${where} là thư mục, không phải tệp; chưa có gì bị thay đổi. Hãy nêu một tệp rồi chạy lại.`,
+  ],
   ENOTDIR: (where) => [
     "disk.not-a-folder",
     `Đường dẫn ${where} không phải là thư mục; chưa có gì bị thay đổi. Hãy đặt M_OFFICE_DATA vào một thư mục.`,

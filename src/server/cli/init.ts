@@ -1,5 +1,5 @@
 // m-office init: an empty installation for one agency. No demo data, no demo key, no test CA trusted.
-import { parseArgs } from "node:util";
+
 import pg from "pg";
 import { firstPassword } from "#src/features/identity/credentials.actions.ts";
 import { hashPassword } from "#src/features/identity/identity.actions.ts";
@@ -10,6 +10,7 @@ import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { checkAgencyCode } from "#src/rules/exchange/agency-code.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { openInstallation } from "./start/installation-access.ts";
+import { readOptions } from "./wrong-use.ts";
 
 const HELP = `m-office init --agency MÃ --name TÊN --admin TÊN_ĐĂNG_NHẬP [--short TÊN_NGẮN] [--symbol CHỮ_VIẾT_TẮT]
     [--place ĐỊA_DANH] [--parent CƠ_QUAN_CHỦ_QUẢN] [--start-number SỔ=SỐ]... [--json]
@@ -72,7 +73,7 @@ function startCommand(): string {
 function readPlan(args: string[]): Plan | number {
   try {
     const text = { type: "string" } as const;
-    const { values } = parseArgs({
+    const { values } = readOptions({
       args,
       options: {
         agency: text,
@@ -88,7 +89,10 @@ function readPlan(args: string[]): Plan | number {
       },
     });
     if (values.help) return say(0);
-    if (!values.agency || !values.name || !values.admin) return say(2);
+    const missing = (["agency", "name", "admin"] as const).filter((each) => !values[each]?.trim());
+    if (missing.length > 0)
+      console.error(`Thiếu ${missing.map((each) => `--${each}`).join(", ")}; chưa có gì được tạo.\n`);
+    if (!values.agency?.trim() || !values.name?.trim() || !values.admin) return say(2);
     if (!/^[a-z0-9._-]{3,60}$/.test(values.admin)) throw badLogin(values.admin);
     const starts = (values["start-number"] ?? []).map(startOf);
     const name = values.name.normalize("NFC");

@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { type Calendar, missingYears } from "#src/rules/legal-time/calendar.ts";
 import { formatInstant, localDateOf, parseInstant } from "#src/rules/legal-time/instant.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
+import { readOptions } from "./wrong-use.ts";
 
 /** Looks up the calendar of an agency by its code (`H61.03`); `null` when there is no such agency. */
 export type LoadCalendar = (agencyCode: string) => Promise<Calendar | null>;
@@ -63,7 +63,7 @@ type Answer = { code: 0 | 1; json: Record<string, unknown>; warnings: string[] }
 
 function readArgs(args: string[]): Use | null {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       args,
       allowPositionals: true,
       options: { agency: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },

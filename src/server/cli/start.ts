@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { settingsOrFail } from "./start/installation-access.ts";
 import { createProgress, formatSeconds, type Progress } from "./start/progress.ts";
 import { describeDemo } from "./start/readiness.ts";
 import { type Running, startAll } from "./start/start-all.ts";
 import { awaitStopRequest } from "./start/stop-request.ts";
+import { readOptions } from "./wrong-use.ts";
 
 const HELP = `m-office start
 
@@ -36,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
 
 function readArgs(args: string[]): number | null {
   try {
-    const { values } = parseArgs({ args, options: { help: { type: "boolean", short: "h" } } });
+    const { values } = readOptions({ args, options: { help: { type: "boolean", short: "h" } } });
     if (!values.help) return null;
     console.log(HELP);
     return 0;

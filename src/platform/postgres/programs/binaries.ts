@@ -66,6 +66,6 @@ export function requireSameMajor(clusterDir: string, binaries: Binaries): void {
   const what = `Thư mục dữ liệu ${clusterDir} do PostgreSQL ${made} tạo, còn chương trình đang dùng là PostgreSQL ${binaries.major}; dữ liệu vẫn còn nguyên.`;
   const remedy = newer
     ? `Hãy dùng bản M-Office mới đã tạo dữ liệu này, hoặc cài PostgreSQL ${made} rồi đặt PG_BINDIR=/usr/lib/postgresql/${made}/bin.`
-    : `Hãy cài PostgreSQL ${made} rồi đặt PG_BINDIR=/usr/lib/postgresql/${made}/bin, và chuyển sang bản mới theo tài liệu nâng cấp.`;
+    : `Hãy cài PostgreSQL ${made} rồi đặt PG_BINDIR=/usr/lib/postgresql/${made}/bin để chạy tiếp. Muốn chuyển sang PostgreSQL ${binaries.major}: với PG_BINDIR ấy chạy m-office backup, rồi bỏ PG_BINDIR và chạy m-office restore vào một thư mục mới.`;
   throw new PlainFailure(newer ? "postgres.data-newer" : "postgres.data-older", `${what} ${remedy}`);
 }

@@ -10,7 +10,7 @@ import { openDatabase } from "#src/platform/db/database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { openKeys, openTrust } from "../../ports.ts";
-import { openInstallation } from "../start/installation-access.ts";
+import { openExisting } from "../processes/prepared-database.ts";
 
 export type AtTheMachine = { by: By; parts: CertificateParts & { listSource: ListSource } };
 
@@ -23,7 +23,7 @@ export async function atTheMachine<T>(
   agency: string | undefined,
   work: (machine: AtTheMachine) => Promise<T>,
 ): Promise<T> {
-  const installation = await openInstallation();
+  const installation = await openExisting();
   const db = openDatabase(installation.urls.appUrl, { name: "m-office-certificates", max: 2 });
   try {
     const { dataDir } = installation.settings;

@@ -1,6 +1,5 @@
 // m-office certificate: the certificates of an agency and its people, at the machine itself.
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { attachSeal } from "#src/features/certificates/attach.actions.ts";
 import {
   attachAtMachine,
@@ -11,6 +10,7 @@ import {
 } from "#src/features/certificates/machine.actions.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { readOptions } from "../wrong-use.ts";
 import { atTheMachine } from "./at-the-machine.ts";
 import { readSecretText } from "./secrets.ts";
 
@@ -51,7 +51,7 @@ function readUse(args: string[]): Use | "help" | null {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       args,
       allowPositionals: true,
       options: {

@@ -1,6 +1,5 @@
 // m-office trust: authorities and revocation lists that this installation trusts.
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import type { TrustView } from "#src/features/certificates/certificates.contract.ts";
 import { refreshLists } from "#src/features/certificates/lists.actions.ts";
 import { dropTrust, keepTrust, listTrust } from "#src/features/certificates/trust.actions.ts";
@@ -8,6 +7,7 @@ import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { trustWords } from "#src/rules/signing/trust-words.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { readOptions } from "../wrong-use.ts";
 import { atTheMachine } from "./at-the-machine.ts";
 
 const HELP = `m-office trust add TỆP... [--json]
@@ -44,7 +44,7 @@ type Use = { what: string[]; reason: string; json: boolean } & ({ act: Listing }
 
 function readUse(args: string[]): Use | "help" | null {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       args,
       allowPositionals: true,
       options: { reason: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },

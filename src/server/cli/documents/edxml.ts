@@ -3,12 +3,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { edxmlCodec } from "#src/adapters/transport/edxml/edxml.ts";
 import { documentFromJson, messageToJson, statusFromJson } from "#src/adapters/transport/edxml/wire-json.ts";
 import { EdxmlError } from "#src/adapters/transport/edxml.port.ts";
 import { checkOutgoing } from "#src/rules/exchange/check-outgoing.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office edxml parse TỆP.edxml [--json]
 m-office edxml build MÔ_TẢ.json -o TỆP.edxml [--strict] [--json]
@@ -68,7 +68,7 @@ function failed(error: EdxmlError): Result {
 }
 
 function act(args: string[]): Result | null {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions({
     args,
     allowPositionals: true,
     options: {

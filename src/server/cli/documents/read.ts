@@ -2,10 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import { createIsolatedReader } from "#src/adapters/reader/isolated-reader.ts";
 import type { Field, ProposedFields, ReadResult } from "#src/adapters/reader/reader.port.ts";
 import { type MarkKind, marksIn } from "#src/rules/secrecy/marks.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office read TỆP [--json]
 
@@ -81,7 +81,7 @@ function inWords(fields: ProposedFields): string {
 
 function fileOf(args: string[]): string | null {
   try {
-    const { positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+    const { positionals } = readOptions({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
     return positionals.length === 1 ? (positionals[0] ?? null) : null;
   } catch {
     return null;

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import {
   type Place,
   SIGNING_PURPOSES,
@@ -10,6 +9,7 @@ import {
 import { createDocumentSigning } from "#src/adapters/signer/document-signing.ts";
 import { createP12Signer, P12_KEY } from "#src/adapters/signer/p12-signer.ts";
 import { printFailure } from "../failures.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office sign FILE.pdf -o OUT.pdf --p12 FILE --pin-file FILE --as person|agency|copy|attachment
               [--field NAME] [--picture PNG] [--place TRANG,X,Y,RỘNG,CAO]
@@ -51,7 +51,7 @@ function placeOf(text: string): Place | null {
 function readArgs(args: string[], now: Date): Use | "help" | null {
   try {
     const text = { type: "string" } as const;
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       args,
       allowPositionals: true,
       options: {

@@ -1,11 +1,11 @@
 // m-office template: the kinds of document and an empty one of each in the legal layout. Needs no database.
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { createTypstWriter } from "#src/adapters/writer/typst/typst-writer.ts";
 import { type DocumentWriter, WriterError } from "#src/adapters/writer/writer.port.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "#src/rules/document-format/document-model.ts";
 import { KIND_FACTS } from "#src/rules/document-format/printed-words.ts";
 import { type AgencyFacts, emptyModel } from "#src/rules/document-format/templates.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `Cách dùng:
   m-office template --list [--json]                 các loại văn bản, mỗi loại một dòng
@@ -86,7 +86,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 const read = (args: string[]) =>
-  parseArgs({
+  readOptions({
     args,
     allowPositionals: true,
     options: {

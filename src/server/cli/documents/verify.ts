@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { createIsolatedVerifier } from "#src/adapters/verifier/isolated/isolated-verifier.ts";
 import { readTrustFolder } from "#src/adapters/verifier/trust/trust-folder.ts";
 import { receiptStatement } from "#src/rules/signing/receipt-statement.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { printFailure } from "../failures.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office verify FILE.pdf [--trust DIR] [--at ISO] [--json]
 
@@ -24,7 +24,7 @@ type Use = { file: string; trust: string | null; at: Date; json: boolean };
 
 function readArgs(args: string[], now: Date): Use | "help" | null {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       args,
       allowPositionals: true,
       options: {

@@ -1,10 +1,10 @@
 // m-office backup: one encrypted copy of everything, outside the data folder.
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import { makeBackup } from "#src/features/operations/backup/backup.actions.ts";
 import { VERSION } from "../../installation.ts";
 import { openExisting } from "../processes/prepared-database.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office backup [--to NƠI] [--key-file TỆP] [--json]
   Sao lưu có mã hóa: cơ sở dữ liệu, tệp, khóa. Mặc định để ở BACKUP_DIR (cạnh thư mục dữ liệu), khóa ở thư mục ‹nơi›-keys.
@@ -16,7 +16,7 @@ export async function run(args: string[]): Promise<number> {
   const text = { type: "string" } as const;
   let values: { to?: string; "key-file"?: string; help?: boolean };
   try {
-    ({ values } = parseArgs({
+    ({ values } = readOptions({
       args,
       options: { to: text, "key-file": text, json: { type: "boolean" }, help: { type: "boolean" } },
     }));

@@ -1,7 +1,8 @@
 // m-office confirm: the second person at the machine, where an agency has none left.
-import { parseArgs } from "node:util";
+
 import { confirmAtMachine, listAtMachine } from "#src/features/staff/machine.actions.ts";
 import { atTheMachine } from "../certificates/at-the-machine.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office confirm [--agency MÃ] [--json]
 m-office confirm MÃ_ĐỀ_NGHỊ [--agency MÃ] [--json]
@@ -58,7 +59,7 @@ type Use = { id?: string | undefined; agency?: string | undefined; json: boolean
 
 function readUse(args: string[]): Use | "help" | null {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       args,
       allowPositionals: true,
       options: { agency: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },

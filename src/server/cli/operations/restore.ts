@@ -1,7 +1,6 @@
 // m-office restore: a complete data folder from one copy, on an empty machine too.
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import pg from "pg";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
 import { listBackups, readKeyFile, restoreBackup } from "#src/features/operations/backup/backup.actions.ts";
@@ -11,6 +10,7 @@ import { migrate } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { databaseName, openInstallation, settingsOrFail } from "../start/installation-access.ts";
+import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office restore --from TỆP_HOẶC_NƠI --key-file TỆP --to THƯ_MỤC [--json]
   Khôi phục vào một thư mục trống; thư mục đó là M_OFFICE_DATA hoàn chỉnh, npm start mở được ngay.
@@ -88,7 +88,7 @@ async function demandEmptyDatabase(settings: Settings): Promise<void> {
 function readPlan(args: string[]): Plan | number {
   try {
     const text = { type: "string" } as const;
-    const { values } = parseArgs({
+    const { values } = readOptions({
       args,
       options: { from: text, "key-file": text, to: text, json: { type: "boolean" }, help: { type: "boolean" } },
     });

@@ -1,8 +1,9 @@
 // m-office migrate: roles, database, schema and job tables of this version; a database that has them all is left as it is.
+
+import { explainDatabase } from "#src/platform/db/explain-database.ts";
 import { listMigrations, migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { openInstallation } from "../start/installation-access.ts";
-import { explainDatabase } from "./explain-database.ts";
 import { readFlags } from "./read-flags.ts";
 
 const HELP = `m-office migrate [--json]
@@ -14,9 +15,7 @@ const HELP = `m-office migrate [--json]
 export async function run(args: string[]): Promise<number> {
   const asked = readFlags(args, HELP, { json: true });
   if (typeof asked === "number") return asked;
-  const installation = await openInstallation().catch((error: unknown) => {
-    throw explainDatabase(error);
-  });
+  const installation = await openInstallation();
   try {
     const applied = await migrate(installation.urls.ownerUrl);
     await prepareJobs(installation.urls.ownerUrl);

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Settings } from "#src/platform/config/settings.ts";
+import { explainDatabase } from "#src/platform/db/explain-database.ts";
 import { listMigrations } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { findRunningCluster, withDatabase } from "#src/platform/postgres/cluster.ts";
@@ -12,7 +13,6 @@ import { clusterFolder } from "#src/platform/postgres/folder.ts";
 import { type RoleUrls, roleUrls } from "#src/platform/postgres/roles.ts";
 import { readSecret } from "#src/platform/postgres/secret.ts";
 import { databaseName, openInstallation, settingsOrFail } from "../start/installation-access.ts";
-import { explainDatabase } from "./explain-database.ts";
 
 const NO_SERVER = (settings: Settings) =>
   `Không thấy cơ sở dữ liệu đang chạy của thư mục ${settings.dataDir}; chưa có gì bị thay đổi. Hãy đặt DATABASE_URL, hoặc chạy npm start trên máy này trước.`;

@@ -148,3 +148,33 @@ test.each([
   expect(said).toContain(`${words} ${mistyped}`);
   expect(existsSync(mistyped)).toBe(false);
 });
+
+test.each([[["trust", "list"]], [["certificate", "list"]], [["confirm"]]])(
+  "lệnh %j trên thư mục chưa có bản cài đặt không tạo gì",
+  async (args) => {
+    const mistyped = join(dataDir, "go-nham");
+    const { DATABASE_URL: _, ...rest } = process.env;
+    const done = spawn(process.execPath, ["bin/m-office.mjs", ...args], { env: { ...rest, M_OFFICE_DATA: mistyped } });
+    let said = "";
+    done.stderr.on("data", (piece) => (said += piece));
+    expect((await once(done, "exit"))[0]).toBe(1);
+    expect(said).toContain(`Thư mục ${mistyped} không có bản cài đặt`);
+    expect(existsSync(mistyped)).toBe(false);
+  },
+);
+
+test.each([
+  [["init", "--foo", "bar"], 2, "Không có tham số --foo"],
+  [["init", "--agency", ""], 2, "Thiếu --agency, --name, --admin"],
+  [["demo", "--today", "2026-13-45"], 2, "Không có ngày 2026-13-45"],
+  [["verify", "/khong-co.pdf"], 1, "Không thấy /khong-co.pdf"],
+  [["read", "/"], 1, "là thư mục"],
+  [["start"], 1, "Không kết nối được tới máy chủ PostgreSQL"],
+])("lệnh %j nói đúng chỗ sai trong một câu", async (args, code, words) => {
+  const PORT = String(await freePort());
+  const DATABASE_URL = `postgres://a:b@127.0.0.1:${await freePort()}/m_office`;
+  const done = await run(args, { PORT, DATABASE_URL }).ended;
+  expect(done.code).toBe(code);
+  expect(done.err).toContain(words);
+  expect(done.err).not.toContain("ngoài dự kiến");
+});

@@ -4,6 +4,7 @@ import pg from "pg";
 import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
 import { demandFinished } from "#src/features/operations/backup/unfinished.actions.ts";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
+import { explainDatabase } from "#src/platform/db/explain-database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { type Cluster, openCluster } from "#src/platform/postgres/cluster.ts";
 import { ensureDatabase, ensureRoles, type RoleUrls, roleUrls } from "#src/platform/postgres/roles.ts";
@@ -105,6 +106,6 @@ export async function openInstallation(
     return { settings, urls, close: () => cluster.stop() };
   } catch (error) {
     await cluster.stop();
-    throw error;
+    throw explainDatabase(error);
   }
 }

@@ -1,4 +1,5 @@
 import type { Settings } from "#src/platform/config/settings.ts";
+import { explainDatabase } from "#src/platform/db/explain-database.ts";
 import { migrate } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { readTls } from "#src/platform/http/encryption.ts";
@@ -61,7 +62,9 @@ export async function startAll(settings: Settings, progress: Progress, signal: A
     note();
     const cluster = database.cluster();
     return progress.step("Cấu trúc dữ liệu", async () => {
-      const urls = await prepareDatabase(cluster, settings);
+      const urls = await prepareDatabase(cluster, settings).catch((error: unknown) => {
+        throw explainDatabase(error);
+      });
       await migrate(urls.ownerUrl);
       await prepareJobs(urls.ownerUrl);
       return urls;
