@@ -6,6 +6,7 @@ import { reachedFrom } from "./pdf/reached.ts";
 import { LimitReached, type Revision, type RevisionFailure, readRevision } from "./pdf/revision.ts";
 import type { Budget } from "./pdf/same-object.ts";
 import { type SignedField, signedFields } from "./pdf/signed-fields.ts";
+import { leavesTextReadable } from "./pdf/text-below.ts";
 import type { ReasonCode } from "./reasons.ts";
 import { type AppendedPart, readAppended } from "./structure/appended.ts";
 import type { SignatureResult } from "./verifier.port.ts";
@@ -54,12 +55,17 @@ async function structureReasons(input: ChangesInput, end: number): Promise<Reaso
   }
 }
 
-function differenceReason(input: ChangesInput, before: Revision, then: SignedField): ReasonCode {
+async function differenceReason(
+  input: ChangesInput,
+  { before, then, end }: { before: Revision; then: SignedField; end: number },
+): Promise<ReasonCode> {
   const permissions = permissionsOf(before, then.signature, then.field);
-  const { outcome } = differenceBetween(before, input.now, { permissions, budget: input.budget });
+  const { outcome, looks } = differenceBetween(before, input.now, { permissions, budget: input.budget });
   switch (outcome) {
     case "allowed":
-      return "changes.allowed";
+      return (await leavesTextReadable(input.bytes.subarray(0, end), looks)) ? "changes.allowed" : "changes.covering";
+    case "covered":
+      return "changes.covering";
     case "annotation":
       return "changes.annotation";
     case "forbidden":
@@ -82,7 +88,7 @@ export async function changesAfter(input: ChangesInput, field: SignedField, end:
     const then = signedFields(before).find((one) => one.objectNumber === field.objectNumber && one.name === field.name);
     if (!then) return forbidden("integrity.byte-range");
     const structure = await structureReasons(input, end);
-    const difference = differenceReason(input, before, then);
+    const difference = await differenceReason(input, { before, then, end });
     if (difference === "changes.allowed" && structure.length === 0)
       return { changesAfter: "allowed", reasons: [difference] };
     return forbidden(...structure, ...(difference === "changes.allowed" ? [] : [difference]));

@@ -55,6 +55,10 @@ const REASONS = {
     "unknown",
     "Sau khi ký, tệp bị ghi thêm dữ liệu không thuộc phần nào của văn bản. Chưa thể kết luận; hãy yêu cầu nơi gửi gửi lại bản vừa ký.",
   ],
+  "changes.covering": [
+    "unknown",
+    "Sau chữ ký này có chữ ký khác với hình che lên nội dung đã ký. Chưa thể kết luận; hãy so với bản trước khi thêm hình hoặc hỏi nơi gửi.",
+  ],
   "changes.undecided": ["unknown", "Không so sánh hết được các thay đổi sau khi ký nên chưa thể kết luận."],
   "chain.no-signer": ["invalid", "Chữ ký không kèm chứng thư của người ký. Không dùng văn bản này."],
   "chain.untrusted": [

@@ -6,6 +6,7 @@ import {
   array,
   dict,
   dictOf,
+  formXObject,
   name,
   openForAppend,
   type PdfContext,
@@ -87,8 +88,11 @@ export async function prepare(bytes: Uint8Array, input: PrepareInput): Promise<P
     ...(reference ? { Reference: array(reference) } : {}),
   });
   field.dict.set("V", context.register(signature));
-  const look = await appearanceOf(context, sizeOf(context, field.dict), input.look);
-  if (look) field.dict.set("AP", look);
+  const size = sizeOf(context, field.dict);
+  const look = await appearanceOf(context, size, input.look);
+  // An empty look only where no other comes: an object that nobody reaches makes verifiers suspicious.
+  if (look ?? !field.dict.has("AP"))
+    field.dict.set("AP", look ?? dict({ N: context.register(formXObject(size, dict({}), "")) }));
 
   const out = await append(pdf, bytes);
   const hole = `<${"0".repeat(SIGNATURE_ROOM * 2)}>`;

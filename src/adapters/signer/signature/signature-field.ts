@@ -13,7 +13,6 @@ import {
   dictOf,
   type FormField,
   fieldsByName,
-  formXObject,
   keepExactNumbers,
   name,
   number,
@@ -71,7 +70,6 @@ function addField(context: PdfContext, field: string, place: Place): FormField {
     F: number(PRINT_LOCKED),
     Rect: array(...rect.map(number)),
     P: pageRef,
-    AP: dict({ N: context.register(formXObject(place, dict({}), "")) }),
   });
   const ref: PdfRef = context.register(widget);
   const push = (owner: PdfDict, key: string): void => {

@@ -2,13 +2,16 @@
 // Everything that people can see or that acts is compared; only what is listed here as allowed passes.
 import type { PdfDict, PdfObject } from "@libpdf/core";
 import { PdfDict as Dict, PdfRef } from "@libpdf/core";
+import { type AddedLook, addedLooks, showsNothing } from "./added-look.ts";
 import { freeEntries } from "./field-change.ts";
 import type { Permissions } from "./permissions.ts";
-import { follow, followArray, followDict, nameOf, type Revision } from "./revision.ts";
+import { type FieldNode, follow, followArray, followDict, nameOf, type Revision } from "./revision.ts";
 import { type Budget, type Comparer, comparer } from "./same-object.ts";
 
 export type Difference = {
-  outcome: "allowed" | "annotation" | "forbidden";
+  outcome: "allowed" | "annotation" | "covered" | "forbidden";
+  /** what allowed new signatures show on the pages; whether text lies below is for the caller to see */
+  looks: AddedLook[];
   /** places that differ and must not: "trang 1", "AcroForm/DR" … for logs and tests, not for people */
   forbidden: string[];
 };
@@ -23,6 +26,8 @@ const keysOf = (...dicts: (PdfDict | null)[]): Set<string> =>
 class Judge {
   readonly forbidden: string[] = [];
   annotation = false;
+  covered = false;
+  readonly looks: AddedLook[] = [];
   readonly before: Revision;
   readonly after: Revision;
   readonly permissions: Permissions;
@@ -87,14 +92,27 @@ function compareFields(judge: Judge): void {
     judge.forbid("ô không có số hiệu");
   for (const [number, field] of judge.after.nodes) {
     if (judge.before.nodes.has(number)) continue;
-    const mayAdd = field.kind === "Sig" && judge.permissions.level !== 1 && !judge.permissions.locks(field.name);
-    // A timestamp over the whole file is what keeps signatures checkable for years; it shows nothing.
-    if (!mayAdd && !isTimestamp(judge.after, field.dict)) judge.forbid(`ô mới ${field.name}`);
+    if (!mayBeAdded(judge, field)) judge.forbid(`ô mới ${field.name}`);
   }
 }
 
-function isTimestamp(revision: Revision, field: PdfDict): boolean {
-  const value = followDict(revision.pdf, field.get("V"));
+/**
+ * A signature may come with its look, when nothing forbids further signatures; what is empty, or only stamps the time, shows nothing.
+ * No new field acts, and none passes for another kind of note.
+ */
+function mayBeAdded(judge: Judge, field: FieldNode): boolean {
+  const { after, permissions } = judge;
+  const subtype = nameOf(follow(after.pdf, field.dict.get("Subtype")));
+  const isPlain = !field.dict.has("A") && !field.dict.has("AA") && (subtype === null || subtype === "Widget");
+  const silent = showsNothing(after, field.dict);
+  // A timestamp over the whole file is what keeps signatures checkable for years.
+  if (isTimestamp(after, field)) return isPlain && silent;
+  const mayAdd = field.kind === "Sig" && permissions.level !== 1 && !permissions.locks(field.name);
+  return mayAdd && isPlain && (silent || followDict(after.pdf, field.value) !== null);
+}
+
+function isTimestamp(revision: Revision, field: FieldNode): boolean {
+  const value = followDict(revision.pdf, field.value);
   return nameOf(follow(revision.pdf, value?.get("SubFilter"))) === "ETSI.RFC3161";
 }
 
@@ -115,18 +133,22 @@ function compareForm(judge: Judge): void {
 }
 
 /** Old annotations stay, in their order; what is added must be the widget of an allowed field. */
-function compareAnnotations(judge: Judge, a: PdfDict, b: PdfDict, place: string): void {
+function compareAnnotations(judge: Judge, a: PdfDict, b: PdfDict, index: number): void {
+  const place = `trang ${index + 1}`;
   const old = followArray(judge.before.pdf, a.get("Annots"));
   const rest = [...old];
+  const widgets: PdfDict[] = [];
   for (const item of followArray(judge.after.pdf, b.get("Annots"))) {
     const [next] = rest;
     if (next !== undefined && judge.same(next, item)) {
       rest.shift();
       continue;
     }
-    const isNewWidget =
-      item instanceof PdfRef && judge.after.nodes.has(item.objectNumber) && !judge.before.nodes.has(item.objectNumber);
-    if (isNewWidget) continue;
+    const node = item instanceof PdfRef ? judge.after.nodes.get(item.objectNumber) : undefined;
+    if (node?.number != null && !judge.before.nodes.has(node.number)) {
+      widgets.push(node.dict);
+      continue;
+    }
     const isWidget = nameOf(follow(judge.after.pdf, followDict(judge.after.pdf, item)?.get("Subtype"))) === "Widget";
     // With a lock or a certification below level 3 the signer has forbidden notes; without either readers show them as additions.
     const mayAnnotate =
@@ -135,6 +157,9 @@ function compareAnnotations(judge: Judge, a: PdfDict, b: PdfDict, place: string)
     else judge.forbid(`${place}/ghi chú`);
   }
   if (rest.length > 0) judge.forbid(`${place}/ghi chú bị gỡ`);
+  const looks = addedLooks(judge.before, judge.after, { index, page: a, widgets });
+  if (looks) judge.looks.push(...looks);
+  else judge.covered = true;
 }
 
 /** Name trees act (scripts, attached files); only the icons of notes may come. */
@@ -173,7 +198,7 @@ function comparePages(judge: Judge): void {
       continue;
     }
     judge.entries(a, b, place, new Set(["Annots"]));
-    compareAnnotations(judge, a, b, place);
+    compareAnnotations(judge, a, b, index);
   }
 }
 
@@ -192,9 +217,10 @@ export function differenceBetween(
   compareNames(judge);
   comparePages(judge);
   compareForm(judge);
-  const { forbidden } = judge;
-  if (forbidden.length > 0) return { outcome: "forbidden", forbidden };
-  if (judge.annotation) return { outcome: "annotation", forbidden };
+  const { forbidden, looks } = judge;
+  if (forbidden.length > 0) return { outcome: "forbidden", looks, forbidden };
+  if (judge.covered) return { outcome: "covered", looks, forbidden };
+  if (judge.annotation) return { outcome: "annotation", looks, forbidden };
   // Bytes were added, even if nothing that matters changed (a new xref, a document information date).
-  return { outcome: "allowed", forbidden };
+  return { outcome: "allowed", looks, forbidden };
 }

@@ -11,6 +11,8 @@ export type FieldNode = {
   name: string;
   /** "Sig", "Tx" …, inherited */
   kind: string | null;
+  /** /V, inherited */
+  value: PdfObject | null;
   dict: PdfDict;
   /** object number; null when the node stands directly in its parent */
   number: number | null;
@@ -77,7 +79,8 @@ function readFields(pdf: PDF, form: PdfDict | null): Form {
   const fields: Revision["fields"] = [];
   const titles = new Set<string>();
   let odd = false;
-  const visit = (object: PdfObject, parent: { name: string; kind: string | null }, depth: number): void => {
+  type Parent = Pick<FieldNode, "name" | "kind" | "value">;
+  const visit = (object: PdfObject, parent: Parent, depth: number): void => {
     const node = followDict(pdf, object);
     if (!node) return;
     const number = object instanceof PdfRef ? object.objectNumber : null;
@@ -88,15 +91,16 @@ function readFields(pdf: PDF, form: PdfDict | null): Form {
     const title = textOf(follow(pdf, node.get("T")));
     const name = title === null ? parent.name : parent.name ? `${parent.name}.${title}` : title;
     const kind = nameOf(follow(pdf, node.get("FT"))) ?? parent.kind;
-    const field = { name, kind, dict: node, number };
+    const value = node.get("V") ?? parent.value;
+    const field = { name, kind, value, dict: node, number };
     if (number !== null) nodes.set(number, field);
     fields.push(field);
     // Two fields of one name would let one hide behind the other.
     if (title !== null) odd ||= titles.has(name);
     if (title !== null) titles.add(name);
-    for (const kid of followArray(pdf, node.get("Kids"))) visit(kid, { name, kind }, depth + 1);
+    for (const kid of followArray(pdf, node.get("Kids"))) visit(kid, field, depth + 1);
   };
-  for (const field of followArray(pdf, form?.get("Fields"))) visit(field, { name: "", kind: null }, 0);
+  for (const field of followArray(pdf, form?.get("Fields"))) visit(field, { name: "", kind: null, value: null }, 0);
   return { nodes, fields, odd };
 }
 
