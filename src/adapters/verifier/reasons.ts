@@ -91,6 +91,14 @@ const REASONS = {
   "time.none": ["unknown", "Chữ ký không ghi thời điểm ký nên không xác định được hiệu lực chứng thư khi ký."],
   "time.no-timestamp": ["note", "Chữ ký không gắn dấu thời gian; thời điểm ký là do người ký khai báo."],
   "timestamp.mismatch": ["unknown", "Dấu thời gian không khớp với chữ ký nên không được tính."],
+  "timestamp.revoked": [
+    "unknown",
+    "Chứng thư của nơi cấp dấu thời gian đã bị thu hồi nên dấu thời gian không được tính.",
+  ],
+  "timestamp.unchecked": [
+    "unknown",
+    "Chưa kiểm tra được chứng thư của nơi cấp dấu thời gian có bị thu hồi hay không nên dấu thời gian chưa được tính; hệ thống sẽ kiểm tra lại khi có danh sách thu hồi mới.",
+  ],
   "timestamp.untrusted": ["note", "Dấu thời gian không do tổ chức mà cơ quan tin cậy cấp nên không được tính."],
   "file.encrypted": [
     "unknown",

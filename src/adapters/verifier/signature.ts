@@ -8,7 +8,7 @@ import type { SignedField } from "./pdf/signed-fields.ts";
 import { type ReasonCode, reason, verdictOf } from "./reasons.ts";
 import { type Certificate, commonName, summaryOf } from "./trust/certificate.ts";
 import { buildChain, type ChainResult } from "./trust/chain.ts";
-import { checkRevocation, type RevocationList, readRevocationList } from "./trust/revocation.ts";
+import { checkRevocation, type RevocationList, type RevocationResult, readRevocationList } from "./trust/revocation.ts";
 import type { SignatureResult } from "./verifier.port.ts";
 
 export type JudgeInput = ChangesInput & {
@@ -27,22 +27,52 @@ export type Judged = { result: SignatureResult; end: number | null };
 const CLOCK_TOLERANCE = 10 * 60_000;
 const KINDS = new Set(["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"]);
 
-type Stamp = { time: Date | null; reasons: ReasonCode[] };
+type Stamp = {
+  time: Date | null;
+  /** what the token says as long as its service could not be checked */
+  claimed: Date | null;
+  reasons: ReasonCode[];
+};
 
-/** The RFC 3161 token inside a signature counts only when it fits and its service is trusted. */
-function innerTimestamp(input: JudgeInput, message: SignedMessage, others: readonly Certificate[]): Stamp {
-  if (!message.timestampToken) return { time: null, reasons: [] };
+const noStamp = (...reasons: ReasonCode[]): Stamp => ({ time: null, claimed: null, reasons });
+
+const listsOf = (input: JudgeInput, message: SignedMessage | null): RevocationList[] => [
+  ...input.lists,
+  ...(message?.crls ?? []).map(readRevocationList).filter((list) => list !== null),
+];
+
+/**
+ * The RFC 3161 token inside a signature counts only when it fits, its service is trusted and nobody has revoked the service's
+ * certificate. A stolen key of the service can be dated back like any other: its lists have to be current, unless a later stamp over
+ * the file proves that the token existed before.
+ * @param covered earliest time of a stamp over the whole signature
+ */
+function innerTimestamp(
+  input: JudgeInput,
+  { message, others, covered }: { message: SignedMessage; others: readonly Certificate[]; covered: Date | null },
+): Stamp {
+  if (!message.timestampToken) return noStamp();
   const token = checkToken(message.timestampToken, [message.value]);
-  if (token.integrity !== "intact" || !token.signer || !token.time)
-    return { time: null, reasons: ["timestamp.mismatch"] };
-  const { chain } = buildChain({
+  if (token.integrity !== "intact" || !token.signer || !token.time) return noStamp("timestamp.mismatch");
+  const { chain, path } = buildChain({
     leaf: token.signer,
     others: [...token.certificates, ...others],
     trust: input.trust,
     time: token.time,
     use: "timestamp",
   });
-  return chain === "trusted" ? { time: token.time, reasons: [] } : { time: null, reasons: ["timestamp.untrusted"] };
+  if (chain !== "trusted") return noStamp("timestamp.untrusted");
+  const { revocation, reasons } = checkRevocation({
+    path,
+    lists: [...listsOf(input, message), ...listsOf(input, token.message)],
+    signedAt: covered ?? token.time,
+    proven: covered !== null,
+    at: input.at,
+  });
+  if (revocation === "revoked") return noStamp("timestamp.revoked");
+  return reasons.includes("revocation.unknown")
+    ? { ...noStamp("timestamp.unchecked"), claimed: token.time }
+    : { ...noStamp(), time: token.time };
 }
 
 type Read = { check: MessageCheck; message: SignedMessage | null; stampTime: Date | null };
@@ -107,27 +137,26 @@ export async function judgeSignature(input: JudgeInput, field: SignedField): Pro
   const { check, message, stampTime } = readMessage(field, coverage);
   const { signer } = check;
   const others = [...check.certificates, ...input.certificates];
+  const over = input.proofs.filter((proof) => proof.end > coverage.end).map((proof) => proof.time);
+  const earliestOf = (times: Date[]): Date | null => times.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   const stamp =
-    message && field.kind === "signature" ? innerTimestamp(input, message, others) : { time: null, reasons: [] };
-  const proofs = [
-    stamp.time,
-    ...input.proofs.filter((proof) => proof.end > coverage.end).map((proof) => proof.time),
-  ].filter((time) => time !== null);
-  const earliest = proofs.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+    message && field.kind === "signature"
+      ? innerTimestamp(input, { message, others, covered: earliestOf([...over]) })
+      : noStamp();
+  const earliest = earliestOf(stamp.time ? [...over, stamp.time] : over);
   const claimed = field.kind === "timestamp" ? stampTime : (message?.signingTime ?? field.claimedAt);
   const times = timesOf(input, claimed, earliest);
 
   const chain: ChainResult = signer
     ? buildChain({ leaf: signer, others, trust: input.trust, time: times.used, use: field.kind })
     : { chain: "untrusted", path: [], reasons: ["chain.no-signer"] };
-  const lists = [...input.lists, ...(message?.crls ?? []).map(readRevocationList).filter((list) => list !== null)];
-  const revoked = checkRevocation({
-    path: chain.path,
-    lists,
-    signedAt: times.used,
-    proven: times.proven !== null,
-    at: input.at,
-  });
+  const revocationAt = (signedAt: Date, proven: boolean): RevocationResult =>
+    checkRevocation({ path: chain.path, lists: listsOf(input, message), signedAt, proven, at: input.at });
+  const plainly = revocationAt(times.used, times.proven !== null);
+  // Revoked since, with a stamp of before that only waits for its list: a list that is missing here condemns nobody.
+  const waits = plainly.revocation === "revoked" && stamp.claimed && revocationAt(stamp.claimed, true).revocation;
+  const revoked: RevocationResult =
+    waits && waits !== "revoked" ? { revocation: "unknown", reasons: ["revocation.unknown"] } : plainly;
   const changes = await changesAfter(input, field, coverage.end);
 
   const codes = new Set<ReasonCode>([

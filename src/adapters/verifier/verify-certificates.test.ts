@@ -33,6 +33,12 @@ beforeAll(async () => {
       { id: "critical", name: "Điều kiện lạ", kind: "person", odd: { unknownCritical: true } },
       { id: "short", name: "Khóa ngắn", kind: "person", odd: { rsaBits: 1024 } },
       { id: "tsa", name: "Dấu thời gian thử nghiệm", kind: "timestamp" },
+      {
+        id: "stolen",
+        name: "Dấu thời gian đã bị thu hồi",
+        kind: "timestamp",
+        revokedAt: new Date("2026-11-23T06:00:00Z"),
+      },
       { id: "sha1", name: "Chứng thư SHA-1", kind: "person", odd: { digest: "sha1" } },
     ],
   });
@@ -143,10 +149,37 @@ describe("Dấu thời gian", () => {
       verdict: "valid",
       signatures: [{ timestamp: "2026-11-24T02:30:00.000Z", signedAt: "2026-11-24T02:30:00.000Z" }],
     });
-    const old = await check(await signedBy("person", stampAt("2026-11-24T02:30:00Z")), {
-      at: new Date("2027-06-01T00:00:00Z"),
+  });
+  it("của nơi cấp có chứng thư đã bị thu hồi thì không cứu được khóa đã thu hồi dù ghi lùi ngày (PL II 1.1, 1.2)", async () => {
+    const back = stampAt("2026-11-23T10:00:00Z", "stolen");
+    const result = await check(await signedBy("revoked", back));
+    expect(result).toMatchObject({ verdict: "invalid", signatures: [{ timestamp: null, revocation: "revoked" }] });
+    expect(codes(result)).toEqual(expect.arrayContaining(["timestamp.revoked", "revocation.revoked"]));
+    // Revoked later than what the token claims: a stolen key writes any time it likes.
+    const early = await check(await signedBy("revoked", stampAt("2026-11-23T04:00:00Z", "stolen")));
+    expect(early).toMatchObject({ verdict: "invalid", signatures: [{ timestamp: null }] });
+    // The signer's own key is sound: the token alone is not counted, and the clerk is told.
+    const sound = await check(await signedBy("person", stampAt("2026-11-24T02:30:00Z", "stolen")));
+    expect(sound).toMatchObject({ verdict: "unknown", signatures: [{ timestamp: null, revocation: "good" }] });
+  });
+  it("mà không còn danh sách thu hồi hiện hành của nơi cấp thì chưa kết luận – không bao giờ là hợp lệ (PL II 1.2)", async () => {
+    const bytes = await signedBy("person", stampAt("2026-11-24T02:30:00Z"));
+    for (const more of [{ crls: [] }, { at: new Date("2027-06-01T00:00:00Z") }]) {
+      const result = await check(bytes, more);
+      expect(result).toMatchObject({ verdict: "unknown", signatures: [{ timestamp: null }] });
+      expect(codes(result)).toContain("timestamp.unchecked");
+    }
+    // The signer was revoked after the stamp; the stamp's own list is missing: not yet decided, not condemned.
+    const tsa = await createTestPki({
+      now,
+      keys: "ec",
+      subjects: [{ id: "tsa", name: "TSA khác", kind: "timestamp" }],
     });
-    expect(old.verdict).toBe("valid");
+    const since = await check(
+      await signedBy("revoked", (value) => timestampToken(tsa.key("tsa"), value, new Date("2026-11-23T10:00:00Z"))),
+      { trust: [pki.root, tsa.root] },
+    );
+    expect(since).toMatchObject({ verdict: "unknown", signatures: [{ timestamp: null, revocation: "unknown" }] });
   });
   it("đóng sau khi chứng thư hết hạn thì chữ ký không hợp lệ", async () => {
     const result = await check(await signedBy("expired", stampAt("2026-11-24T03:30:00Z")));

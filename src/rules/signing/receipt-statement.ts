@@ -18,7 +18,13 @@ export type ReceiptEvidence = {
   seen: readonly VisibleItem[] | null;
 };
 
-const RECHECKABLE = new Set(["revocation.unknown", "chain.untrusted", "file.limit", "time.in-future"]);
+const RECHECKABLE = new Set([
+  "revocation.unknown",
+  "timestamp.unchecked",
+  "chain.untrusted",
+  "file.limit",
+  "time.in-future",
+]);
 
 /** `09:05 24/11/2026`, Vietnamese time. */
 export function readableTime(iso: string): string {
