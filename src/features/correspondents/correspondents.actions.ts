@@ -1,8 +1,9 @@
 import { demandContentRole } from "#src/features/access/access.actions.ts";
-import { listAgencies } from "#src/features/organisation/organisation.actions.ts";
+import { directoryNames, listAgencies } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
+import { agenciesNamed, type ListedAgency } from "#src/rules/exchange/agency-names.ts";
 import { fold, matchesText } from "#src/rules/vietnamese-text/fold.ts";
 import type { CorrespondentSuggestion } from "./correspondents.contract.ts";
 import * as store from "./correspondents.store.ts";
@@ -17,7 +18,7 @@ const DIRECTORY = 1000;
  */
 export async function suggestCorrespondents(
   act: Act,
-  ask: { q: string; limit: number },
+  ask: { q: string; limit: number; place?: string | undefined },
 ): Promise<CorrespondentSuggestion[]> {
   demandContentRole(act.caller);
   const words = fold(ask.q)
@@ -32,21 +33,32 @@ export async function suggestCorrespondents(
     symbol: row.symbol,
     inCharge: row.in_charge,
     source: "used",
+    named: false,
     usedCount: row.used_count,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
   }));
   if (words.length === 0) return found;
-  const known = new Set(found.flatMap((row) => [fold(row.name), row.code ?? ""]));
   const directory = await listAgencies(act, { limit: DIRECTORY });
   // a sender once registered without its code must not hide the code the directory has
   for (const row of found) {
     const same = row.code ? [] : directory.filter((agency) => fold(agency.name) === fold(row.name));
     if (same.length === 1 && same[0]) Object.assign(row, { code: same[0].code, symbol: row.symbol || same[0].symbol });
   }
-  for (const agency of directory) {
+  const letter = { name: ask.q, place: ask.place ?? "" };
+  const named = new Set(agenciesNamed(directory, letter).map((agency) => agency.code));
+  const elsewhere = namesakes(directory, letter);
+  for (const row of found) {
+    row.named = row.code !== null && named.has(row.code);
+    if (row.code !== null && elsewhere.has(row.code)) row.code = null;
+  }
+  const known = new Set(found.flatMap((row) => [fold(row.name), row.code ?? ""]));
+  const last = (agency: { code: string }) => Number(!named.has(agency.code));
+  for (const agency of directory.toSorted((a, b) => last(a) - last(b))) {
+    const means = named.has(agency.code);
     if (known.has(fold(agency.name)) || known.has(agency.code)) continue;
-    if (!matchesText(`${agency.name} ${agency.shortName}`, ask.q) && !matchesCode(agency, words)) continue;
+    if (!means && !matchesText(`${agency.name} ${agency.shortName}`, ask.q) && !matchesCode(agency, words)) continue;
     found.push({
+      named: means,
       name: agency.name,
       code: agency.code,
       symbol: agency.symbol,
@@ -70,10 +82,27 @@ export async function writtenName(tx: Tx, agencyId: number, name: string): Promi
   return name.trim() === "" ? null : store.findWrittenName(tx, agencyId, name);
 }
 
-/** The one code the books know for a sender of this name, capitals and tone marks aside; null when there is none or several. */
-export async function knownCode(tx: Tx, agencyId: number, name: string): Promise<string | null> {
-  const codes = await store.findCodes(tx, agencyId, name.trim());
+/**
+ * The one code the books know for a sender of this name, capitals and tone marks aside; a short name (“Sở Xây dựng”) counts when it
+ * means one agency of the province. Null when there is none or several.
+ */
+export async function knownCode(
+  tx: Tx,
+  agencyId: number,
+  letter: { name: string; place: string },
+): Promise<string | null> {
+  const directory = await directoryNames(tx);
+  const elsewhere = namesakes(directory, letter);
+  const known = (await store.findCodes(tx, agencyId, letter.name.trim())).filter((code) => !elsewhere.has(code));
+  const codes = known.length > 0 ? known : agenciesNamed(directory, letter).map((agency) => agency.code);
   return codes.length === 1 ? (codes[0] ?? null) : null;
+}
+
+/** Agencies of the province that bear the short name of a letter which was written outside the province. */
+function namesakes(directory: readonly ListedAgency[], letter: { name: string; place: string }): Set<string> {
+  const here = agenciesNamed(directory, letter);
+  const namesake = agenciesNamed(directory, { name: letter.name }).filter((agency) => !here.includes(agency));
+  return new Set(namesake.map((agency) => agency.code));
 }
 
 /** Counts one letter from a sender, so that the next typing proposes it first. */

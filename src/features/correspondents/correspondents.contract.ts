@@ -10,6 +10,8 @@ export const correspondentSuggestion = z.object({
   /** the parent body (cơ quan chủ quản), empty when none */
   inCharge: z.string(),
   source: z.enum(["used", "directory"]),
+  /** what was asked for is this agency's name, whole or short, not only a part of it */
+  named: z.boolean(),
   usedCount: z.number(),
   lastUsedAt: instant.nullable(),
 });
@@ -21,6 +23,8 @@ export const correspondentsContract = {
       z.object({
         /** any part of the name without accents, the initials (`sxd`), or the code; empty = the latest used */
         q: z.string().max(200).default(""),
+        /** where the letter is dated: a short name means an agency of the province only when the letter was written in it */
+        place: z.string().max(200).optional(),
         limit: z.coerce.number().int().min(1).max(50).default(12),
       }),
     )

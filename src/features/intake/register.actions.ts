@@ -59,7 +59,9 @@ export async function register(act: Act, ask: Registration): Promise<Registered>
     // the axis knows agencies by their code (QĐ 20/2020): a name that the directory has once brings it along
     const fields = {
       ...prepared.fields,
-      organCode: prepared.fields.organCode ?? (await knownCode(tx, agencyId, prepared.fields.organName)),
+      organCode:
+        prepared.fields.organCode ??
+        (await knownCode(tx, agencyId, { name: prepared.fields.organName, place: prepared.fields.issuedPlace })),
     };
     const receipt = receiptFor(act, item, ask.attestation);
     const documentId = newId("doc", act.now.getTime());

@@ -134,6 +134,22 @@ describe("Vào sổ văn bản đến", () => {
     office.setNow(null);
   });
 
+  it("tên ngắn của một sở trong tỉnh thì số vào sổ có mã; cùng tên ở tỉnh khác thì không", async () => {
+    const clerk = await office.signIn("han.tran");
+    const codeOf = async (organName: string, issuedPlace: string): Promise<string | null> => {
+      const item = await waiting(clerk);
+      const fields = fieldsOf(item, { organName, issuedPlace, organCode: null });
+      const ask = { id: item.id, fields, attestation: SIX, rowVersion: item.rowVersion };
+      const { documentId } = await clerk.api.intake.register(ask);
+      return (await clerk.api.incomingDocuments.get({ id: documentId })).organCode;
+    };
+    expect(await codeOf("Sở Xây dựng", "Đồng Tháp")).toBeNull();
+    expect(await codeOf("UBND xã Ba Tri", "Ba Tri")).toMatch(/^H61\./u);
+    expect(await codeOf("SỞ XÂY DỰNG", "Vĩnh Long")).toBe("H61.05");
+    const [first] = await clerk.api.correspondents.suggest({ q: "UBND xa Ba Tri", place: "Ba Tri" });
+    expect(first).toMatchObject({ named: true });
+  });
+
   it("bấm Vào sổ hai lần, hay hai máy cùng bấm, chỉ vào sổ một lần và trả cùng một số", async () => {
     const clerk = await office.signIn("han.tran");
     const item = await waiting(clerk);

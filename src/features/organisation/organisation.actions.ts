@@ -1,5 +1,6 @@
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
+import type { ListedAgency } from "#src/rules/exchange/agency-names.ts";
 import type { Calendar } from "#src/rules/legal-time/calendar.ts";
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
 import * as store from "./organisation.store.ts";
@@ -68,6 +69,14 @@ export async function listAgencies(act: Act, ask: { q?: string; limit: number })
     store.findAgencies(tx, { q: ask.q ?? "", limit: ask.limit }),
   );
   return rows.map(entryOf);
+}
+
+/** The whole province is some two hundred agencies. */
+const WHOLE_DIRECTORY = 1000;
+
+/** The names of the province's directory, for a name on a letter (rules/exchange/agency-names). */
+export async function directoryNames(tx: Tx): Promise<ListedAgency[]> {
+  return (await store.findAgencies(tx, { q: "", limit: WHOLE_DIRECTORY })).map(entryOf);
 }
 
 export async function ownAgency(act: Act) {

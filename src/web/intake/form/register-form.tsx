@@ -80,6 +80,7 @@ export function RegisterForm(props: Props) {
           {...frame("organName")}
           name={draft.values.organName}
           code={draft.values.organCode}
+          place={draft.values.issuedPlace}
           onName={(name) => draft.set("organName", name)}
           onCode={(code) => code !== draft.values.organCode && draft.set("organCode", code)}
           readOnly={!draft.editable}

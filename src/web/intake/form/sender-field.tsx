@@ -11,11 +11,13 @@ import { now } from "../../app/clock.ts";
 import type { FieldFrame } from "../../parts/fields/field.tsx";
 import { bestAt, SuggestField } from "../../parts/fields/suggest-field.tsx";
 import { correspondentsApi } from "../intake-api.ts";
-import { type Sender, sameSender } from "./same-sender.ts";
+import { type Sender, sameSender, shortlyNamed } from "./same-sender.ts";
 
 type Props = FieldFrame & {
   name: string;
   code: string;
+  /** where the letter is dated */
+  place: string;
   onName: (name: string) => void;
   onCode: (code: string) => void;
   readOnly?: boolean;
@@ -24,16 +26,18 @@ const SHOWN = 8;
 /** as many as the server gives, so that the same name is surely among them */
 const ASKED = 50;
 
-export function SenderField({ name, code, onName, onCode, ...frame }: Props) {
+export function SenderField({ name, code, place, onName, onCode, ...frame }: Props) {
   const [asked, setAsked] = useState(name);
   const [listed, setListed] = useState(false);
   const [inside, setInside] = useState(false);
-  const hits = useSenders(asked, asked.trim() !== "");
-  const recent = useSenders("", listed);
+  const hits = useSenders(asked, place, asked.trim() !== "");
+  const recent = useSenders("", "", listed);
   const answers = hits.isPlaceholderData || hits.isFetching ? null : asked;
   const found = asked.trim() === "" ? [] : (hits.data ?? []);
   const answered = hits.isSuccess && answers === toNfc(name) && name.trim() !== "";
   const same = answered ? sameSender(found, name) : null;
+  const short = answered ? shortlyNamed(found, name) : [];
+  const meant = short.length === 1 ? (short[0] ?? null) : null;
 
   // a name that came without typing (read, carried over, chosen among readings) or that is left is looked up as it stands
   useEffect(() => {
@@ -45,6 +49,11 @@ export function SenderField({ name, code, onName, onCode, ...frame }: Props) {
     if (code === "" && same.code) onCode(same.code);
     if (!inside && same.name !== name) onName(same.name);
   }, [same?.name, same?.code, name, inside]);
+  // the name stays as the letter prints it, the code is the directory's; not while one still types on towards a longer name
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer comes, not when somebody empties the code
+  useEffect(() => {
+    if (meant?.code && code === "" && !inside && !frame.readOnly) onCode(meant.code);
+  }, [meant?.code, name, inside]);
 
   const offered = listed ? [...found, ...(recent.data ?? []).filter((one) => !found.some(named(one.name)))] : found;
   const options = offered
@@ -63,7 +72,7 @@ export function SenderField({ name, code, onName, onCode, ...frame }: Props) {
     <div onFocus={() => setInside(true)} onBlur={() => setInside(false)}>
       <SuggestField
         {...frame}
-        hint={frame.hint ?? (unknown && <span className="mo-warn">{unknownWords(found[0])}</span>)}
+        hint={frame.hint ?? (senderHint({ code, meant, short }) || (unknown && <Warn>{unknownWords(found[0])}</Warn>))}
         keyName="F4"
         value={name}
         options={shown}
@@ -90,14 +99,29 @@ export function SenderField({ name, code, onName, onCode, ...frame }: Props) {
   );
 }
 
-function useSenders(q: string, enabled: boolean) {
+function useSenders(q: string, place: string, enabled: boolean) {
   return useQuery({
-    queryKey: ["correspondents", q],
-    queryFn: () => correspondentsApi.suggest({ q: q.slice(0, 200), limit: ASKED }),
+    queryKey: ["correspondents", q, place],
+    queryFn: () => correspondentsApi.suggest({ q: q.slice(0, 200), place: place.slice(0, 200), limit: ASKED }),
     enabled,
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
+}
+
+const Warn = ({ children }: { children: React.ReactNode }) => <span className="mo-warn">{children}</span>;
+
+/** What a short name was taken for, or whom it may mean. */
+function senderHint(of: { code: string; meant: Sender | null; short: readonly Sender[] }): React.ReactNode {
+  if (of.meant && of.meant.code === of.code) return `Theo danh bạ: ${of.meant.name}.`;
+  if (of.short.length < 2 || of.code !== "") return null;
+  const names = of.short.slice(0, 3).map((one) => one.name);
+  return (
+    <Warn>
+      {of.short.length} cơ quan mang tên này: {names.join("; ")}
+      {of.short.length > names.length && "…"}. Bấm F4 để chọn.
+    </Warn>
+  );
 }
 
 const named = (name: string) => (one: Sender) => one.name === name;
