@@ -75,4 +75,20 @@ describe("Phát hành và theo dõi", () => {
     await look(sender, "64-lien-thong-hai-trang-thai");
     expect(loads).toBe(0);
   });
+
+  it("nơi nhận in trên văn bản khác nơi đã chọn: cửa phát hành nói tên, thêm một lần bấm, không chặn", async () => {
+    const people = await signInDepartment(office);
+    const ready = await readyToIssue(office, people, [{ code: BA_TRI }]);
+    const clerk = await signIn(await openWindow(browser, office.url), "han.tran");
+    await clerk.goto(`/cho-phat-hanh/${ready.id}`);
+    const note = clerk.getByText(/Có in, chưa chọn: Sở Xây dựng/u);
+    await note.waitFor();
+    expect(await clerk.getByText(/Đã chọn, không in: Ủy ban nhân dân xã Ba Tri/u).count()).toBe(1);
+    expect(await clerk.getByTestId("issue").getAttribute("aria-disabled")).toBeNull();
+    await look(clerk, "65-noi-nhan-khac-ban-in");
+    await clerk.getByTestId("add-printed").click();
+    await clerk.getByTestId("recipients-save").click();
+    await note.waitFor({ state: "detached" });
+    await clerk.getByRole("button", { name: /Phát hành đến 2 nơi/u }).waitFor();
+  });
 });

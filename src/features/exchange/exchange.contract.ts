@@ -55,6 +55,11 @@ export const issueGate = z.object({
   summary: z.string(),
   checks: z.array(gateCheck),
   recipients: z.array(gateRecipient),
+  /** printed on the letter beside those chosen; said, never a reason against issuing */
+  differences: z.object({
+    notChosen: z.array(z.object({ code: z.string().nullable(), name: z.string(), printed: z.string() })),
+    notPrinted: z.array(z.string()),
+  }),
   /** what the button says: "Phát hành đến 5 nơi" */
   button: z.string(),
 });

@@ -6,19 +6,26 @@ import type { Verifier } from "#src/adapters/verifier/verifier.port.ts";
 import { withDocument } from "#src/features/access/access.actions.ts";
 import { messageOfDocument } from "#src/features/incoming-documents/create.actions.ts";
 import { plainId } from "#src/features/intake/messages.actions.ts";
-import { agencyByCode, agencyById, postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
+import {
+  agencyByCode,
+  agencyById,
+  directoryNames,
+  postsOnRecord,
+} from "#src/features/organisation/organisation.actions.ts";
 import { type ForSigning, loadForSigning } from "#src/features/outgoing-documents/signing.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { maySign } from "#src/rules/access/access.ts";
 import type { Act as AccessAct } from "#src/rules/access/words.ts";
+import type { ListedAgency } from "#src/rules/exchange/agency-names.ts";
 import type { DocumentContent } from "#src/rules/exchange/message.ts";
+import { compareRecipients, type RecipientDifferences } from "#src/rules/exchange/printed-recipients.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { documentMessage, type Outgoing, type Sender } from "./axis/message.rules.ts";
 import { superiorOf } from "./axis/report.actions.ts";
 import type { IssueGate } from "./exchange.contract.ts";
-import { type Check, type GateRecipient, gateChecks, gateSummary, recipientReasons } from "./gate.rules.ts";
+import { type Check, type GateRecipient, gateChecks, gateSummary, plainText, recipientReasons } from "./gate.rules.ts";
 
 export type ExchangeParts = {
   files: FileStore;
@@ -33,6 +40,7 @@ const PDF = "application/pdf";
 const NOTHING: VerifyResult = { verdict: "unsigned", signatures: [], reasons: [] };
 
 export type Gathered = {
+  directory: readonly ListedAgency[];
   loaded: ForSigning;
   sender: Sender;
   outgoing: Outgoing | null;
@@ -44,6 +52,7 @@ export type Gathered = {
 };
 
 type Loaded = Pick<Gathered, "loaded" | "sender" | "outgoing" | "recipients"> & {
+  directory: readonly ListedAgency[];
   signerTitle: string | null;
   signerRefusals: Refusal[];
 };
@@ -104,6 +113,7 @@ async function load(tx: Tx, act: Act, id: string): Promise<Loaded> {
     sender: { code: own.code, name: own.name, superior: superiorOf(own.parent_organ), address: own.address },
     outgoing: await outgoingOf(tx, agencyId, document),
     recipients: await Promise.all(loaded.recipients.map((each) => recipientOf(tx, each))),
+    directory: await directoryNames(tx),
     signerTitle: signer ? `${signer.title} ${signer.full_name}` : null,
     signerRefusals: signer && maySign(signer.roles) ? [] : [NO_SIGNER],
   };
@@ -191,6 +201,19 @@ export async function describeGate(act: Act, parts: ExchangeParts, id: string): 
         sentence: reason?.message ?? (each.delivery === "paper" ? "Gửi giấy" : "Sẵn sàng"),
       };
     }),
+    differences: issued ? NO_DIFFERENCES : differencesOf(found),
     button: `Phát hành đến ${found.recipients.length} nơi`,
   };
+}
+
+const NO_DIFFERENCES: RecipientDifferences = { notChosen: [], notPrinted: [] };
+
+function differencesOf(found: Gathered): RecipientDifferences {
+  const { addressees, recipients } = found.loaded.document.model;
+  return compareRecipients({
+    letter: { addressees, recipients, text: plainText(found.loaded.document.model) },
+    chosen: found.recipients,
+    directory: found.directory,
+    ownCode: found.sender.code,
+  });
 }

@@ -13,6 +13,7 @@ import { CheckRow, LightHead } from "../../parts/story/checks.tsx";
 import { ReturnDialog } from "../../signing/return-dialog.tsx";
 import type { OutgoingDocument } from "../../signing/signing-api.ts";
 import { exchangeApi, type IssueGate, renewExchange, useGate } from "../exchange-api.ts";
+import { Differences } from "./differences.tsx";
 import { RecipientsDialog } from "./recipients-dialog.tsx";
 
 const INLINE = { size: 15, stroke: 2, "aria-hidden": true } as const;
@@ -21,7 +22,7 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
   const query = useGate(document.id, document.rowVersion);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [open, setOpen] = useState<"set-recipients" | "return" | "sure" | null>(null);
+  const [open, setOpen] = useState<"set-recipients" | "add-printed" | "return" | "sure" | null>(null);
   const box = useRef<HTMLElement>(null);
   const gate = query.data;
 
@@ -102,6 +103,10 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
         foot={
           <>
             <ErrorNote error={error} />
+            <Differences
+              gate={gate}
+              {...(document.acts["set-recipients"]?.length === 0 ? { onAdd: () => setOpen("add-printed") } : {})}
+            />
             <Button
               look="filled"
               size="main"
@@ -122,7 +127,13 @@ export function GatePanel({ document, onIssued }: { document: OutgoingDocument; 
         }
       />
       {open === "sure" && <Sure gate={gate} onStay={() => setOpen(null)} onIssue={() => void issue()} />}
-      {open === "set-recipients" && <RecipientsDialog document={document} onClose={() => setOpen(null)} />}
+      {(open === "set-recipients" || open === "add-printed") && (
+        <RecipientsDialog
+          document={document}
+          {...(open === "add-printed" ? { add: gate.differences.notChosen } : {})}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === "return" && <ReturnDialog document={document} onClose={() => setOpen(null)} onReturned={onIssued} />}
     </div>
   );
@@ -149,6 +160,7 @@ function Sure({ gate, onStay, onIssue }: { gate: IssueGate; onStay: () => void; 
         {recipients.map((recipient) => recipient.name).join("; ")}. Sau khi phát hành không sửa được; thu hồi là một
         việc riêng, bên nhận thấy.
       </p>
+      <Differences gate={gate} />
     </Dialog>
   );
 }

@@ -16,8 +16,24 @@ import { renewExchange } from "../exchange-api.ts";
 const organisationApi = clientOf(organisationContract);
 type Row = { key: string; code: string | null; name: string; purpose: string; delivery: "exchange" | "paper" };
 
-export function RecipientsDialog({ document, onClose }: { document: OutgoingDocument; onClose: () => void }) {
-  const [rows, setRows] = useState<Row[]>(() => document.recipients.map((each) => ({ ...each, key: each.id })));
+type Props = {
+  document: OutgoingDocument;
+  /** printed on the letter: stand in the list already, written only with Ghi */
+  add?: readonly { code: string | null; name: string }[];
+  onClose: () => void;
+};
+
+export function RecipientsDialog({ document, add: printed = [], onClose }: Props) {
+  const [rows, setRows] = useState<Row[]>(() => [
+    ...document.recipients.map((each) => ({ ...each, key: each.id })),
+    ...printed.map(({ code, name }) => ({
+      code,
+      name,
+      key: crypto.randomUUID(),
+      purpose: "để thực hiện",
+      delivery: code === null ? ("paper" as const) : ("exchange" as const),
+    })),
+  ]);
   const [query, setQuery] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
