@@ -1,9 +1,10 @@
 // The one way to state an operation: method, path, request, response. Server, web client and OpenAPI read the same object.
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { fieldWords } from "./field-words.ts";
 
 // what a field may hold is told to the person who filled it in
-z.config(z.locales.vi());
+z.config({ localeError: fieldWords });
 
 /**
  * Starts one operation's contract: `operation("POST", "/intake/{id}/register", "Vào sổ văn bản đến").input(…).output(…)`.

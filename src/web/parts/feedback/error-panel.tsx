@@ -11,6 +11,7 @@ import type { ReactNode } from "react";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import { failureOf } from "../../app/api.ts";
 import { Button } from "../actions/button.tsx";
+import { withFieldLabels } from "../fields/field-labels.ts";
 import { Note } from "../story/note.tsx";
 import { EmptyState } from "./empty-state.tsx";
 
@@ -19,8 +20,13 @@ export const OFFLINE_WORDS = "Mất kết nối, chữ bạn gõ còn nguyên.";
 const BUG_WORDS =
   "Có lỗi ở phía hệ thống, việc vừa rồi chưa được ghi. Hãy thử lại; nếu vẫn vậy, báo tổ CNTT kèm mã dưới đây.";
 
-export function ErrorPanel({ error, onRetry, kept }: { error: unknown; onRetry?: () => void; kept?: string }) {
+function failureInWords(error: unknown) {
   const { problem, offline } = failureOf(error);
+  return { problem: problem && withFieldLabels(problem), offline };
+}
+
+export function ErrorPanel({ error, onRetry, kept }: { error: unknown; onRetry?: () => void; kept?: string }) {
+  const { problem, offline } = failureInWords(error);
   const retry = onRetry && (
     <Button size="small" onPress={onRetry}>
       Thử ngay
@@ -72,7 +78,7 @@ export function ErrorPanel({ error, onRetry, kept }: { error: unknown; onRetry?:
 
 export function ErrorNote({ error }: { error: unknown }) {
   if (!error) return null;
-  const { problem, offline } = failureOf(error);
+  const { problem, offline } = failureInWords(error);
   if (!problem) {
     return (
       <Note
