@@ -12,7 +12,7 @@ import {
   webDir,
 } from "../support/browser/journey.ts";
 import { letterPdf } from "../support/documents/letters.ts";
-import { upload } from "../support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { registerByKeyboard, SUBJECT } from "./steps/clerk.ts";
 import { settled } from "./steps/press.ts";
@@ -78,6 +78,46 @@ describe("Văn thư làm bằng bàn phím", () => {
       await page.context().close();
     }));
 
+  it("N ở Hôm nay và hàng chờ mở Thêm văn bản giấy; F2 trong sổ sửa trường của dòng; bảng phím ghi cả hai", () =>
+    walk(browser, "n-va-f2", async () => {
+      const { clerk, item } = await bring("77");
+      const registered = await clerk.api.intake.register({
+        id: item.id,
+        rowVersion: item.rowVersion,
+        fields: fieldsOf(item),
+        attestation: ALL_SIX,
+      });
+      const page = await signIn(await openWindow(browser, office.url), "han.tran");
+      const promised = async (words: string, key: string) => {
+        await page.keyboard.press("Shift+Slash");
+        const line = page.getByRole("dialog").getByRole("listitem").filter({ hasText: words }).first();
+        expect(await line.textContent()).toContain(key);
+        await page.keyboard.press("Escape");
+      };
+      for (const path of ["/hom-nay", "/cho-vao-so"]) {
+        await page.goto(path);
+        await page.getByText("thêm văn bản giấy").first().waitFor();
+        await settled(page);
+        await promised("thêm văn bản giấy", "N");
+        await page.keyboard.press("KeyN");
+        await page.getByRole("heading", { level: 1, name: "Thêm văn bản giấy" }).waitFor();
+      }
+      await page.goto("/so-dang-ky");
+      await page.getByRole("row").filter({ hasText: "77/" }).first().focus();
+      await settled(page);
+      await promised("sửa trường", "F2");
+      await page.keyboard.press("F2");
+      const sheet = page.getByRole("dialog", { name: `Sửa trường của văn bản, số đến ${registered.arrivalNumber}` });
+      await sheet.getByTestId("edit-signerName").fill("Trần Quốc Việt");
+      await sheet.getByTestId("edit-reason").fill("gõ nhầm tên");
+      await settled(page);
+      await page.keyboard.press("Control+Enter");
+      await sheet.waitFor({ state: "detached" });
+      const { signerName } = await clerk.api.incomingDocuments.get({ id: registered.documentId });
+      expect(signerName).toBe("Trần Quốc Việt");
+      await page.context().close();
+    }));
+
   it("đứt mạng lúc vào sổ: câu báo nằm ở chân trang; cơ quan giữ lại được lưu nháp, Esc về danh sách", () =>
     walk(browser, "giu-co-quan", async () => {
       const { clerk, item } = await bring("42");
@@ -108,7 +148,7 @@ describe("Văn thư làm bằng bàn phím", () => {
       await page.getByTestId("contentKind").selectOption("thuong");
       const buffer = Buffer.from(letterPdf({ number: "43", parent: "", organ: "", subject: "việc số 43" }));
       await page.getByTestId("file").setInputFiles({ name: "43.pdf", mimeType: "application/pdf", buffer });
-      await expect.poll(() => page.getByTestId("organName").inputValue()).toBe(AGENCY);
+      await expect.poll(() => page.getByTestId("organName").inputValue(), { timeout: 60_000 }).toBe(AGENCY);
       const next = new URL(page.url()).searchParams.get("vb") ?? "";
       await page.keyboard.press("Escape");
       await page.waitForURL(/\/cho-vao-so(\?|$)/u);

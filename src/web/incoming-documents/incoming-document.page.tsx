@@ -68,7 +68,10 @@ function Shown({ document }: { document: IncomingDocument }) {
   const { present, edit, finish, download } = document.acts;
   // who only does a part ends it in the panel; the whole letter is ended by clerk, chief of office or leader
   const endsWhole = useMe().post.roles.some((role) => ["van-thu", "chanh-van-phong", "lanh-dao"].includes(role));
-  useKeys({ N: { label: "trình", when: present?.length === 0, run: () => setAsking("present") } });
+  useKeys({
+    N: { label: "trình", when: present?.length === 0, run: () => setAsking("present") },
+    F2: { label: "sửa trường", when: edit?.length === 0, run: () => setAsking("edit") },
+  });
 
   return (
     <Page

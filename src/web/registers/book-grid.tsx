@@ -4,9 +4,11 @@ import { IconLock } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef, useState } from "react";
 import { useGo } from "../app/address.ts";
+import { useKeys } from "../keys/use-keys.tsx";
 import { useRovingList } from "../keys/use-roving-list.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { Chip } from "../parts/marks/marks.tsx";
+import { EditRow } from "./edit-row.tsx";
 import type { Book, Entry } from "./registers-api.ts";
 
 type Props = { book: Book; rows: readonly Entry[]; q: string; more: (() => void) | false };
@@ -15,7 +17,13 @@ export function BookGrid(props: Props) {
   const { book, rows } = props;
   const go = useGo();
   const scroll = useRef<HTMLDivElement>(null);
-  const [selected, setSelected] = useState(0);
+  // by its number: a row that comes in above moves nobody to another letter
+  const [chosen, setChosen] = useState<number | null>(null);
+  const selected = Math.max(
+    0,
+    rows.findIndex((entry) => entry.number === chosen),
+  );
+  const [editing, setEditing] = useState<Entry | null>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -30,7 +38,7 @@ export function BookGrid(props: Props) {
     label: book.name,
     count: rows.length,
     selected,
-    onSelect: setSelected,
+    onSelect: (index) => setChosen(rows[index]?.number ?? null),
     onOpen: open,
     onEnter: open,
     openLabel: "mở văn bản",
@@ -43,6 +51,7 @@ export function BookGrid(props: Props) {
   const { ref, ...gridProps } = list.listProps;
   const row = rows[selected];
   const taken = book.given;
+  useKeys({ F2: { label: "sửa trường", when: row !== undefined, run: () => row && setEditing(row) } });
   return (
     <div className="mo-book">
       <div className="mo-book-scroll" ref={scroll}>
@@ -114,6 +123,7 @@ export function BookGrid(props: Props) {
           lịch sử
         </span>
       </footer>
+      {editing && <EditRow book={book} entry={editing} onClose={() => setEditing(null)} />}
     </div>
   );
 }

@@ -99,9 +99,11 @@ export { TodayPage as Page };
 
 function ClerkActs() {
   const go = useGo();
+  const add = () => go("/cho-vao-so/them");
+  useKeys({ N: { label: "thêm văn bản giấy", run: add } });
   return (
     <>
-      <Button icon={<IconUpload {...ICON} />} onPress={() => go("/cho-vao-so/them")}>
+      <Button icon={<IconUpload {...ICON} />} keys="N" onPress={add}>
         Thêm văn bản giấy
       </Button>
       <Button look="filled" icon={<IconInbox {...ICON} />} onPress={() => go("/cho-vao-so")} testId="open-queue">

@@ -6,6 +6,7 @@ import type { FieldName } from "#src/features/intake/intake.contract.ts";
 import { useAddress, useGo } from "../../app/address.ts";
 import { usePreference } from "../../app/preferences.ts";
 import { useRole } from "../../app/session.tsx";
+import { useKeys } from "../../keys/use-keys.tsx";
 import { LetterView } from "../../letter/letter-view.tsx";
 import { numberAndNotation } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
@@ -45,6 +46,8 @@ export function IntakePage() {
     if (next) preloadItem(next.id);
   }, [next]);
   const open = (id: string | null) => setAddress({ vb: id }, { replace: true });
+  const add = () => go("/cho-vao-so/them");
+  useKeys({ N: { label: "thêm văn bản giấy", when: clerk, run: add } });
 
   return (
     <Page
@@ -64,7 +67,7 @@ export function IntakePage() {
       }
       acts={
         clerk && (
-          <Button icon={<IconUpload {...ICON} />} onPress={() => go("/cho-vao-so/them")} testId="add-paper">
+          <Button icon={<IconUpload {...ICON} />} keys="N" onPress={add} testId="add-paper">
             Thêm văn bản giấy
           </Button>
         )
