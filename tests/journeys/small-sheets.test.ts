@@ -46,6 +46,12 @@ describe("Ít chỗ mà vẫn làm được", () => {
     });
     ids.letter = done.documentId;
     ids.intake = (await upload(people.clerk, letterPdf({ number: "32" }), { name: "32.pdf" })).item.id;
+    await people.clerk.api.caseFiles.open({
+      notation: "07-VP",
+      title: "Sửa chữa trụ sở làm việc sau sắp xếp",
+      year: new Date().getFullYear(),
+      retention: "10 năm",
+    });
     clerk = await signIn(await openWindow(browser, office.url, ZOOMED), "han.tran");
     leader = await signIn(await openWindow(browser, office.url, PHONE), "tri.nguyen");
   }, 600_000);
@@ -84,6 +90,38 @@ describe("Ít chỗ mà vẫn làm được", () => {
     },
   );
 
+  const heightOf = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().height);
+
+  it("phóng to hai lần, phiếu vào sổ: một lần cuộn, trường được phần lớn màn hình, thanh dưới chỉ một dòng", async () => {
+    await clerk.goto(`/cho-vao-so/them?vb=${ids.intake}`);
+    await pane(clerk, "Trường");
+    const dock = clerk.locator(".mo-dock");
+    await expect.poll(() => heightOf(dock)).toBeLessThanOrEqual(58);
+    const last = clerk.getByLabel("Mức khẩn");
+    await last.focus();
+    await expect.poll(() => reachable(last)).toBe(true);
+    // head and switch went up with the form: what is between the top bar and the dock belongs to the fields
+    const room = await clerk.evaluate(() => {
+      const at = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      return (at(".mo-dock")?.top ?? 0) - Math.max(at(".mo-page")?.top ?? 0, at(".mo-panes-switch")?.bottom ?? 0);
+    });
+    expect(room).toBeGreaterThan(180);
+  });
+
+  it("phóng to hai lần, liên thông: câu hỏi và nút ở chân trang để lại chỗ cho danh sách", async () => {
+    await clerk.goto("/lien-thong?loc=tat-ca");
+    await expect.poll(() => heightOf(clerk.locator(".mo-dock"))).toBeLessThanOrEqual(88);
+    expect(await heightOf(clerk.locator(".mo-page-head"))).toBeLessThanOrEqual(56);
+  });
+
+  it("phóng to hai lần, hồ sơ: mỗi hồ sơ ba dòng chữ, đầu trang một hàng", async () => {
+    await clerk.goto("/ho-so");
+    const row = clerk.getByRole("row").filter({ hasText: "Sửa chữa trụ sở" }).first();
+    await row.waitFor();
+    expect(await heightOf(row)).toBeLessThanOrEqual(90);
+    expect(await heightOf(clerk.locator(".mo-page-head"))).toBeLessThanOrEqual(56);
+  });
+
   it("phóng to hai lần: văn bản đến hiện thành dòng, không thành cột hẹp", async () => {
     await clerk.goto("/van-ban-den");
     const row = clerk.getByRole("row").filter({ hasText: "31/SXD-QLN" }).first();
@@ -120,7 +158,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     expect(small).toEqual([]);
   });
 
-  it("điện thoại: ký xong, câu báo không che Ký và Trả lại của văn bản kế", async () => {
+  it("điện thoại: ký xong, câu báo không che tên, Ký và Trả lại của văn bản kế", async () => {
     await walk(browser, "cau-bao", async () => {
       await leader.goto(`/cho-ky?vb=${ids.approved}`);
       await seeAllPages(leader);
@@ -129,6 +167,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
       const back = leader.getByRole("button", { name: /Trả lại/u });
       await back.waitFor();
       await expect.poll(() => reachable(back)).toBe(true);
+      await expect.poll(() => reachable(leader.getByRole("heading", { level: 1 }))).toBe(true);
       expect(await leader.locator(".mo-toast").count()).toBe(1);
     });
   });

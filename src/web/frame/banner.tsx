@@ -46,8 +46,9 @@ export function InstallationBands({
       )}
       {installation.demo && (
         <Banner tone="demo" title="Dữ liệu minh họa.">
-          {installation.demoLoading ? "Đang nạp thêm văn bản, dùng được ngay. " : ""}Tên người, văn bản và chữ ký là giả
-          định, không có giá trị pháp lý.
+          {installation.demoLoading
+            ? "Đang nạp thêm, dùng được ngay. Mọi tên, văn bản, chữ ký là giả định."
+            : "Tên người, văn bản và chữ ký là giả định, không có giá trị pháp lý."}
         </Banner>
       )}
     </>

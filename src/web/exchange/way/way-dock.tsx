@@ -61,7 +61,7 @@ export function WayDock({ way, onSteps, stepsOpen }: { way: Way; onSteps?: () =>
             <strong>
               {way.question ?? `${way.name}: ${way.words.charAt(0).toLocaleLowerCase("vi")}${way.words.slice(1)}.`}
             </strong>
-            <p className="mo-small mo-ink-2">
+            <p className="mo-small mo-ink-2 mo-dock-hint">
               {refused
                 ? "Từ chối là câu trả lời của bên nhận, không phải lỗi máy. Văn bản bên đó không vào sổ."
                 : detailOf(way) || (quiet ? "Bạn không cần làm gì lúc này." : "")}

@@ -9,7 +9,8 @@
  */
 import "./toast.css";
 import { IconArrowBackUp, IconCheck } from "@tabler/icons-react";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useNarrow } from "../../app/use-narrow.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { currentToast, dismissToast, subscribeToasts, tickToast, undoToast } from "./toast-store.ts";
 
@@ -23,8 +24,9 @@ export function ToastPlace() {
     const timer = setInterval(tickToast, 1000);
     return () => clearInterval(timer);
   }, [shown]);
+  const foot = useFoot(shown !== null);
   return (
-    <div className="mo-toast-place" role="status">
+    <div className="mo-toast-place" role="status" style={foot === null ? undefined : { bottom: foot }}>
       {shown && (
         <div className="mo-toast">
           {shown.undo ? (
@@ -59,4 +61,31 @@ export function ToastPlace() {
       )}
     </div>
   );
+}
+
+/** What stands at the foot of a narrow screen and is pressed there. */
+const FEET = ".mo-rail, .mo-dock, .mo-queue-dock, .mo-sign-dock, .mo-direct-foot, .mo-gate-foot, .mo-panel-foot";
+
+/**
+ * Where one pane fills the screen the toast lies neither over the title of the letter that came (above) nor over its buttons
+ * (below): it stands just over them, and follows when the next letter brings other ones.
+ * @returns pixels from below; null where there is room at the left
+ */
+function useFoot(on: boolean): number | null {
+  const narrow = useNarrow(1099);
+  const [foot, setFoot] = useState(0);
+  useEffect(() => {
+    if (!on || !narrow) return;
+    const measure = () => {
+      const tops = [...document.querySelectorAll(FEET)]
+        .map((element) => element.getBoundingClientRect())
+        .filter((at) => at.height > 0 && at.top > innerHeight / 2 && at.top < innerHeight)
+        .map((at) => at.top);
+      setFoot(innerHeight - Math.min(innerHeight, ...tops) + 8);
+    };
+    measure();
+    const timer = setInterval(measure, 100);
+    return () => clearInterval(timer);
+  }, [on, narrow]);
+  return narrow ? foot : null;
 }

@@ -50,10 +50,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
     props.columns.filter((column) => column.hidden).map((column) => column.key),
   );
   const wanted = props.columns.filter((column) => column.pinned || !hidden.includes(column.key));
-  // where there is no room for columns, those that may be hidden stand as words under the first one
+  // where there is no room for columns, those that may be hidden stand as words under the widest one
   const narrow = useNarrow(860) && wanted.some((column) => column.pinned);
   const columns = narrow ? wanted.filter((column) => column.pinned) : wanted;
   const under = narrow ? wanted.filter((column) => !column.pinned) : [];
+  const widest = columns.find((column) => column.width === undefined) ?? columns[0];
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = rows.length > 200;
   const virtualizer = useVirtualizer({
@@ -119,7 +120,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     {columns.map((column) => (
                       <td key={column.key} data-figure={column.figure || undefined}>
                         {column.cell(row) ?? "–"}
-                        {column === columns[0] && under.length > 0 && <Under columns={under} row={row} />}
+                        {column === widest && under.length > 0 && <Under columns={under} row={row} />}
                       </td>
                     ))}
                   </tr>
