@@ -128,6 +128,11 @@ describe("Phát hành và liên thông giữa các cơ quan", () => {
       expect(refused).toMatchObject({ words: "Bên nhận từ chối (02)", detail: "“Không đúng nơi nhận”", needsMe: true });
       const first = await people.clerk.api.exchange.overview({ view: "need-me" });
       expect(first.rows.map((row) => row.recipientId)).toContain(refused.recipientId);
+      // the rail says so on every screen of the clerk, to nobody else
+      await wayOf(people.clerk, document.id, BA_TRI, "refused");
+      const { sums } = await people.clerk.api.exchange.overview({ view: "need-me" });
+      expect((await people.clerk.api.rail.counts()).boxes["exchange"]).toBe(sums.needMe);
+      expect((await people.director.api.rail.counts()).boxes["exchange"]).toBeUndefined();
 
       const recipient = { id: refused.recipientId };
       expect((await failureOf(people.clerk.api.exchange.resend(recipient)))?.code).toBe("exchange.note-needed");

@@ -187,6 +187,13 @@ export async function overview(act: Act, ask: OverviewInput) {
   });
 }
 
+/** Recipients a clerk must look after: refused, failed, silent. */
+export async function countNeedingMe(tx: Tx, act: Act): Promise<number> {
+  const { agencyId } = act.caller;
+  const silentBefore = silenceLimit(await loadCalendar(tx, agencyId, act.now), act.now);
+  return (await countOverview(tx, agencyId, { principalIds: null, silentBefore })).needMe;
+}
+
 function overviewView(row: OverviewRecord, of: { calendar: Calendar; now: Date }): z.infer<typeof overviewRow> {
   return {
     ...wayOf(row, of),

@@ -1,3 +1,4 @@
+import { countNeedingMe } from "#src/features/exchange/recipients.actions.ts";
 import { countWaiting } from "#src/features/intake/intake.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency } from "#src/platform/db/database.ts";
@@ -8,9 +9,12 @@ export async function readCounts(act: Act): Promise<{ intake: number; boxes: Rec
   const { caller } = act;
   return inAgency(act.db, caller.agencyId, async (tx) => {
     const rows = await store.countBoxes(tx, caller.agencyId, caller.principalIds);
+    const boxes = Object.fromEntries(rows.map((row) => [row.box, row.count]));
+    if (!caller.roles.includes("van-thu")) return { intake: 0, boxes };
+    const exchange = await countNeedingMe(tx, act);
     return {
-      intake: caller.roles.includes("van-thu") ? await countWaiting(tx, caller.agencyId) : 0,
-      boxes: Object.fromEntries(rows.map((row) => [row.box, row.count])),
+      intake: await countWaiting(tx, caller.agencyId),
+      boxes: exchange > 0 ? { ...boxes, exchange } : boxes,
     };
   });
 }

@@ -7,7 +7,7 @@ export const railContract = {
     z.object({
       /** waiting in the intake (clerks only, else 0) */
       intake: z.number(),
-      /** by box: `to-direct`, `to-do`, `to-sign` …; a box without anything is absent */
+      /** by box: `to-direct`, `to-do`, `to-sign` …, and `exchange` for clerks: recipients that need them; a box without anything is absent */
       boxes: z.record(z.string(), z.number()),
     }),
   ),

@@ -39,7 +39,12 @@ export function Frame(props: Props) {
   const { rail, more } = railOf(me.post.roles, props.hasPage);
   const canSearch = props.hasPage("/tra-cuu") && [...rail, ...more].some((entry) => entry.path === "/tra-cuu");
   useLockWatch();
-  useLiveQueries({ counts: [["counts"]], staff: [["counts", "confirmations"]], session: [["session"]] });
+  useLiveQueries({
+    counts: [["counts"]],
+    exchange: [["counts", "office"]],
+    staff: [["counts", "confirmations"]],
+    session: [["session"]],
+  });
   useEffect(connectLive, []);
   useKeptFocus();
   useKeys({ "?": { label: "", run: () => setHelp(true) } });

@@ -136,6 +136,7 @@ function Shown({ document }: { document: IncomingDocument }) {
               download={download?.length === 0}
               renditions={document.files.map((file) => ({ id: file.rendition, words: file.title }))}
               rendition={rendition.rendition}
+              goToPage={Number(address["trang"]) || null}
               onRendition={(ban) => setAddress({ ban }, { replace: true })}
             />
           ) : (

@@ -8,6 +8,7 @@ import { formOf, refusalsOf } from "../assignments/directive/directive-form.ts";
 import { ProposalSentence } from "../assignments/directive/proposal-band.tsx";
 import { asSentence, numberAndNotation } from "../letter/words.ts";
 import { Button, WhyNot } from "../parts/actions/button.tsx";
+import { To } from "../parts/actions/link.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
 import { DeadlineRing } from "../parts/marks/deadline-ring.tsx";
 import { UrgencyMark } from "../parts/marks/marks.tsx";
@@ -31,6 +32,8 @@ export function MorningItem({ row, proposal, selected, running, error, onAgree, 
   const refusals = proposal
     ? refusalsOf(formOf(proposal), { now, legalArrival: Date.parse(row.receivedLegalAt), calendar })
     : [];
+  // what the letter itself asks for, else what is proposed
+  const due = row.dueAt ?? proposal?.dueAt;
   const size = phone ? "main" : selected ? "normal" : "small";
   return (
     <div className="mo-morning-item">
@@ -39,9 +42,9 @@ export function MorningItem({ row, proposal, selected, running, error, onAgree, 
           <strong>{row.organName}</strong> <span className="mo-ink-3 mo-nowrap">{numberAndNotation(row)}</span>{" "}
           <UrgencyMark urgency={row.urgency} />
         </span>
-        {row.dueAt && (
+        {due && (
           <span className="mo-small">
-            <DeadlineRing deadline={Date.parse(row.dueAt)} from={Date.parse(row.receivedLegalAt)} calendar={calendar} />
+            <DeadlineRing deadline={Date.parse(due)} from={Date.parse(row.receivedLegalAt)} calendar={calendar} />
           </span>
         )}
       </div>
@@ -50,7 +53,14 @@ export function MorningItem({ row, proposal, selected, running, error, onAgree, 
       </div>
       {row.quote && (
         <blockquote className="mo-morning-quote">
-          “{row.quote.text}” <span className="mo-small mo-ink-3 mo-nowrap">trang {row.quote.page}</span>
+          “{row.quote.text}”{" "}
+          <To
+            path={`/van-ban-den/${row.id}`}
+            search={{ trang: String(row.quote.page) }}
+            className="mo-link mo-small mo-nowrap"
+          >
+            trang {row.quote.page}
+          </To>
         </blockquote>
       )}
       <div className="mo-morning-decide">

@@ -14,6 +14,7 @@ import { Skeleton } from "../parts/feedback/skeleton.tsx";
 import { RowList } from "../parts/layout/row-list.tsx";
 import { Count } from "../parts/marks/count.tsx";
 import { MorningItem } from "./morning-item.tsx";
+import { proposedBy } from "./morning-words.ts";
 import type { Proposals } from "./use-proposals.ts";
 
 type Props = { query: ReturnType<typeof useQueue>; rows: readonly QueueRow[]; proposals: Proposals };
@@ -57,7 +58,9 @@ export function MorningQueue({ query, rows, proposals }: Props) {
         <h2 className="mo-label">Chờ bút phê</h2>
         <Count value={rows.length} tone="pri" />
         <span className="mo-grow" />
-        <span className="mo-small mo-ink-3">Khẩn trước, rồi đến hạn gần</span>
+        <span className="mo-small mo-ink-3">
+          {[proposedBy(rows, proposals), "Khẩn trước, rồi đến hạn gần"].filter(Boolean).join(" · ")}
+        </span>
       </header>
       <RowList
         label="Văn bản chờ bút phê"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
-import { nextDayOff, waitingSentence } from "./morning-words.ts";
+import { nextDayOff, proposedBy, waitingSentence } from "./morning-words.ts";
 
 describe("Câu đầu của Buổi sáng", () => {
   it("nói ngày nghỉ lễ sắp tới, không kể Thứ Bảy, Chủ Nhật thường", () => {
@@ -14,5 +14,29 @@ describe("Câu đầu của Buổi sáng", () => {
     );
     expect(waitingSentence({ toDirect: 0, toSign: 0, overdue: 1 })).toBe("1 việc quá hạn.");
     expect(waitingSentence({ toDirect: 0, toSign: 0, overdue: 0 })).toBe("Không còn gì chờ bạn.");
+  });
+  it("nói ai đề xuất, khi các đề xuất đang chờ của một người thì nêu chức danh và tên", () => {
+    const rows = [{ id: "a" }, { id: "b" }, { id: "c" }];
+    const chief = { byTitle: "Chánh Văn phòng", byName: "Huỳnh Thanh Tùng" };
+    expect(
+      proposedBy(
+        rows,
+        new Map([
+          ["a", chief],
+          ["b", chief],
+          ["c", null],
+        ]),
+      ),
+    ).toBe("Chánh Văn phòng Huỳnh Thanh Tùng đề xuất");
+    expect(
+      proposedBy(
+        rows,
+        new Map([
+          ["a", chief],
+          ["b", { ...chief, byName: "Ngô Thị Thanh Trúc" }],
+        ]),
+      ),
+    ).toBe("2 người đề xuất");
+    expect(proposedBy(rows, new Map([["a", null]]))).toBeNull();
   });
 });

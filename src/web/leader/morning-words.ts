@@ -26,3 +26,18 @@ export function waitingSentence(count: { toDirect: number; toSign: number; overd
   ].filter((part) => part !== false);
   return parts.length > 0 ? `${parts.join(", ")}.` : "Không còn gì chờ bạn.";
 }
+
+type Proposal = { byTitle: string; byName: string } | null | undefined;
+
+/** Whose proposals stand in the list: `Chánh Văn phòng Huỳnh Thanh Tùng đề xuất`, `2 người đề xuất`; null when nobody did. */
+export function proposedBy(rows: readonly { id: string }[], proposals: ReadonlyMap<string, Proposal>): string | null {
+  const names = new Set(
+    rows.flatMap((row) => {
+      const proposal = proposals.get(row.id);
+      return proposal ? [`${proposal.byTitle} ${proposal.byName}`] : [];
+    }),
+  );
+  const [only] = names;
+  if (only === undefined) return null;
+  return names.size === 1 ? `${only} đề xuất` : `${names.size} người đề xuất`;
+}

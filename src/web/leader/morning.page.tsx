@@ -1,11 +1,11 @@
 /** Buổi sáng (pictures 05, 06a): the most urgent letter with its proposal first; waiting signatures and stuck work beside it. */
 import "./morning.css";
-import { IconChecks } from "@tabler/icons-react";
+import { IconChecks, IconListDetails } from "@tabler/icons-react";
 import { useState } from "react";
 import { weekdayName } from "#src/rules/legal-time/civil-date.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { dateText, dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
-import { useAddress } from "../app/address.ts";
+import { useAddress, useGo } from "../app/address.ts";
 import { useNow } from "../app/clock.ts";
 import { useOfficeCalendar } from "../app/office-calendar.ts";
 import { useNarrow } from "../app/use-narrow.ts";
@@ -24,7 +24,10 @@ import { WaitingToSign } from "./waiting-to-sign.tsx";
 
 const PARTS = ["but-phe", "cho-ky", "dang-ket"] as const;
 
+const ICON = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
+
 export function Page() {
+  const go = useGo();
   useAssignmentsLive();
   const narrow = useNarrow(1099);
   const phone = useNarrow(639);
@@ -85,14 +88,17 @@ export function Page() {
       }
       acts={
         !phone &&
-        ordinary.length > 1 && (
-          <Button
-            look="filled"
-            icon={<IconChecks size={18} stroke={1.75} aria-hidden="true" />}
-            onPress={() => setAsking(true)}
-          >
-            Đồng ý cả {ordinary.length} đề xuất thường…
-          </Button>
+        rows.length > 0 && (
+          <>
+            <Button icon={<IconListDetails {...ICON} />} onPress={() => go("/but-phe")} testId="one-by-one">
+              Xem từng văn bản
+            </Button>
+            {ordinary.length > 1 && (
+              <Button look="filled" icon={<IconChecks {...ICON} />} onPress={() => setAsking(true)}>
+                Đồng ý cả {ordinary.length} đề xuất thường…
+              </Button>
+            )}
+          </>
         )
       }
     >

@@ -1,4 +1,4 @@
-import { IconAlertCircle } from "@tabler/icons-react";
+import { IconAlertCircle, IconHourglass } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { useWork } from "../assignments/assignments-api.ts";
 import { asSentence } from "../letter/words.ts";
@@ -16,6 +16,7 @@ export function StuckWork({ query }: { query: ReturnType<typeof useWork> }) {
   const rows = (query.data?.rows ?? []).filter((row) => row.dueState === "overdue");
   return (
     <Card
+      icon={<IconHourglass size={18} stroke={1.75} aria-hidden="true" />}
       title="Đang kẹt"
       count={<Count value={rows.length} tone={rows.length > 0 ? "bad" : "plain"} />}
       act={<Link to={"/viec-da-giao" as never}>Việc đã giao</Link>}

@@ -1,3 +1,4 @@
+import { IconCheck, IconWritingSign } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { useToSign } from "../assignments/assignments-api.ts";
 import { asSentence } from "../letter/words.ts";
@@ -15,6 +16,7 @@ export function WaitingToSign({ query }: { query: ReturnType<typeof useToSign> }
   const rows = query.data?.rows ?? [];
   return (
     <Card
+      icon={<IconWritingSign size={18} stroke={1.75} aria-hidden="true" />}
       title="Chờ ký"
       count={<Count value={rows.length} tone={rows.length > 0 ? "pri" : "plain"} />}
       act={rows.length > 0 && <Link to={"/cho-ky" as never}>Mở để ký</Link>}
@@ -35,7 +37,13 @@ export function WaitingToSign({ query }: { query: ReturnType<typeof useToSign> }
                   {row.kindName} · {row.unitName} <UrgencyMark urgency={row.urgency} />
                 </div>
               </div>
-              {!row.seen && <Chip tone="pri">Chưa xem</Chip>}
+              {row.seen ? (
+                <Chip tone="ok" icon={<IconCheck size={15} stroke={2} aria-hidden="true" />}>
+                  Đã xem
+                </Chip>
+              ) : (
+                <Chip tone="pri">Chưa xem</Chip>
+              )}
             </li>
           ))}
           {rows.length === 0 && (

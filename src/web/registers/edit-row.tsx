@@ -4,6 +4,7 @@ import { useIncomingDocument } from "../incoming-documents/incoming-api.ts";
 import { Button } from "../parts/actions/button.tsx";
 import { Dialog } from "../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../parts/feedback/error-panel.tsx";
+import { Skeleton } from "../parts/feedback/skeleton.tsx";
 import type { Book, Entry } from "./registers-api.ts";
 
 type Props = { book: Book; entry: Entry; onClose: () => void };
@@ -29,7 +30,13 @@ export function EditRow({ book, entry, onClose }: Props) {
 
 function EditIncoming(props: { entry: Entry; documentId: string; onClose: () => void }) {
   const { data: document, error, isPending } = useIncomingDocument(props.documentId);
-  if (isPending) return null;
+  // open at once: what is pressed next is meant for the sheet, not for the row behind it
+  if (isPending)
+    return (
+      <Dialog open onClose={props.onClose} title={`Sửa trường của văn bản, số đến ${props.entry.number}`} size="wide">
+        <Skeleton lines={5} label="Đang mở các trường" />
+      </Dialog>
+    );
   const refusals = document?.acts.edit;
   if (document && refusals?.length === 0) return <EditDialog document={document} onClose={props.onClose} />;
   return (

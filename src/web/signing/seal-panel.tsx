@@ -113,7 +113,7 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
             },
             { label: "Loại", value: document.kindName },
             { label: "Đơn vị soạn", value: `${document.unitName} · ${document.drafterName}` },
-            { label: "Nơi nhận", value: `${document.recipients.length} nơi` },
+            { label: "Nơi nhận", value: recipientWords(document) },
           ]}
         />
         <ErrorNote error={error ?? next.error} />
@@ -158,4 +158,11 @@ export function SealPanel({ document, onReturned }: { document: OutgoingDocument
       )}
     </>
   );
+}
+
+/** Who will get it, by name; the count alone says nothing before it is too late. */
+function recipientWords({ recipients }: OutgoingDocument): string {
+  const names = recipients.slice(0, 3).map((each) => each.name);
+  if (names.length === 0) return "Chưa chọn, chọn sau khi cấp số";
+  return names.join("; ") + (recipients.length > names.length ? ` và ${recipients.length - names.length} nơi nữa` : "");
 }

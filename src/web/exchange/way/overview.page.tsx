@@ -15,7 +15,7 @@ import { Page } from "../../parts/layout/page-head.tsx";
 import { ListTime } from "../../parts/story/sentence-time.tsx";
 import { type OverviewRow, useExchangeLive, useOverview, type View } from "../exchange-api.ts";
 import { SumsLine } from "./recipients-panel.tsx";
-import { detailOf, WayBar, WayWords } from "./way-bar.tsx";
+import { BarHead, detailOf, WayBar, WayWords } from "./way-bar.tsx";
 import { WayDock } from "./way-dock.tsx";
 
 const VIEWS: Record<string, View> = { "can-toi": "need-me", "chua-xong": "open", "tat-ca": "all" };
@@ -130,7 +130,8 @@ const COLUMNS = [
   {
     key: "buoc",
     head: "Gửi · Đến · Sổ · Giao · Xử lý · Xong",
-    width: 210,
+    headShown: <BarHead />,
+    width: 224,
     pinned: true,
     cell: (row: OverviewRow) => <WayBar bar={row.bar} />,
   },

@@ -18,10 +18,13 @@ export function WayBar({ bar }: { bar: RecipientWay["bar"] }) {
 
 export function BarHead() {
   return (
-    <span className="mo-way-bar mo-way-bar-head" aria-hidden="true">
-      {BAR_WORDS.map((word) => (
-        <span key={word}>{word}</span>
-      ))}
+    <span>
+      <span className="mo-hidden">{BAR_WORDS.join(", ")}</span>
+      <span className="mo-way-bar mo-way-bar-head" aria-hidden="true">
+        {BAR_WORDS.map((word) => (
+          <span key={word}>{word}</span>
+        ))}
+      </span>
     </span>
   );
 }

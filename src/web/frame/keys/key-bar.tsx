@@ -5,6 +5,7 @@ import { KeyCap } from "../../keys/key-cap.tsx";
 import { useSettling } from "../../keys/settle.ts";
 import { useShownKeys } from "../../keys/use-keys.tsx";
 import { useLiveState } from "../../live/live.ts";
+import { barKeys } from "./key-groups.ts";
 
 export function KeyBar({ onHelp }: { onHelp: () => void }) {
   const keys = useShownKeys();
@@ -43,7 +44,8 @@ function EarlyWords() {
   );
 }
 
-function Caps({ keys }: { keys: string[] }) {
+function Caps({ keys: all }: { keys: string[] }) {
+  const keys = barKeys(all);
   const first = keys[0] ?? "";
   const last = keys[keys.length - 1] ?? "";
   if (keys.length > 2) {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { register, screenBindings, setLetterKeys } from "../../keys/key-registry.ts";
-import { keyGroups } from "./key-groups.ts";
+import { barKeys, keyGroups } from "./key-groups.ts";
 
 const bind = (keys: string[], label: string, when = true) => ({
   keys,
@@ -27,5 +27,10 @@ describe("Bảng phím tắt chỉ hứa điều màn hình đang mở làm đư
     expect(promised()).toEqual(["vào sổ"]);
     setLetterKeys(true);
     off();
+  });
+  it("thanh phím không ghi Space và Shift Space liền nhau như một lần bấm dài", () => {
+    expect(barKeys(["Space", "Shift+Space"])).toEqual(["Space"]);
+    expect(barKeys(["J", "K"])).toEqual(["J", "K"]);
+    expect(barKeys(["Shift+J", "Shift+K"])).toEqual(["Shift+J", "Shift+K"]);
   });
 });

@@ -7,7 +7,7 @@ type KeyGroup = { title: string; lines: KeyLine[] };
 
 /** Words of keys that work without standing in the key bar; by the first key of the binding. */
 const WORDS: Record<string, string> = {
-  "↓": "xuống, lên",
+  "↓": "xuống, lên bằng mũi tên",
   Home: "đầu, cuối danh sách",
   "Shift+J": "chọn thêm dòng dưới, dòng trên",
   "→": "sang vùng kế, vùng trước",
@@ -55,4 +55,9 @@ export function keyGroups(bindings: readonly Binding[], form: boolean): KeyGroup
     { title: "Biểu mẫu", lines: form ? FORM : [] },
     { title: "Mọi nơi", lines: of((key) => ANYWHERE.has(key)) },
   ].filter((group) => group.lines.length > 0);
+}
+
+/** Keys of one entry in the key bar: the same key with Shift goes the other way, and its two caps would read as one long press. */
+export function barKeys(keys: readonly string[]): string[] {
+  return keys.filter((key) => !(key.startsWith("Shift+") && keys.includes(key.replace("Shift+", ""))));
 }

@@ -1,6 +1,6 @@
 /** The keys of the screen, on one sheet that can be printed (`?`); letter keys are switched off here (WCAG 2.1.4). */
 import "./key-sheet.css";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { usePreference } from "../../app/preferences.ts";
 import { KeyCap } from "../../keys/key-cap.tsx";
 import { LETTER_KEYS, screenBindings, setLetterKeys } from "../../keys/key-registry.ts";
@@ -70,7 +70,12 @@ function Line({ line: { words, keys } }: { line: KeyLine }) {
     <li>
       <span className="mo-keysheet-words">{words}</span>
       <span className="mo-row">
-        {shown.map((key) => (key === "…" ? <span key={key}>…</span> : <KeyCap key={key} name={key} />))}
+        {shown.map((key, index) => (
+          <Fragment key={key}>
+            {index > 0 && key.startsWith("Shift+") && <span className="mo-ink-3">/</span>}
+            {key === "…" ? <span>…</span> : <KeyCap name={key} />}
+          </Fragment>
+        ))}
         <span className="mo-hidden">{keys.join(", ")}</span>
       </span>
     </li>

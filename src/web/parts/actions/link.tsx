@@ -2,11 +2,19 @@
 import type { ReactNode } from "react";
 import { useGo } from "../../app/address.ts";
 
-export function To(props: { path: string; children: ReactNode; className?: string; title?: string }) {
+type Props = {
+  path: string;
+  search?: Record<string, string>;
+  children: ReactNode;
+  className?: string;
+  title?: string;
+};
+
+export function To(props: Props) {
   const go = useGo();
   return (
     <a
-      href={props.path}
+      href={props.search ? `${props.path}?${new URLSearchParams(props.search)}` : props.path}
       className={props.className}
       title={props.title}
       onClick={(event) => {
@@ -14,7 +22,7 @@ export function To(props: { path: string; children: ReactNode; className?: strin
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();
         event.stopPropagation();
-        go(props.path);
+        go(props.path, props.search);
       }}
     >
       {props.children}

@@ -21,6 +21,8 @@ import { Check } from "../fields/text-field.tsx";
 export type Column<T> = {
   key: string;
   head: string;
+  /** what stands in the head instead of the words, e.g. one word over each part of the cell */
+  headShown?: ReactNode;
   cell: (row: T) => ReactNode;
   figure?: boolean;
   width?: number;
@@ -100,7 +102,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     data-figure={column.figure || undefined}
                     style={column.width ? { width: column.width } : undefined}
                   >
-                    {column.head}
+                    {column.headShown ?? column.head}
                   </th>
                 ))}
               </tr>

@@ -75,11 +75,18 @@ export function Dock({ words, children }: { words?: ReactNode; children: ReactNo
 }
 
 /** White card with a head, for overview columns only (Buổi sáng, Vận hành). */
-export function Card(props: { title: string; count?: ReactNode; act?: ReactNode; children: ReactNode }) {
+export function Card(props: {
+  title: string;
+  icon?: ReactNode;
+  count?: ReactNode;
+  act?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="mo-card">
       <header className="mo-row">
         <h2 className="mo-row mo-card-title">
+          {props.icon}
           {props.title} {props.count}
         </h2>
         <span className="mo-grow" />
