@@ -108,6 +108,8 @@ describe("Văn thư làm bằng bàn phím", () => {
       await promised("sửa trường", "F2");
       await page.keyboard.press("F2");
       const sheet = page.getByRole("dialog", { name: `Sửa trường của văn bản, số đến ${registered.arrivalNumber}` });
+      // its form comes with its looks also where the letter's own page was never opened
+      expect(await sheet.locator("form").evaluate((form) => getComputedStyle(form).display)).toBe("grid");
       await sheet.getByTestId("edit-signerName").fill("Trần Quốc Việt");
       await sheet.getByTestId("edit-reason").fill("gõ nhầm tên");
       await settled(page);

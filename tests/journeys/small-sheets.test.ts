@@ -138,6 +138,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     ["ký một văn bản", () => `/cho-ky?vb=${ids.approved}`],
     ["việc đã giao", () => "/viec-da-giao"],
     ["văn bản đến", () => `/van-ban-den/${ids.letter}`],
+    ["sổ đăng ký", () => "/so-dang-ky"],
   ];
   it.each(PHONE_SCREENS)("điện thoại: %s, chỗ bấm đủ 44 px", async (_name, path) => {
     await leader.goto(path());
@@ -156,6 +157,9 @@ describe("Ít chỗ mà vẫn làm được", () => {
       PRESSED,
     );
     expect(small).toEqual([]);
+    // nothing but the grid of the book goes sideways
+    const body = leader.locator(".mo-page-body");
+    expect(await body.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   });
 
   it("điện thoại: ký xong, câu báo không che tên, Ký và Trả lại của văn bản kế", async () => {

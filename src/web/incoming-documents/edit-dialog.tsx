@@ -1,4 +1,5 @@
 // Correct fields of a registered letter: number of arrival, times and bytes stay; every change leaves a row in the history.
+import "./incoming-document.css";
 import { useState } from "react";
 import { URGENCIES } from "#src/features/incoming-documents/incoming-fields.contract.ts";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
