@@ -96,6 +96,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
     await clerk.goto(`/cho-vao-so/them?vb=${ids.intake}`);
     await pane(clerk, "Trường");
     const dock = clerk.locator(".mo-dock");
+    await dock.waitFor();
     await expect.poll(() => heightOf(dock)).toBeLessThanOrEqual(58);
     const last = clerk.getByLabel("Mức khẩn");
     await last.focus();
@@ -110,6 +111,7 @@ describe("Ít chỗ mà vẫn làm được", () => {
 
   it("phóng to hai lần, liên thông: câu hỏi và nút ở chân trang để lại chỗ cho danh sách", async () => {
     await clerk.goto("/lien-thong?loc=tat-ca");
+    await clerk.locator(".mo-dock").waitFor();
     await expect.poll(() => heightOf(clerk.locator(".mo-dock"))).toBeLessThanOrEqual(88);
     expect(await heightOf(clerk.locator(".mo-page-head"))).toBeLessThanOrEqual(56);
   });
