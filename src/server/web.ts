@@ -2,7 +2,8 @@
 
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Registry } from "prom-client";
-import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark } from "#src/features/audit/mark.actions.ts";
+import { keepTrail } from "#src/features/audit/rows/stamps.actions.ts";
 import { authenticate } from "#src/features/identity/identity.actions.ts";
 import type { Settings } from "#src/platform/config/settings.ts";
 import { openDatabase, sql } from "#src/platform/db/database.ts";
@@ -33,7 +34,7 @@ export async function openWeb(parts: WebParts): Promise<Web> {
   const db = openDatabase(parts.appUrl, { name: "m-office-web", max: 16 });
   const hub = await openLiveHub(parts.appUrl);
   const ports = await openPorts(settings);
-  setAuditMark(await openAuditMark(settings.dataDir));
+  keepTrail(await openAuditMark(settings.dataDir));
   const now = parts.now ?? (() => new Date());
   const installation = describeInstallation({ db, settings });
   const metrics = new Registry();

@@ -2,7 +2,8 @@
 import path from "node:path";
 import { createBetweenAgencies } from "#src/adapters/transport/between-agencies.ts";
 import type { Transport } from "#src/adapters/transport/transport.port.ts";
-import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark } from "#src/features/audit/mark.actions.ts";
+import { keepTrail } from "#src/features/audit/rows/stamps.actions.ts";
 import { openHeadExport, openSealKey, sealRound } from "#src/features/audit/sealer.actions.ts";
 import { certificatesJobs, LIST_ROUND } from "#src/features/certificates/certificates.jobs.ts";
 import { isHosted, receiveOverExchange } from "#src/features/exchange/axis/receive.actions.ts";
@@ -88,7 +89,7 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
   const ports = await openPorts(parts.settings);
   const now = parts.now ?? (() => new Date());
   const seal = await openSeal(parts.settings.dataDir);
-  setAuditMark(seal.mark);
+  keepTrail(seal.mark);
   const runner = await startJobs({
     url: parts.workerUrl,
     jobs: listJobs(db, ports, parts),

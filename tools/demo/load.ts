@@ -3,7 +3,8 @@
 
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark } from "#src/features/audit/mark.actions.ts";
+import { keepTrail, vouchForRowsOnce } from "#src/features/audit/rows/stamps.actions.ts";
 import { type Database, openDatabase, outsideAgencies, sql, type Tx } from "#src/platform/db/database.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { announce } from "#src/platform/live/live.ts";
@@ -52,7 +53,7 @@ const busy = (): PlainFailure =>
  * @throws PlainFailure when the installation is a real one, a loaded demo, or being loaded by somebody else
  */
 export async function loadDemo(options: LoadOptions): Promise<DemoProvince> {
-  setAuditMark(await openAuditMark(options.dataDir));
+  keepTrail(await openAuditMark(options.dataDir));
   const db = openDatabase(options.ownerUrl, { name: "m-office-demo", max: 4, statementSeconds: 600 });
   const lock = await db.pool.connect();
   try {
@@ -80,7 +81,10 @@ async function load(db: Database, options: LoadOptions): Promise<DemoProvince> {
   const desk = await openDesk(db, province, plan);
   const keys = await notes.keys(() => newKeys(desk, plan, options.dataDir));
   await writeLetters({ db, desk, plan, keys, notes, options, seconds });
-  await outsideAgencies(db, (tx) => sql`update installation set demo_state = 'loaded'`.execute(tx));
+  await outsideAgencies(db, async (tx) => {
+    await vouchForRowsOnce(tx, new Date(), ["loading"]);
+    await sql`update installation set demo_state = 'loaded'`.execute(tx);
+  });
   for (const table of ["incoming_document", "outgoing_document", "doc_access", "audit_event", "assignment"])
     await sql`analyze ${sql.table(table)}`.execute(db);
   await notes.remove();

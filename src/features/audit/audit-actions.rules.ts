@@ -96,5 +96,7 @@ export const AUDIT_ACTIONS = [
   "confirmation.seen",
   "confirmation.declined",
   "confirmation.withdrawn",
+  "rows.stamped",
+  "rows.baseline",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

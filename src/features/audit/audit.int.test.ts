@@ -7,7 +7,8 @@ import { asOwner } from "../../../tests/support/documents/outgoing.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
 import { type AuditMark, openAuditMark } from "./mark.actions.ts";
 import { recordAudit } from "./record.actions.ts";
-import { openHeadExport, openSealKey, type SealKey, sealRound, verifyTrail } from "./sealer.actions.ts";
+import { openHeadExport, openSealKey, type SealKey, sealRound } from "./sealer.actions.ts";
+import { verifyTrail } from "./verify.actions.ts";
 
 describe("Lịch sử không sửa được", () => {
   const office = useOffice({ worker: false });

@@ -18,6 +18,8 @@ export type ChainEvent = {
   requestId: string;
   /** counts the rows of the agency; null = a row from before they were counted */
   number: number | null;
+  /** SHA-256 of the stamps of the rows that the act touched; null when it touched none, and of rows from before */
+  stampsHash: string | null;
 };
 
 /** The exact text that is hashed: a JSON array in fixed order, keys of `facts` sorted. */
@@ -40,6 +42,7 @@ export function eventText(event: ChainEvent): string {
     event.textHash,
     event.from,
     event.requestId,
+    ...(event.stampsHash === null ? [] : [event.stampsHash]),
   ]);
 }
 

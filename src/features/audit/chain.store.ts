@@ -17,8 +17,10 @@ type EventRow = {
   from_address: string;
   request_id: string;
   number: number | null;
+  stamps_hash: string | null;
 };
-const EVENT = sql`e.agency_id, e.id, e.at, e.person_id, e.post_id, e.on_behalf_post_id, e.action, e.object_type, e.object_id, e.document_id, e.facts, e.text_hash, e.from_address, e.request_id, e.number`;
+const EVENT = sql`e.agency_id, e.id, e.at, e.person_id, e.post_id, e.on_behalf_post_id, e.action, e.object_type, e.object_id, e.document_id, e.facts, e.text_hash, e.from_address, e.request_id, e.number,
+  encode(sha256(convert_to(e.stamps, 'UTF8')), 'hex') as stamps_hash`;
 
 function eventOf(row: EventRow): ChainEvent {
   return {
@@ -37,6 +39,7 @@ function eventOf(row: EventRow): ChainEvent {
     from: row.from_address,
     requestId: row.request_id,
     number: row.number,
+    stampsHash: row.stamps_hash,
   };
 }
 
@@ -201,11 +204,26 @@ export async function countState(
   return { count: count.rows[0], holes: holes.rows };
 }
 
-export async function listAgencies(tx: Tx): Promise<{ id: number; code: string }[]> {
-  return (
-    await sql<{ id: number; code: string }>`select id, code from agency a where hosted
-    or exists (select 1 from audit_event e where e.agency_id = a.id) or exists (select 1 from audit_seal s where s.agency_id = a.id) order by id`.execute(
-      tx,
-    )
-  ).rows;
+/** Every agency that has or had anything of its own here, also one that is no longer said to be hosted. @param more ids known from elsewhere */
+export async function listAgencies(tx: Tx, more: readonly number[]): Promise<{ id: number; code: string }[]> {
+  const traces = ["audit_event", "audit_seal", "audit_head", "audit_queue", "audit_count", "register_book", "unit"];
+  const any = sql.join(
+    traces.map((table) => sql`exists (select 1 from ${sql.table(table)} t where t.agency_id = a.id)`),
+    sql` or `,
+  );
+  const found = await sql<{ id: number; code: string }>`select id, code from agency a
+    where hosted or id = any (${[...more]}::int[]) or ${any} order by id`.execute(tx);
+  return found.rows;
+}
+
+/** Rows that wait to be sealed, with what vouches for them. */
+export async function queuedEvents(
+  tx: Tx,
+  agencyId: number,
+  page: { after: string; limit: number },
+): Promise<{ event: ChainEvent; mark: string }[]> {
+  const found = await sql<EventRow & { mark: string }>`select ${EVENT}, e.mark from audit_queue q
+    join audit_event e on e.agency_id = q.agency_id and e.id = q.event_id
+    where q.agency_id = ${agencyId} and e.id > ${page.after} order by e.id limit ${page.limit}`.execute(tx);
+  return found.rows.map((row) => ({ event: eventOf(row), mark: row.mark }));
 }

@@ -2,11 +2,12 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#src/platform/db/database.ts";
 import { A } from "../../../tests/integration/across-agencies/two-agencies.ts";
-import { completed, type People, SIGNER, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
+import { sealReply, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
 import { buildWorld, type World } from "../../../tests/support/documents/world.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
 import { openAuditMark } from "./mark.actions.ts";
-import { openHeadExport, openSealKey, verifyTrail } from "./sealer.actions.ts";
+import { openHeadExport, openSealKey } from "./sealer.actions.ts";
+import { verifyTrail } from "./verify.actions.ts";
 
 const TABLES = ["incoming_document", "register_entry", "approval", "directive", "assignment", "doc_access"] as const;
 const columns: Record<string, string> = {};
@@ -27,40 +28,13 @@ describe("QC-4.1 bảng dữ liệu bị sửa sau lưng phần mềm", () => {
     return [...new Set(findings.map((each) => each.code))];
   };
 
-  /** The reply of the world, all the way to its number and seal. */
-  async function sealReply(people: People): Promise<void> {
-    const { specialist, head, chief, director, clerk } = people;
-    let now = await specialist.api.outgoingDocuments.get({ id: outgoingId });
-    const saved = await specialist.api.outgoingDocuments.save({
-      id: outgoingId,
-      rowVersion: now.rowVersion,
-      model: completed(now.model),
-    });
-    now = await specialist.api.outgoingDocuments.submit({
-      id: outgoingId,
-      rowVersion: saved.rowVersion,
-      signerPostId: SIGNER,
-    });
-    for (const [who, step] of [
-      [head, "unit"],
-      [chief, "format"],
-      [director, "leader"],
-    ] as const) {
-      const { rowVersion, versionNo } = now;
-      now = await who.api.outgoingDocuments.approve({ id: outgoingId, rowVersion, versionNo, step });
-    }
-    const sha256 = now.currentSha256 ?? "";
-    const signed = await director.api.signing.sign({ id: outgoingId, rowVersion: now.rowVersion, sha256 });
-    await clerk.api.signing.seal({ id: outgoingId, rowVersion: signed.rowVersion, sha256: signed.sha256 });
-  }
-
   beforeAll(async () => {
     office.setNow(new Date("2026-11-23T03:00:00Z"));
     owner = openDatabase(office.db.ownerUrl, { name: "audit-owner" });
     world = await buildWorld(office, A);
     const people = await signInDepartment(office);
     outgoingId = world.outgoingId;
-    await sealReply(people);
+    await sealReply(people, outgoingId);
     superuser = new pg.Client({ connectionString: office.db.adminUrl });
     await superuser.connect();
     await superuser.query("set session_replication_role = replica; create schema kept");

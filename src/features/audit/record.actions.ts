@@ -60,6 +60,8 @@ export function composeAudit(by: AuditBy, entry: AuditEntry): AuditRow {
     textHash,
     from: by.from,
     requestId: by.requestId,
+    stampsHash: null,
+    stamps: null,
   };
   return { event, text: entry.text ? { eventId: id, salt, body: entry.text } : null };
 }
@@ -96,9 +98,29 @@ async function writeWaiting(tx: Tx, rows: readonly AuditRow[]): Promise<void> {
 
 const waiting = new WeakMap<Tx, AuditRow[]>();
 
+/** The same row of the trail, vouching for the stamps of the rows its act touched (rows/stamps.actions.ts). */
+export function withStamps(row: AuditRow, stamps: string): AuditRow {
+  const stampsHash = createHash("sha256").update(stamps).digest("hex");
+  return { ...row, event: { ...row.event, stamps, stampsHash } };
+}
+
+/** Stamps go with the last entry of the transaction. @returns false when it has none */
+export function carryStamps(tx: Tx, stamps: string): boolean {
+  const rows = waiting.get(tx);
+  const last = rows?.pop();
+  if (rows && last) rows.push(withStamps(last, stamps));
+  return last !== undefined;
+}
+
 /** Written by the same transaction as its last act, all rows of it together. @returns its id */
 export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<string> {
   const row = composeAudit(by, entry);
+  writeLater(tx, row);
+  return row.event.id;
+}
+
+/** As `recordAudit`, for a row that is composed already. */
+export function writeLater(tx: Tx, row: AuditRow): void {
   const rows = waiting.get(tx);
   if (rows) rows.push(row);
   else {
@@ -106,7 +128,6 @@ export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promi
     waiting.set(tx, first);
     beforeCommit(tx, () => writeWaiting(tx, first));
   }
-  return row.event.id;
 }
 
 const ONCE_MS = 10 * 60_000;

@@ -1,19 +1,23 @@
-// Links the rows of each agency in commit order within seconds, signs the head and writes it outside the database.
+// Links the rows of each agency in commit order within seconds, signs the head and writes it outside the database. How all of it is checked
+// again: verify.actions.ts.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
-import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Database, inAgency, outsideAgencies, type Tx } from "#src/platform/db/database.ts";
-import { countText, eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
+import { type Database, inAgency, outsideAgencies } from "#src/platform/db/database.ts";
+import { eventText, genesis, headText, linkText } from "./chain.rules.ts";
 import * as store from "./chain.store.ts";
-import { differencesFromTrail } from "./differences.store.ts";
-import type { AuditMark } from "./mark.actions.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const PAGE = 2000;
 
 export type SealKey = { sign(text: string): string; verify(text: string, signature: string): boolean };
 /** Where heads go outside the database: one line of JSON each, per agency. */
-export type HeadExport = { append(head: ExportedHead): Promise<void>; read(agencyId: number): Promise<ExportedHead[]> };
+export type HeadExport = {
+  append(head: ExportedHead): Promise<void>;
+  read(agencyId: number): Promise<ExportedHead[]>;
+  /** of which agencies there are heads, whatever the database says of them */
+  agencies(): Promise<number[]>;
+};
 export type ExportedHead = { agencyId: number; seq: number; chainHash: string; at: string; signature: string };
 
 /** The installation's Ed25519 key, made at the first start; the private half is readable by the service alone. */
@@ -45,13 +49,18 @@ export function openHeadExport(folder: string): HeadExport {
       const text = await readFile(fileOf(agencyId), "utf8").catch(() => "");
       return text.split("\n").flatMap((line) => headIn(line) ?? []);
     },
+    async agencies() {
+      const names = await readdir(folder).catch(() => []);
+      return names.flatMap((name) => /^agency-(\d{1,9})\.jsonl$/.exec(name)?.[1] ?? []).map(Number);
+    },
   };
 }
 
 /** A line that was cut off says nothing; that a head is missing shows by its number (`verifyTrail`). */
 function headIn(line: string): ExportedHead | null {
   try {
-    return JSON.parse(line) as ExportedHead;
+    const head = JSON.parse(line) as ExportedHead | null;
+    return typeof head?.seq === "number" && typeof head.signature === "string" ? head : null;
   } catch {
     return null;
   }
@@ -93,131 +102,4 @@ export async function sealRound(db: Database, with_: { key: SealKey; heads: Head
   for (const agencyId of await outsideAgencies(db, (tx) => store.agenciesToSeal(tx)))
     count += await sealAgency(db, agencyId, with_);
   return count;
-}
-
-export type AuditFinding = { agency: string; code: string; at: string; message: string };
-
-/**
- * Recomputes every chain: changed, removed or inserted rows, rows that the program did not write, broken links, forged heads, rows
- * removed together with their seals (the exported heads know more than the database), and tables that say something else than the trail.
- * @param db a connection that sees all agencies (the owner)
- */
-export async function verifyTrail(
-  db: Database,
-  with_: { key: SealKey; heads: HeadExport; mark: AuditMark },
-): Promise<{ verdict: "intact" | "broken"; checked: number; findings: AuditFinding[] }> {
-  const findings: AuditFinding[] = [];
-  let checked = 0;
-  for (const agency of await outsideAgencies(db, (tx) => store.listAgencies(tx)))
-    checked += await inAgency(db, agency.id, (tx) => verifyAgency(tx, agency, { ...with_, findings }));
-  return { verdict: findings.length === 0 ? "intact" : "broken", checked, findings };
-}
-
-async function verifyAgency(
-  tx: Tx,
-  agency: { id: number; code: string },
-  with_: { key: SealKey; heads: HeadExport; mark: AuditMark; findings: AuditFinding[] },
-): Promise<number> {
-  const say = (code: string, at: string, message: string): void => {
-    with_.findings.push({ agency: agency.code, code, at, message });
-  };
-  const chain = new Map<number, string>();
-  let before = genesis(agency.id);
-  let after = 0;
-  for (;;) {
-    const page = await store.sealPage(tx, agency.id, { after, limit: PAGE });
-    for (const row of page) {
-      if (row.seq !== after + 1) say("audit.gap", String(after + 1), `Thiếu mắt xích số ${after + 1} của chuỗi.`);
-      if (!row.event) say("audit.row-removed", row.event_id, "Một dòng lịch sử đã niêm bị xóa.");
-      else if (sha256(eventText(row.event)) !== row.event_hash)
-        say("audit.row-changed", row.event_id, "Một dòng lịch sử đã niêm bị sửa.");
-      if (row.event && row.mark !== with_.mark(eventText(row.event)))
-        say("audit.row-not-ours", row.event_id, "Một dòng lịch sử không do phần mềm ghi, hoặc đã bị sửa.");
-      const hash = sha256(linkText({ seq: row.seq, before, eventHash: row.event_hash }));
-      if (hash !== row.chain_hash)
-        say("audit.link-broken", String(row.seq), `Mắt xích số ${row.seq} không khớp với mắt xích trước.`);
-      before = row.chain_hash;
-      after = row.seq;
-      chain.set(row.seq, row.chain_hash);
-    }
-    if (page.length < PAGE) break;
-  }
-  const heads = await store.listHeads(tx, agency.id);
-  for (const head of heads) {
-    const good = with_.key.verify(
-      headText({ agencyId: agency.id, seq: head.seq, chainHash: head.chain_hash, at: head.signed_at.toISOString() }),
-      head.signature,
-    );
-    if (!good) say("audit.head-forged", String(head.seq), `Chữ ký trên đầu chuỗi số ${head.seq} không đúng.`);
-  }
-  const exported = await with_.heads.read(agency.id);
-  for (const head of exported) {
-    if (!with_.key.verify(headText(head), head.signature))
-      say("audit.export-forged", String(head.seq), `Đầu chuỗi số ${head.seq} ở bản xuất có chữ ký không đúng.`);
-    else if (chain.get(head.seq) !== head.chainHash)
-      say(
-        "audit.differs-from-export",
-        String(head.seq),
-        `Chuỗi trong cơ sở dữ liệu khác đầu chuỗi số ${head.seq} đã xuất ra ngoài.`,
-      );
-  }
-  const signed = heads.map((head) => head.seq).toSorted((a, b) => a - b);
-  if (after > 0 && signed.at(-1) !== after)
-    say("audit.head-missing", String(after), "Đầu chuỗi có ký của những dòng cuối bị mất.");
-  // the head is written outside after the transaction: a power cut between the two may cost the newest one
-  const outside = Math.max(0, ...exported.map((head) => head.seq));
-  if (outside < (signed.at(-2) ?? 0))
-    say("audit.export-missing", String(signed.at(-2)), "Bản xuất đầu chuỗi ở ngoài cơ sở dữ liệu bị mất hoặc bị cắt.");
-  for (const id of await store.strayEvents(tx, agency.id))
-    say("audit.row-inserted", id, "Có dòng lịch sử được chèn ngoài phần mềm.");
-  for (const id of await store.lostEvents(tx, agency.id))
-    say("audit.row-removed", id, "Một dòng lịch sử chưa niêm bị xóa.");
-  await verifyCount(tx, agency.id, { ...with_, say });
-  await verifyTexts(tx, agency.id, say);
-  for (const { code, at, message } of await differencesFromTrail(tx, agency.id)) say(code, at, message);
-  for (const gap of await store.numbersMissing(tx, agency.id))
-    say(
-      "register.number-missing",
-      `${gap.book} ${gap.after + 1}`,
-      `Sổ thiếu số sau số ${gap.after}, trước số ${gap.before}.`,
-    );
-  return after;
-}
-
-/** Rows taken away before they were sealed, with their places in the queue: their numbers are missing. */
-async function verifyCount(
-  tx: Tx,
-  agencyId: number,
-  with_: { mark: AuditMark; say: (code: string, at: string, message: string) => void },
-): Promise<void> {
-  const { count, holes } = await store.countState(tx, agencyId);
-  if (count && count.mark !== with_.mark(countText({ agencyId, number: count.number })))
-    with_.say("audit.count-not-ours", String(count.number), "Số đếm dòng lịch sử không do phần mềm ghi.");
-  for (const { after, before } of holes)
-    with_.say(
-      "audit.number-missing",
-      String(after + 1),
-      before > after
-        ? `Thiếu dòng lịch sử từ số ${after + 1} đến số ${before - 1}.`
-        : `Dòng lịch sử số ${after} có hai lần, hoặc số đếm bị lùi lại.`,
-    );
-}
-
-async function verifyTexts(
-  tx: Tx,
-  agencyId: number,
-  say: (code: string, at: string, message: string) => void,
-): Promise<void> {
-  // nothing in the program takes a text away: a lawful destruction, once there is one, has to name its rows here
-  for (const id of await store.textsRemoved(tx, agencyId))
-    say("audit.text-removed", id, "Chữ kèm theo một dòng lịch sử bị xóa.");
-  let after = "";
-  for (;;) {
-    const page = await store.textPage(tx, agencyId, { after, limit: PAGE });
-    for (const row of page)
-      if (createHash("sha256").update(row.salt).update(textOf(row.body)).digest("hex") !== row.text_hash)
-        say("audit.text-changed", row.event_id, "Chữ kèm theo một dòng lịch sử bị sửa.");
-    after = page.at(-1)?.event_id ?? after;
-    if (page.length < PAGE) return;
-  }
 }

@@ -169,6 +169,8 @@ const SENTENCES: Record<AuditAction, Say> = {
   "confirmation.seen": (s) => `xem lại ${wish(s)}, việc đã có hiệu lực trước đó`,
   "confirmation.declined": (s) => `từ chối ${wish(s)}${quoted(s.text.reason)}`,
   "confirmation.withdrawn": (s) => `rút đề nghị ${wish(s)}`,
+  "rows.stamped": () => "ghi nhận dấu của những dòng dữ liệu vừa thay đổi",
+  "rows.baseline": () => "ghi nhận dấu của những dòng dữ liệu đã có khi bắt đầu đối chiếu",
 };
 
 const STEP: Record<string, string> = { unit: "duyệt nội dung", format: "soát thể thức", leader: "lãnh đạo duyệt" };

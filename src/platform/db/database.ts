@@ -1,6 +1,6 @@
 // Kysely over pg. Rows of an agency are reached only inside `inAgency`, which sets app.agency for the transaction;
 // row-level security shows nothing without it (design.md §2.6).
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { Kysely, type KyselyPlugin, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 
 // int8 columns here are counters and sizes, far below 2^53: numbers, not strings.
@@ -41,16 +41,44 @@ export function beforeCommit(tx: Tx, last: () => Promise<void>): void {
   list.push(last);
 }
 
+let afterWriting: ((tx: Tx, agencyId: number) => Promise<void>) | null = null;
+
+/** `look` runs in every `inAgency` that wrote something, after its work and before what `beforeCommit` was given. One for the process. */
+export function afterWrites(look: (tx: Tx, agencyId: number) => Promise<void>): void {
+  afterWriting = look;
+}
+
+const READS = /^\s*select\b/i;
+
+/** Notices whether any statement was more than a question; a function called by `select` that writes counts as a question. */
+class Watch implements KyselyPlugin {
+  wrote = false;
+
+  transformQuery: KyselyPlugin["transformQuery"] = ({ node }) => {
+    if (!this.wrote)
+      this.wrote = node.kind === "RawNode" ? !READS.test(node.sqlFragments[0] ?? "") : node.kind !== "SelectQueryNode";
+    return node;
+  };
+
+  transformResult: KyselyPlugin["transformResult"] = async ({ result }) => result;
+}
+
 /**
- * One transaction inside one agency.
+ * One transaction inside one agency. Rows that it touches are noted as they are touched (`app.touched`, migrations/0030).
+ *
  * @param agencyId the tenant; unset means no rows at all
  */
 export function inAgency<T>(db: Database, agencyId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.agency', ${String(agencyId)}, true)`.execute(tx);
+  return db.transaction().execute(async (plain) => {
+    const watch = new Watch();
+    const tx = plain.withPlugin(watch);
+    await sql`select set_config('app.agency', ${String(agencyId)}, true), set_config('app.touched', ${"\n"}, true)`.execute(
+      tx,
+    );
     const last: (() => Promise<void>)[] = [];
     endings.set(tx, last);
     const value = await work(tx);
+    if (watch.wrote) await afterWriting?.(tx, agencyId);
     for (const end of last) await end();
     return value;
   });

@@ -1,7 +1,7 @@
 // m-office audit verify: are the trail of every agency and the stored files whole? Reads as the owner, changes nothing.
 import path from "node:path";
 import { createDiskFileStore } from "#src/adapters/files/disk-files.ts";
-import { verifyTrail } from "#src/features/audit/sealer.actions.ts";
+import { verifyTrail } from "#src/features/audit/verify.actions.ts";
 import { verifyStoredFiles } from "#src/features/operations/stored-files/verify.actions.ts";
 import { openDatabase } from "#src/platform/db/database.ts";
 import { openSeal } from "../worker.ts";

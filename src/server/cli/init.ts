@@ -10,6 +10,7 @@ import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { checkAgencyCode } from "#src/rules/exchange/agency-code.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { openInstallation } from "./start/installation-access.ts";
+import { takeDownRows } from "./start/known-rows.ts";
 import { readOptions } from "./wrong-use.ts";
 
 const HELP = `m-office init --agency MÃ --name TÊN --admin TÊN_ĐĂNG_NHẬP [--short TÊN_NGẮN] [--symbol CHỮ_VIẾT_TẮT]
@@ -47,6 +48,7 @@ export async function run(args: string[]): Promise<number> {
     await prepareJobs(installation.urls.ownerUrl);
     const password = firstPassword();
     const books = await write(installation.urls.ownerUrl, plan, password);
+    await takeDownRows(installation.urls.ownerUrl, installation.settings.dataDir);
     if (plan.json)
       console.log(JSON.stringify({ agency: plan.agency, admin: plan.admin, firstPassword: password, books }));
     else {

@@ -154,3 +154,26 @@ export function historyOf(
       ).rows,
   );
 }
+
+/** A draft of the department that was made through the API, all the way to its number and seal. @returns the version after the seal */
+export async function sealReply(people: People, id: string): Promise<number> {
+  const { specialist, head, chief, director, clerk } = people;
+  let now = await specialist.api.outgoingDocuments.get({ id });
+  const saved = await specialist.api.outgoingDocuments.save({
+    id,
+    rowVersion: now.rowVersion,
+    model: completed(now.model),
+  });
+  now = await specialist.api.outgoingDocuments.submit({ id, rowVersion: saved.rowVersion, signerPostId: SIGNER });
+  for (const [who, step] of [
+    [head, "unit"],
+    [chief, "format"],
+    [director, "leader"],
+  ] as const) {
+    const { rowVersion, versionNo } = now;
+    now = await who.api.outgoingDocuments.approve({ id, rowVersion, versionNo, step });
+  }
+  const sha256 = now.currentSha256 ?? "";
+  const signed = await director.api.signing.sign({ id, rowVersion: now.rowVersion, sha256 });
+  return (await clerk.api.signing.seal({ id, rowVersion: signed.rowVersion, sha256: signed.sha256 })).rowVersion;
+}

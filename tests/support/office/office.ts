@@ -8,6 +8,7 @@ import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { createApiClient } from "#src/platform/http/client.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { type Log, silentLog } from "#src/platform/log/log.ts";
+import { takeDownRows } from "#src/server/cli/start/known-rows.ts";
 import { contract } from "#src/server/contract.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
 import { openWorker, type Worker } from "#src/server/worker.ts";
@@ -69,6 +70,7 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
       await installTestKeys(dataDir, options.keys === "today" ? keysFromYesterday() : undefined);
       await giveKeys(db.ownerUrl);
     }
+    await takeDownRows(db.ownerUrl, dataDir);
     settings = readSettings({
       M_OFFICE_DATA: dataDir,
       PORT: "0",

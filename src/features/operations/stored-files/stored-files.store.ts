@@ -31,6 +31,14 @@ export async function isDemoLoading(db: Kysely<Tables>): Promise<boolean> {
 export const HEX = [..."0123456789abcdef"];
 export const PAIRS = HEX.flatMap((first) => HEX.map((second) => first + second));
 
+/** Names that cannot be those of files: somebody wrote them past the program. */
+export async function impossibleNames(db: Kysely<Tables>): Promise<string[]> {
+  const found = await sql<{
+    sha: string;
+  }>`select sha from named_files('') sha where sha !~ '^[0-9a-f]{64}$' order by 1 limit 50`.execute(db);
+  return found.rows.map((row) => row.sha);
+}
+
 /** Names (SHA-256) under a prefix that rows of any agency name. */
 export async function namedFiles(db: Kysely<Tables>, prefix: string): Promise<Set<string>> {
   const found = await sql<{ sha: string }>`select named_files(${prefix}) as sha`.execute(db);

@@ -10,6 +10,7 @@ import { migrate } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { databaseName, openInstallation, settingsOrFail } from "../start/installation-access.ts";
+import { takeDownRows } from "../start/known-rows.ts";
 import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office restore --from TỆP_HOẶC_NƠI --key-file TỆP --to THƯ_MỤC [--json]
@@ -56,6 +57,7 @@ async function fill(settings: Settings, from: { file: string; key: Buffer }): Re
       async finishDatabase(ownerUrl) {
         await migrate(ownerUrl);
         await prepareJobs(ownerUrl);
+        await takeDownRows(ownerUrl, settings.dataDir);
       },
     });
   } finally {

@@ -4,6 +4,7 @@ import { explainDatabase } from "#src/platform/db/explain-database.ts";
 import { listMigrations, migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { openInstallation } from "../start/installation-access.ts";
+import { takeDownRows } from "../start/known-rows.ts";
 import { readFlags } from "./read-flags.ts";
 
 const HELP = `m-office migrate [--json]
@@ -19,6 +20,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     const applied = await migrate(installation.urls.ownerUrl);
     await prepareJobs(installation.urls.ownerUrl);
+    await takeDownRows(installation.urls.ownerUrl, installation.settings.dataDir);
     const total = (await listMigrations()).length;
     const { database } = installation.urls;
     if (asked.json) console.log(JSON.stringify({ database, applied, total }));

@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { openAuditMark, setAuditMark } from "#src/features/audit/mark.actions.ts";
+import { openAuditMark } from "#src/features/audit/mark.actions.ts";
+import { keepTrail } from "#src/features/audit/rows/stamps.actions.ts";
 import { demandFinished } from "#src/features/operations/backup/unfinished.actions.ts";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { explainDatabase } from "#src/platform/db/explain-database.ts";
@@ -102,7 +103,7 @@ export async function openInstallation(
   const cluster = await openCluster({ ...clusterOptions(settings), log: (line) => console.error(line) });
   try {
     const urls = await prepareDatabase(cluster, settings);
-    setAuditMark(await openAuditMark(settings.dataDir));
+    keepTrail(await openAuditMark(settings.dataDir));
     return { settings, urls, close: () => cluster.stop() };
   } catch (error) {
     await cluster.stop();

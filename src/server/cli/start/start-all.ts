@@ -7,6 +7,7 @@ import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { type KeptDatabase, keepDatabase } from "./database.ts";
 import { type DemoLoading, loadDemo, needsDemo } from "./first-start.ts";
 import { databaseName, type InstallationUrls, prepareDatabase } from "./installation-access.ts";
+import { takeDownRows } from "./known-rows.ts";
 import { requireFreePort } from "./port.ts";
 import type { Progress } from "./progress.ts";
 import { addressOf, localAddressOf } from "./readiness.ts";
@@ -67,6 +68,7 @@ export async function startAll(settings: Settings, progress: Progress, signal: A
       });
       await migrate(urls.ownerUrl);
       await prepareJobs(urls.ownerUrl);
+      await takeDownRows(urls.ownerUrl, settings.dataDir);
       return urls;
     });
   }

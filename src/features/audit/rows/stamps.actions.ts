@@ -1,0 +1,115 @@
+// The trail vouches for the tables: what an act touched is noted by the tables themselves and goes under the mark of the act's own row.
+import { afterWrites, type Database, outsideAgencies, type Tx } from "#src/platform/db/database.ts";
+import { newId } from "#src/platform/ids/ids.ts";
+import { type AuditMark, setAuditMark } from "../mark.actions.ts";
+import { type AuditEntry, carryStamps, composeAudit, withStamps, writeAudit, writeLater } from "../record.actions.ts";
+import * as store from "./stamps.store.ts";
+
+/** Every process that writes says once at its start with which mark; from then on each act vouches for the rows it touched. */
+export function keepTrail(mark: AuditMark): void {
+  setAuditMark(mark);
+  afterWrites(vouch);
+}
+
+function ownEntry(agencyId: number, action: AuditEntry["action"], of: { now: Date; run: string }) {
+  const by = { now: of.now, requestId: of.run, from: "", caller: { agencyId, personId: null, postId: null } };
+  return composeAudit(by, { action, objectType: "agency", objectId: String(agencyId) });
+}
+
+/** Work that tells nothing of itself (a draft saved on the way, a message that left) still leaves a row when it touched others. */
+async function vouch(tx: Tx, agencyId: number): Promise<void> {
+  const touched = await store.takeTouched(tx);
+  if (touched === null || carryStamps(tx, touched)) return;
+  writeLater(tx, withStamps(ownEntry(agencyId, "rows.stamped", { now: new Date(), run: "" }), touched));
+}
+
+const LINES_A_PART = 2000;
+
+/**
+ * Takes the rows that nothing vouches for yet as they are, once in the life of an installation: after `init`, after the demo, at the first
+ * start of a version that keeps notes. The trail tells it; a second time is a finding (`verifyRows`).
+ * @param states in which of the demo's states it may be done: while it is being loaded its rows are not complete
+ */
+export async function vouchForRowsOnce(tx: Tx, now: Date, states = ["none", "loaded"]): Promise<void> {
+  if (!(await store.lockUnknown(tx, states))) return;
+  if ((await store.baselines(tx)).length === 0) {
+    const run = newId("req", now.getTime());
+    const parts = await store.settlingNotes(tx, LINES_A_PART);
+    for (const agencyId of new Set(parts.map((part) => part.agency_id)))
+      await writeAudit(
+        tx,
+        agencyId,
+        parts
+          .filter((part) => part.agency_id === agencyId)
+          .map((part) => withStamps(ownEntry(agencyId, "rows.baseline", { now, run }), part.stamps)),
+      );
+  }
+  await store.setKnown(tx, now);
+}
+
+/** The same as a step of its own. @param db the owner's */
+export function vouchForRows(db: Database, now: Date): Promise<void> {
+  return outsideAgencies(db, (tx) => vouchForRowsOnce(tx, now));
+}
+
+export type RowFinding = { code: string; at: string; message: string };
+
+const SAID = {
+  changed: (what: string) => `${what} khác với lần sửa cuối cùng mà lịch sử ghi: đã bị sửa ngoài phần mềm.`,
+  removed: (what: string) => `${what} có trong lịch sử mà không còn trong dữ liệu: đã bị xóa ngoài phần mềm.`,
+  inserted: (what: string) => `${what} có trong dữ liệu mà lịch sử không ghi ai tạo ra: đã được chèn ngoài phần mềm.`,
+};
+
+/** Tables against the notes in the trail of all agencies. @param tx of a role that sees all agencies */
+export async function verifyRows(tx: Tx): Promise<RowFinding[]> {
+  const found: RowFinding[] = (await store.listOdds(tx)).map((odd) => {
+    const kind = !odd.found ? "removed" : odd.told ? "changed" : "inserted";
+    const what = `${TABLE_NAMES[odd.name] ?? "Dòng"} ${odd.key} (bảng ${odd.name})`;
+    return { code: `row.${kind}`, at: `${odd.name} ${odd.key}`, message: SAID[kind](what) };
+  });
+  for (const id of (await store.baselines(tx)).slice(1))
+    found.push({
+      code: "row.baseline-again",
+      at: id,
+      message:
+        "Các dòng dữ liệu được ghi nhận lại từ đầu thêm một lần; việc này chỉ xảy ra một lần trong đời bản cài đặt.",
+    });
+  return found;
+}
+
+/** Open sessions against the sign-ins that the trail tells. @param tx of a role that sees all agencies */
+export async function verifySessions(tx: Tx): Promise<RowFinding[]> {
+  return (await store.sessionsOfNobody(tx)).map((id) => ({
+    code: "row.inserted",
+    at: `session ${id}`,
+    message: `Phiên làm việc ${id} (bảng session) mở mà lịch sử không ghi lần đăng nhập nào: đã được chèn ngoài phần mềm.`,
+  }));
+}
+
+const TABLE_NAMES: Record<string, string> = {
+  agency: "Cơ quan",
+  agency_day: "Ngày nghỉ, ngày làm bù",
+  unit: "Đơn vị",
+  post: "Chức danh",
+  person: "Tài khoản",
+  former_name: "Tên cũ",
+  terms_acceptance: "Lần chấp nhận quy định",
+  confirmation: "Đề nghị chờ xác nhận",
+  register_book: "Sổ đăng ký",
+  register_entry: "Số trong sổ",
+  intake_item: "Văn bản chờ vào sổ",
+  gate_refusal: "Lần bị chặn ở cửa",
+  incoming_document: "Văn bản đến",
+  outgoing_document: "Văn bản đi",
+  draft_version: "Bản dự thảo",
+  approval: "Lượt duyệt",
+  signature: "Chữ ký",
+  recipient: "Nơi nhận",
+  recipient_event: "Trạng thái của nơi nhận",
+  exchange_message: "Thông điệp liên thông",
+  directive: "Bút phê",
+  assignment: "Việc được giao",
+  doc_access: "Quyền xem văn bản",
+  case_file: "Hồ sơ",
+  case_file_document: "Văn bản trong hồ sơ",
+};
