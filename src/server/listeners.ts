@@ -1,7 +1,13 @@
 // Who hears which event: outgoing → exchange → incoming is no circle because the connections stand here, not in the features.
 import { endWork, finishByReply } from "#src/features/assignments/end-of-work.actions.ts";
 import { fileBesideLetter } from "#src/features/case-files/case-files.actions.ts";
-import { tellArrived, tellMoved, tellRefused, tellRegistered } from "#src/features/exchange/axis/report.actions.ts";
+import {
+  tellArrived,
+  tellMoved,
+  tellRecallAnswer,
+  tellRefused,
+  tellRegistered,
+} from "#src/features/exchange/axis/report.actions.ts";
 import type { Listener, OfficeEvent } from "#src/platform/events/events.ts";
 import type { Ports } from "./ports.ts";
 
@@ -82,6 +88,17 @@ const REPORTS: Listener[] = [
       tellMoved(tx, byProgram(event, event.at), {
         documentId: String(event.payload.documentId),
         state: String(event.payload.state),
+      }),
+  },
+  {
+    type: "incoming.recall-answered",
+    name: "status 15 or 16 to the sender",
+    hear: (tx, event) =>
+      tellRecallAnswer(tx, byProgram(event, event.at), {
+        documentId: String(event.payload.documentId),
+        statusCode: event.payload.statusCode === "15" ? "15" : "16",
+        note: String(event.payload.note ?? ""),
+        askedAt: String(event.payload.askedAt ?? ""),
       }),
   },
 ];

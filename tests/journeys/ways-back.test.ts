@@ -6,7 +6,7 @@ import { letterPdf } from "../support/documents/letters.ts";
 import { completeDraft, type People, STC, signInDepartment } from "../support/documents/outgoing.ts";
 import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { PIN, PIN_LOGIN } from "../support/office/keys.ts";
-import { useOffice } from "../support/office/office.ts";
+import { type Session, useOffice } from "../support/office/office.ts";
 import { postId } from "../support/office/province.ts";
 import { seeAllPages } from "./steps/desk.ts";
 import { dialog, keepsFocus, said } from "./steps/press.ts";
@@ -97,6 +97,52 @@ describe("Gửi lại, thu hồi, trả lại, ký bằng mã PIN, bỏ ra khỏ
       await said(clerk, /Ban hành nhầm số liệu/u);
       await keepsFocus(clerk, "thu hồi");
       await look(clerk, "105-da-thu-hoi");
+      // a recalled document goes nowhere any more
+      await clerk.getByText("Gửi lại").waitFor({ state: "detached" });
+      expect(await clerk.getByTestId("resend").count()).toBe(0);
+
+      // over there: the explanation at the top, the recall in its place, no number offered
+      const receiver = await sit("lan.bui");
+      await receiver.goto("/cho-vao-so");
+      await said(receiver, /Lời bên gửi: “Văn bản không có phụ lục; căn cứ nằm ở mục 2.”/u);
+      await said(receiver, /Bên gửi đã thu hồi văn bản này/u);
+      expect(await receiver.getByTestId("register").count()).toBe(0);
+      await look(receiver, "105b-cho-vao-so-thu-hoi");
+      await receiver.getByTestId("recall-seen").click();
+      await said(receiver, /Đã bỏ khỏi hàng chờ/u);
+    },
+  );
+
+  story(
+    "bên nhận đã vào sổ: văn thư thấy yêu cầu thu hồi, đồng ý, số đến còn trong sổ",
+    "tra-loi-thu-hoi",
+    async () => {
+      const document = await issued(office, people, [{ code: SXD }]);
+      const receiver = await sit("lan.bui");
+      const api = (await office.signIn("lan.bui")).api;
+      const item = await api.intake.get({ id: (await arrived({ api } as Session, document)).id });
+      const fields = { ...fieldsOf(item), organCode: "H61.03" };
+      const acknowledgedDuplicates = item.duplicates.map((each) => each.id);
+      const { id, rowVersion } = item;
+      const { documentId } = await api.intake.register({ id, rowVersion, fields, acknowledgedDuplicates });
+      const now = await people.clerk.api.outgoingDocuments.get({ id: document.id });
+      const at = { id: document.id, rowVersion: now.rowVersion };
+      await people.clerk.api.exchange.recall({ ...at, reason: "Sai số liệu dự toán." });
+      await receiver.goto("/cho-vao-so");
+      await said(receiver, /Bên gửi thu hồi/u);
+      await look(receiver, "105c-yeu-cau-thu-hoi");
+      await receiver.goto("/hom-nay");
+      await receiver.getByTestId("recall-task").click();
+      await said(receiver, /Bên gửi yêu cầu thu hồi văn bản này \(13\)/u);
+      await look(receiver, "105d-van-ban-bi-thu-hoi");
+      await dialog(receiver, () => receiver.getByTestId("recall-agree").click(), "105e-dong-y-thu-hoi");
+      await receiver.getByTestId("recall-agree-done").click();
+      await said(receiver, /Bên gửi đã thu hồi văn bản này/u);
+      await keepsFocus(receiver, "đồng ý thu hồi");
+      expect((await api.incomingDocuments.get({ id: documentId })).state).toBe("recalled");
+      await clerk.goto(`/lien-thong/${document.id}`);
+      await said(clerk, /Bên nhận đồng ý cho lấy lại \(15\)/u);
+      await look(clerk, "105f-da-dong-y");
     },
   );
 

@@ -71,6 +71,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "intake.parked": () => "giữ lại, chưa vào sổ",
   "intake.resumed": () => "đưa lại vào hàng chờ vào sổ",
   "intake.refused": (s) => `từ chối tiếp nhận${quoted(s.text.reason)}`,
+  "intake.recall-seen": (s) => `bỏ khỏi hàng chờ vì bên gửi đã thu hồi${quoted(s.text.reason)}`,
   "gate.refused": () => "bị từ chối nội dung không được đưa lên hệ thống; không giữ lại gì",
   "incoming.registered": (s) => `vào sổ, số đến${number(s, "arrivalNumber")}${worthOf(s)}`,
   "incoming.presented": (s) => `trình${to(s.text.to)}`,
@@ -78,7 +79,12 @@ const SENTENCES: Record<AuditAction, Say> = {
   "incoming.downloaded": () => "tải tệp về máy",
   "incoming.edited": (s) => `sửa trường đã vào sổ${quoted(s.text.reason)}`,
   "incoming.finished": (s) => `kết thúc xử lý${quoted(s.text.note)}`,
-  "incoming.recalled": (s) => `bên gửi thu hồi văn bản${quoted(s.text.reason)}`,
+  "incoming.recall-asked": (s) => `bên gửi yêu cầu thu hồi văn bản (13)${quoted(s.text.reason)}`,
+  "incoming.recall-refused": (s) => `không đồng ý cho bên gửi thu hồi (16)${quoted(s.text.reason)}`,
+  "incoming.recalled": (s) =>
+    s.facts.statusCode === "15"
+      ? `đồng ý cho bên gửi thu hồi văn bản (15)${quoted(s.text.reason)}`
+      : `bên gửi thu hồi văn bản${quoted(s.text.reason)}`,
   "incoming.access-refused": refused,
   "incoming.handed-over": handedOver,
   "directive.proposed": (s) => `đề xuất phân công, trình${to(s.text.to)}${quoted(s.text.text)}`,

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Parcel, SendResult, Transport } from "#src/adapters/transport/transport.port.ts";
 import { arrived, issued, SXD, until, wayOf } from "../../../tests/support/documents/exchange.ts";
-import { asOwner, type People, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
+import { asOwner, failureOf, type People, signInDepartment } from "../../../tests/support/documents/outgoing.ts";
 import { fieldsOf } from "../../../tests/support/documents/upload.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 
@@ -116,17 +116,25 @@ describe("Đường liên thông hỏng giữa chừng", () => {
   );
 
   it(
-    "NĐ 30/2020 Đ18.4 lệnh thu hồi đến trước văn bản: văn bản đến sau không vào hàng chờ nữa",
+    "NĐ 30/2020 Đ18.4 lệnh thu hồi đến trước văn bản: văn bản đến sau hiện là đã thu hồi, không vào sổ được",
     async () => {
       line.plan("hold");
       const document = await issued(office, people, [{ code: SXD }]);
       await until(async () => line.held.length === 1);
-      const before = await count("intake_item");
       const now = await people.clerk.api.outgoingDocuments.get({ id: document.id });
       await people.clerk.api.exchange.recall({ id: document.id, rowVersion: now.rowVersion, reason: "Gửi nhầm" });
       await wayOf(people.clerk, document.id, SXD, "agreed");
       expect(await line.deliver(line.held[0] as Parcel)).toEqual({ accepted: true });
-      expect(await count("intake_item")).toBe(before);
+      const late = await arrived(other, document);
+      expect(late.recalledAt).not.toBeNull();
+      const open = await other.api.intake.get({ id: late.id });
+      expect(open.recallReason).toBe("Gửi nhầm");
+      const register = other.api.intake.register({
+        id: late.id,
+        rowVersion: open.rowVersion,
+        fields: { ...fieldsOf(open), organCode: "H61.03" },
+      });
+      expect((await failureOf(register))?.code).toBe("intake.recalled");
     },
     WAIT,
   );

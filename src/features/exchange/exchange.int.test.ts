@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { arrived, BA_TRI, issued, SXD, wayOf } from "../../../tests/support/documents/exchange.ts";
+import { arrived, BA_TRI, issued, SXD, until, wayOf } from "../../../tests/support/documents/exchange.ts";
 import {
   asOwner,
   failureOf,
@@ -140,7 +140,7 @@ describe("Phát hành và liên thông giữa các cơ quan", () => {
       const again = await arrived(other.clerk, document);
       expect(again.id).not.toBe(item.id);
       const open = await other.clerk.api.intake.get({ id: again.id });
-      expect(open.note).toContain("Sở Xây dựng là cơ quan chủ trì theo phân công.");
+      expect(open.senderNote).toContain("Sở Xây dựng là cơ quan chủ trì theo phân công.");
       await other.clerk.api.intake.register({
         id: again.id,
         rowVersion: open.rowVersion,
@@ -156,6 +156,55 @@ describe("Phát hành và liên thông giữa các cơ quan", () => {
       expect(closed).toMatchObject({ status: "closed", needsMe: false });
       const late = people.clerk.api.exchange.resend({ id: second.recipientId, note: "Thử lại" });
       expect((await failureOf(late))?.code).toBe("exchange.closed");
+    },
+    WAIT,
+  );
+
+  it(
+    "QC-7.1 NĐ 30/2020 Đ18.4 đã thu hồi thì không gửi lại cho nơi đã từ chối, không thêm nơi nhận; bên nhận không cho lấy lại (16) thì bên gửi thấy lý do",
+    async () => {
+      const document = await issued(office, people, BOTH);
+      const item = await arrived(other.clerk, document);
+      const open = await other.clerk.api.intake.get({ id: item.id });
+      const { documentId } = await other.clerk.api.intake.register({
+        id: item.id,
+        rowVersion: open.rowVersion,
+        fields: { ...fieldsOf(open), organCode: "H61.03" },
+      });
+      const elsewhere = await arrived(commune, document);
+      const reason = "Gửi không đúng nơi nhận";
+      await commune.api.intake.refuse({ id: elsewhere.id, rowVersion: elsewhere.rowVersion, reason });
+      await wayOf(people.clerk, document.id, SXD, "registered");
+      const refused = await wayOf(people.clerk, document.id, BA_TRI, "refused");
+      const now = await people.clerk.api.outgoingDocuments.get({ id: document.id });
+      await people.clerk.api.exchange.recall({ id: document.id, rowVersion: now.rowVersion, reason: "Sai trích yếu" });
+
+      const after = await wayOf(people.clerk, document.id, BA_TRI, "refused");
+      expect(after).toMatchObject({ needsMe: false, question: null });
+      expect(after.acts.resend[0]?.code).toBe("exchange.recalled");
+      const again = people.clerk.api.exchange.resend({ id: refused.recipientId, note: "Xem lại giúp" });
+      expect(await failureOf(again)).toMatchObject({ status: 409, code: "exchange.recalled" });
+      const { sums } = await people.clerk.api.exchange.recipients({ id: document.id });
+      expect(sums.needMe).toBe(0);
+      const { rowVersion } = await people.clerk.api.outgoingDocuments.get({ id: document.id });
+      const more = people.clerk.api.outgoingDocuments.setRecipients({ id: document.id, rowVersion, recipients: [] });
+      expect((await failureOf(more))?.status).toBe(409);
+
+      await until(async () => (await other.clerk.api.intake.list({})).recalls.some((r) => r.documentId === documentId));
+      const asked = await other.clerk.api.incomingDocuments.get({ id: documentId });
+      await other.clerk.api.incomingDocuments.answerRecall({
+        id: documentId,
+        rowVersion: asked.rowVersion,
+        agree: false,
+        reason: "Đã thực hiện xong",
+      });
+      const stays = await until(async () => {
+        const { rows: ways } = await people.clerk.api.exchange.recipients({ id: document.id });
+        return ways.find((row) => row.code === SXD && row.recall === "refused");
+      });
+      expect(stays).toMatchObject({ words: "Bên nhận từ chối cho lấy lại (16)", detail: "“Đã thực hiện xong”" });
+      const letter = await other.clerk.api.incomingDocuments.get({ id: documentId });
+      expect(letter).toMatchObject({ state: "registered", recall: { answer: "refused", note: "Đã thực hiện xong" } });
     },
     WAIT,
   );
@@ -194,7 +243,7 @@ describe("Phát hành và liên thông giữa các cơ quan", () => {
   );
 
   it(
-    "QC-7.1 NĐ 30/2020 Đ18.4 thu hồi trước và sau khi bên nhận vào sổ: là việc riêng, bên nhận thấy, bên gửi được trả lời (15)",
+    "QC-7.1 NĐ 30/2020 Đ18.4 thu hồi trước và sau khi bên nhận vào sổ: chưa vào sổ thì trả lời ngay (15), đã vào sổ thì văn thư bên nhận quyết định",
     async () => {
       const document = await issued(office, people, BOTH);
       const [here, there] = [await arrived(other.clerk, document), await arrived(commune, document)];
@@ -212,16 +261,36 @@ describe("Phát hành và liên thông giữa các cơ quan", () => {
       const recalled = await people.clerk.api.exchange.recall({ ...at, reason: "Sai số liệu dự toán" });
       expect(recalled).toMatchObject({ state: "recalled", told: 2, again: false });
 
-      const first = await wayOf(people.clerk, document.id, SXD, "agreed");
-      expect(first.words).toBe("Bên nhận đã hủy bản nhận được theo yêu cầu (15)");
-      expect(first.events.flatMap((event) => event.statusCode ?? [])).toEqual(["01", "03", "13", "15"]);
       const second = await wayOf(people.clerk, document.id, BA_TRI, "agreed");
       // taken back while it waited: answered by 15, not by a refusal
       expect(second.events.map((event) => event.statusCode)).not.toContain("02");
+      // registered: the sender is told nothing that nobody over there has decided
+      const task = await until(async () => (await other.clerk.api.intake.list({})).recalls[0]);
+      expect(task).toMatchObject({ documentId: registered.documentId, reason: "Sai số liệu dự toán" });
+      const asked = await wayOf(people.clerk, document.id, SXD, "requested");
+      expect(asked.words).toBe("Đã yêu cầu lấy lại (13), chờ bên nhận trả lời");
+      const open13 = await other.clerk.api.incomingDocuments.get({ id: registered.documentId });
+      expect(open13).toMatchObject({ state: "registered", recall: { answer: null }, acts: { "answer-recall": [] } });
+      await other.clerk.api.incomingDocuments.answerRecall({
+        id: registered.documentId,
+        rowVersion: open13.rowVersion,
+        agree: true,
+      });
+      const first = await wayOf(people.clerk, document.id, SXD, "agreed");
+      expect(first).toMatchObject({ words: "Bên nhận đồng ý cho lấy lại (15)", needsMe: false });
+      expect(first.bar.join(" ")).toBe("done done done stopped waiting waiting");
+      expect(first.events.flatMap((event) => event.statusCode ?? [])).toEqual(["01", "03", "13", "15"]);
+      const kept = await other.clerk.api.incomingDocuments.get({ id: registered.documentId });
+      expect(kept).toMatchObject({ state: "recalled", arrivalNumber: registered.arrivalNumber, holder: null });
       expect((await other.clerk.api.incomingDocuments.get({ id: registered.documentId })).state).toBe("recalled");
       const waiting = await commune.api.intake.get({ id: there.id });
-      expect(waiting.state).toBe("refused");
-      expect(waiting.refuseReason).toContain("Sai số liệu dự toán");
+      expect(waiting).toMatchObject({ state: "waiting", recallReason: "Sai số liệu dự toán" });
+      const late = commune.api.intake.register({
+        id: there.id,
+        rowVersion: waiting.rowVersion,
+        fields: { ...fieldsOf(waiting), organCode: "H61.03" },
+      });
+      expect((await failureOf(late))?.code).toBe("intake.recalled");
       // what was sent stays as it was
       expect((await people.clerk.api.exchange.recipients({ id: document.id })).sha256).toBe(document.sha256);
       expect((await people.clerk.api.exchange.recall({ ...at, reason: "Lần nữa" })).again).toBe(true);

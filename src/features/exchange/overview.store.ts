@@ -23,7 +23,8 @@ export type OverviewAsk = {
 
 const rankOf = (
   silentBefore: Date,
-) => sql`(case when r.recall = 'refused' or (r.recall = 'none' and r.status in ('refused', 'failed')) then 2
+) => sql`(case when r.recall = 'refused' or (r.recall = 'none' and r.status in ('refused', 'failed') and not exists (
+    select 1 from outgoing_document o where o.agency_id = r.agency_id and o.id = r.document_id and o.recalled_at is not null)) then 2
   when r.recall = 'none' and r.delivery = 'exchange' and r.status in ('sent', 'arrived') and r.sent_legal_at < ${silentBefore} then 1 else 0 end)`;
 const OPEN = sql`(r.delivery = 'exchange' and r.recall <> 'agreed' and r.status not in ('finished', 'closed'))`;
 
@@ -41,7 +42,7 @@ export async function listOverview(tx: Tx, agencyId: number, ask: OverviewAsk): 
   );
   return (
     await sql<OverviewRecord>`select r.id, r.document_id, r.code, r.name, r.purpose, r.delivery, r.status, r.status_code, r.status_at, r.status_note,
-      r.recall, r.resent, r.sent_at, r.sent_legal_at, r.arrived_at, r.message_id, coalesce(m.attempts, 0) as attempts, m.next_try_at, m.last_error,
+      r.recall, r.resent, d.recalled_at is not null as recalled, r.sent_at, r.sent_legal_at, r.arrived_at, r.message_id, coalesce(m.attempts, 0) as attempts, m.next_try_at, m.last_error,
       ${rank} as rank, d.code_number || '/' || d.code_notation as number_text, d.subject, d.urgency, d.issued_at
     from recipient r join outgoing_document d on d.agency_id = r.agency_id and d.id = r.document_id
       left join exchange_message m on m.agency_id = r.agency_id and m.id = r.message_id

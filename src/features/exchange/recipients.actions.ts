@@ -113,7 +113,12 @@ function silenceLimit(calendar: Calendar, now: Date): Date {
 
 /** One recipient in words, as a bar, with what may be done. */
 export function wayOf(row: Row, of: { calendar: Calendar; now: Date }): RecipientWay {
-  const way: Way = { status: row.status, recall: row.recall, silent: isSilent(row, of) };
+  const way: Way = {
+    status: row.status,
+    recall: row.recall,
+    recalled: row.recalled,
+    silent: isSilent(row, of),
+  };
   const question = wayQuestion(row.name, way);
   return {
     recipientId: row.id,
@@ -127,7 +132,7 @@ export function wayOf(row: Row, of: { calendar: Calendar; now: Date }): Recipien
     recall: row.recall,
     words: wayWords(way),
     detail: detailOf(row, way),
-    bar: wayBar(row.status),
+    bar: wayBar(row.status, row.recall),
     sentAt: iso(row.sent_at),
     sentLegalAt: iso(row.sent_legal_at),
     arrivedAt: iso(row.arrived_at),
@@ -145,7 +150,7 @@ function detailOf(row: Row, way: Way): string {
     return `Đã thử ${row.attempts} lần. ${row.last_error ?? ""} ${row.next_try_at ? `Lần tới lúc ${timeText(row.next_try_at.getTime())}.` : ""}`.trim();
   if (way.silent && row.status === "arrived") return "Đến rồi, quá hạn xác nhận trong ngày";
   const note = row.status_note ?? "";
-  if (row.status === "refused" && note !== "") return `“${note}”`;
+  if ((row.status === "refused" || row.recall === "refused") && note !== "") return `“${note}”`;
   const tries = row.attempts > 1 ? `Gửi lần ${row.attempts}.` : "";
   return [note, tries].filter((part) => part !== "").join(" ");
 }
@@ -222,6 +227,8 @@ export async function withRecipient<T>(act: Act, id: string, work: (tx: Tx, row:
   const row = await inAgency(act.db, agencyId, (tx) => recipients.findRecipient(tx, agencyId, { id }));
   if (!row) throw missing();
   return withDocument(act, { documentId: row.document_id, need: "issue" }, async (tx) => {
+    // the document first: an act on one place and the recall of all of them wait for each other
+    await recipients.lockDocument(tx, agencyId, row.document_id);
     const locked = await recipients.findRecipient(tx, agencyId, { id, lock: true });
     if (!locked) throw missing();
     return work(tx, locked);
@@ -234,7 +241,7 @@ export function closeRecipient(act: Act, id: string): Promise<RecipientWay> {
     const { agencyId } = act.caller;
     const calendar = await loadCalendar(tx, agencyId, act.now);
     if (row.status === "closed") return wayOf(row, { calendar, now: act.now });
-    refuseIf(refuseClose({ status: row.status, recall: row.recall, silent: false }));
+    refuseIf(refuseClose({ ...row, silent: false }));
     await recipients.updateRecipient(tx, agencyId, { id, status: "closed", now: act.now });
     await noteAct(tx, act, { row, status: "closed", note: "" });
     await recordAudit(tx, act, {

@@ -1,13 +1,12 @@
-// What people do with a registered letter besides directing it: present, finish, correct; and what its sender does: recall.
+// What people do with a registered letter besides directing it: present, finish, correct.
 import { grantAccess, settle, withDocument } from "#src/features/access/access.actions.ts";
-import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts";
+import { recordAudit } from "#src/features/audit/record.actions.ts";
 import { loadCalendar, postsByIds } from "#src/features/organisation/organisation.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
-import { checkIncomingAct, type IncomingState } from "#src/rules/routing/incoming-states.ts";
 import { describeAfter } from "./incoming-documents.actions.ts";
 import type { IncomingDocument } from "./incoming-documents.contract.ts";
 import {
@@ -196,37 +195,4 @@ function enteredFields(row: store.IncomingRecord): IncomingFields {
     toPlaces: row.to_places,
     dueDate: row.due_at ? localDateOf(row.due_at.getTime()) : null,
   };
-}
-
-/**
- * The sender takes a letter back (status 13, or a recall message): it stays visible as recalled with its history, nothing
- * waits for anybody any more. Known by the message, never by the sender's rows. Recalling twice changes nothing.
- * NĐ 30/2020 Đ18.4, QC-7.1.
- * @returns the document, or null when no such message was registered here
- */
-export async function recallBySender(
-  tx: Tx,
-  by: AuditBy,
-  message: { fromCode: string; messageDocumentId: string; reason: string },
-): Promise<string | null> {
-  const { agencyId } = by.caller;
-  const found = await store.findByMessage(tx, agencyId, {
-    senderCode: message.fromCode,
-    messageDocumentId: message.messageDocumentId,
-  });
-  if (!found) return null;
-  const row = await lockIncoming(tx, agencyId, { documentId: found.id });
-  if (checkIncomingAct(row.state as IncomingState, "recall-by-sender").length > 0) return found.id;
-  await moveIncoming(tx, by, { documentId: found.id, act: "recall-by-sender", holder: null });
-  await settle(tx, agencyId, { documentId: found.id });
-  await recordAudit(tx, by, {
-    action: "incoming.recalled",
-    objectType: "incoming",
-    objectId: found.id,
-    documentId: found.id,
-    facts: { fromCode: message.fromCode },
-    text: { reason: message.reason },
-  });
-  for (const topic of ["assignments", "counts"]) await announce(tx, { agencyId, topic, id: found.id });
-  return found.id;
 }

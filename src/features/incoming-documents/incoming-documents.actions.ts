@@ -157,7 +157,10 @@ async function describe(
   const calendar = await loadCalendar(tx, agencyId, act.now);
   const [registrar] = await postsOnRecord(tx, [row.registered_by], row.registered_at);
   const box = await store.ownBox(tx, agencyId, { documentId: row.id, principalIds: act.caller.principalIds });
-  const facts: IncomingFacts = { informOnly: row.state === "directed" && !(await store.hasLead(tx, agencyId, row.id)) };
+  const facts: IncomingFacts = {
+    informOnly: row.state === "directed" && !(await store.hasLead(tx, agencyId, row.id)),
+    recallAsked: row.recall_asked_at !== null && row.recall_answered_at === null,
+  };
   return {
     ...commonOf({ ...row, verdict: row.receipt.verdict }, act.now),
     seen: true,
@@ -183,7 +186,19 @@ async function describe(
     ...timesOf(row, { now: act.now, calendar }),
     files: filesOf(row, refusalsFor(act.caller, found.relations, "read").length === 0),
     doneNote: row.done_note,
+    recall: recallOf(row),
     acts: pageActs({ roles: act.caller.roles, relations: found.relations }, row.state, facts),
+  };
+}
+
+function recallOf(row: store.IncomingRecord): IncomingDocument["recall"] {
+  if (row.recall_asked_at === null) return null;
+  return {
+    askedAt: row.recall_asked_at.toISOString(),
+    reason: row.recall_reason ?? "",
+    answer: row.recall_answer,
+    answeredAt: row.recall_answered_at?.toISOString() ?? null,
+    note: row.recall_note ?? "",
   };
 }
 

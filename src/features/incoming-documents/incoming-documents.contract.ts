@@ -57,6 +57,7 @@ export const INCOMING_PAGE_ACTS = [
   "edit",
   "file-in-case",
   "download",
+  "answer-recall",
 ] as const;
 export type IncomingPageAct = (typeof INCOMING_PAGE_ACTS)[number];
 
@@ -115,6 +116,16 @@ export const incomingDocument = incomingRow.omit({ quote: true }).extend({
     }),
   ),
   doneNote: z.string().nullable(),
+  /** the sender wants it back (status 13); `answer` null = the clerk has to decide (15 or 16) */
+  recall: z
+    .object({
+      askedAt: instant,
+      reason: z.string(),
+      answer: z.enum(["agreed", "refused"]).nullable(),
+      answeredAt: instant.nullable(),
+      note: z.string(),
+    })
+    .nullable(),
   acts: z.partialRecord(z.enum(INCOMING_PAGE_ACTS), z.array(reason)),
 });
 export type IncomingDocument = z.infer<typeof incomingDocument>;
@@ -146,6 +157,20 @@ export const incomingDocumentsContract = {
         ...versioned,
         note: z.string().trim().max(1000).default(""),
         resultOutgoingId: z.string().max(60).optional(),
+      }),
+    )
+    .output(incomingDocument),
+  answerRecall: operation(
+    "POST",
+    "/incoming-documents/{id}/recall-answer",
+    "Trả lời yêu cầu thu hồi của bên gửi (NĐ 30/2020 Đ18.4)",
+  )
+    .input(
+      z.object({
+        ...versioned,
+        /** true = trạng thái 15, the letter is recalled; false = 16, with the reason */
+        agree: z.boolean(),
+        reason: z.string().trim().max(1000).default(""),
       }),
     )
     .output(incomingDocument),

@@ -7,6 +7,7 @@ import * as changes from "./change.actions.ts";
 import { openIncomingFile } from "./file.actions.ts";
 import * as actions from "./incoming-documents.actions.ts";
 import { incomingDocumentsContract } from "./incoming-documents.contract.ts";
+import { answerRecall } from "./recall/recall.actions.ts";
 
 const on = implementContract(incomingDocumentsContract);
 
@@ -15,6 +16,7 @@ export const incomingDocumentsRoutes = on.router({
   get: on.get.handler(({ context, input }) => actions.readDocument(context.act, input.id)),
   present: on.present.handler(({ context, input }) => changes.presentDocument(context.act, input)),
   finish: on.finish.handler(({ context, input }) => changes.finishDocument(context.act, input)),
+  answerRecall: on.answerRecall.handler(({ context, input }) => answerRecall(context.act, input)),
   edit: on.edit.handler(({ context, input }) => {
     const given = Object.entries(input.fields).filter(([, value]) => value !== undefined);
     return changes.editDocument(context.act, { ...input, fields: Object.fromEntries(given) });

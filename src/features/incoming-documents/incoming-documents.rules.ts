@@ -38,6 +38,7 @@ const PAGE_ACTS = {
   edit: { right: "register", step: null },
   "file-in-case": { right: "file-in-case", step: null },
   download: { right: "download", step: null },
+  "answer-recall": { right: "register", step: "recall-by-sender" },
 } as const satisfies Record<string, { right: DocumentAct; step: IncomingAct | null }>;
 export type PageAct = keyof typeof PAGE_ACTS;
 
@@ -58,6 +59,7 @@ export function pageActs(
     const { right, step } = PAGE_ACTS[act];
     if (!seen.roles.some((role) => checkAccess({ role: role as Role, relations: seen.relations }, right).length === 0))
       continue;
+    if (act === "answer-recall" && facts.recallAsked !== true) continue;
     // the chief of office proposes, the leader directs
     if (act === "propose" && !seen.roles.includes("chanh-van-phong")) continue;
     offered[act] = step ? checkIncomingAct(state, step, given) : act === "download" ? [] : deadRefusals(state, act);

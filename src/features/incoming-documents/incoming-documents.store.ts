@@ -49,6 +49,11 @@ export type IncomingRecord = {
   done_at: Date | null;
   done_note: string | null;
   recalled_at: Date | null;
+  recall_asked_at: Date | null;
+  recall_reason: string | null;
+  recall_answered_at: Date | null;
+  recall_answer: "agreed" | "refused" | null;
+  recall_note: string | null;
   changed_by: string | null;
   changed_at: Date | null;
   row_version: number;

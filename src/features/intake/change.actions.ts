@@ -10,6 +10,7 @@ import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { demandClerk, describeItem } from "./intake.actions.ts";
 import type { IntakeItem, IntakeState, KeptFields } from "./intake.contract.ts";
 import * as store from "./intake.store.ts";
+import { recalledWords } from "./messages.actions.ts";
 
 const notFound = problem("intake.not-found", 404, "Không có văn bản chờ này trong cơ quan bạn đang làm việc.");
 
@@ -106,16 +107,27 @@ export function resume(act: Act, ask: Versioned): Promise<IntakeItem> {
  */
 export function refuse(act: Act, ask: Versioned & { reason: string }): Promise<IntakeItem> {
   const reason = ask.reason.normalize("NFC");
-  return change(act, { ...ask, states: ["waiting", "parked"] }, () => ({
-    set: { state: "refused", refuseReason: reason, decided: true },
-    audit: { action: "intake.refused", text: { reason } },
-    event: "intake.refused",
-  }));
+  return change(act, { ...ask, states: ["waiting", "parked"] }, (item) =>
+    item.recalled_at === null
+      ? {
+          set: { state: "refused", refuseReason: reason, decided: true },
+          audit: { action: "intake.refused", text: { reason } },
+          event: "intake.refused",
+        }
+      : // the sender knows already (15): only the queue is cleared
+        {
+          set: { state: "refused", refuseReason: recalledWords(item.recall_reason ?? ""), decided: true },
+          audit: { action: "intake.recall-seen", text: { reason: item.recall_reason ?? "" } },
+        },
+  );
 }
 
 type Done = {
   set: store.IntakeChange;
-  audit: { action: "intake.parked" | "intake.resumed" | "intake.refused"; text?: Record<string, string> };
+  audit: {
+    action: "intake.parked" | "intake.resumed" | "intake.refused" | "intake.recall-seen";
+    text?: Record<string, string>;
+  };
   event?: "intake.refused";
 };
 

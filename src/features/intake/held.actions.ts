@@ -59,7 +59,6 @@ export async function decideGate(act: Act, parts: IntakeParts, ask: GateDecision
       state: "waiting",
       heldKey: null,
       freed,
-      note: freed.note,
       by: act.caller.postId,
       now: act.now,
     });

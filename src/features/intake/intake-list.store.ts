@@ -5,7 +5,7 @@ import { sql, type Tx } from "#src/platform/db/database.ts";
 import { DOUBLE, shown } from "./doubles/doubles.store.ts";
 import type { IntakeState } from "./intake.contract.ts";
 
-const LOOK = sql`(i.state = 'gate-asks' or coalesce(i.verification->>'verdict', '') in ('invalid', 'unknown') or ${DOUBLE})`;
+const LOOK = sql`(i.state = 'gate-asks' or i.recalled_at is not null or coalesce(i.verification->>'verdict', '') in ('invalid', 'unknown') or ${DOUBLE})`;
 const RANK = sql`(case i.urgency when 'hoa-toc' then 3 when 'thuong-khan' then 2 when 'khan' then 1 else 0 end)`;
 
 export type IntakeListRecord = {
@@ -22,6 +22,7 @@ export type IntakeListRecord = {
   verdict: "valid" | "invalid" | "unknown" | "unsigned" | null;
   double: boolean;
   look: boolean;
+  recalled_at: Date | null;
   file_name: string | null;
   row_version: number;
   rank: number;
@@ -30,7 +31,7 @@ export type IntakeListRecord = {
 const ROW = sql`i.id, i.way, i.state, i.urgency, i.received_at, i.received_legal_at,
   coalesce(nullif(${shown("organName")}, ''), i.from_name, '') as from_name, ${shown("codeNumber")} as code_number,
   ${shown("codeNotation")} as code_notation, ${shown("subject")} as subject, i.verification->>'verdict' as verdict,
-  ${DOUBLE} as double, ${LOOK} as look, i.file_name, i.row_version, ${RANK} as rank`;
+  ${DOUBLE} as double, ${LOOK} as look, i.recalled_at, i.file_name, i.row_version, ${RANK} as rank`;
 
 export async function findIntakeRow(tx: Tx, agencyId: number, id: string): Promise<IntakeListRecord | undefined> {
   return (
@@ -82,9 +83,11 @@ export async function countIntake(tx: Tx, agencyId: number): Promise<IntakeCount
   return found.rows[0] ?? { waiting: 0, urgent: 0, look: 0, parked: 0, exchange: 0, upload: 0 };
 }
 
-/** Only the number beside the rail's word. */
+/** Only the number beside the rail's word: letters without a number, and requests of senders that wait for an answer. */
 export async function countOpen(tx: Tx, agencyId: number): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*)::int as n from intake_item
-    where agency_id = ${agencyId} and state in ('waiting', 'gate-asks')`.execute(tx);
+  const found = await sql<{ n: number }>`select (select count(*) from intake_item
+      where agency_id = ${agencyId} and state in ('waiting', 'gate-asks'))::int
+    + (select count(*) from incoming_document where agency_id = ${agencyId} and recall_asked_at is not null
+      and recall_answered_at is null)::int as n`.execute(tx);
   return found.rows[0]?.n ?? 0;
 }

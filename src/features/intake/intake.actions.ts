@@ -2,6 +2,7 @@ import { refusalsFor } from "#src/features/access/access.actions.ts";
 import { recordReading } from "#src/features/audit/record.actions.ts";
 import { arrivalNumberOf } from "#src/features/incoming-documents/create.actions.ts";
 import { URGENCIES, type Urgency } from "#src/features/incoming-documents/incoming-fields.contract.ts";
+import { openRecalls } from "#src/features/incoming-documents/recall/recall.actions.ts";
 import { postsOnRecord } from "#src/features/organisation/organisation.actions.ts";
 import { openBook } from "#src/features/registers/numbers.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
@@ -55,6 +56,7 @@ export async function listWaiting(act: Act, ask: ListInput) {
       after: cursorOf(ask.cursor),
       limit: ask.limit + 1,
     });
+    const recalls = await openRecalls(tx, agencyId);
     const { exchange, upload, ...counts } = await countIntake(tx, agencyId);
     const shown = rows.slice(0, ask.limit);
     const last = shown.at(-1);
@@ -62,6 +64,7 @@ export async function listWaiting(act: Act, ask: ListInput) {
       rows: shown.map(rowOf),
       next: rows.length > ask.limit && last ? `${last.rank}|${last.received_at.toISOString()}|${last.id}` : null,
       counts: { ...counts, byWay: { exchange, upload } },
+      recalls,
     };
   });
 }
@@ -89,6 +92,7 @@ function rowOf(row: IntakeListRecord): IntakeRow {
     verdict: row.verdict,
     duplicate: row.double,
     look: row.look,
+    recalledAt: row.recalled_at?.toISOString() ?? null,
     fileName: row.file_name ?? "",
     rowVersion: row.row_version,
   };
@@ -142,6 +146,8 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
     },
     duplicates: await duplicatesOf(tx, { agencyId, now: act.now }, { item, wanted: wantedOf(item) }),
     note: item.note,
+    senderNote: item.sender_note,
+    recallReason: item.recall_reason,
     documentId: item.document_id,
     arrivalNumber: item.document_id
       ? ((await arrivalNumberOf(tx, agencyId, item.document_id))?.arrivalNumber ?? null)

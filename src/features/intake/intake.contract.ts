@@ -113,6 +113,8 @@ export const intakeRow = z.object({
   duplicate: z.boolean(),
   /** belongs under "Cần xem kỹ" */
   look: z.boolean(),
+  /** the sender took it back: it cannot be registered any more */
+  recalledAt: instant.nullable(),
   fileName: z.string(),
   rowVersion: z.number(),
 });
@@ -140,13 +142,28 @@ export const intakeItem = intakeRow.extend({
     decidedReason: z.string().nullable(),
   }),
   duplicates: z.array(duplicate),
+  /** the clerk's own, written when it was parked */
   note: z.string(),
+  /** what the sender says about it: its explanation when it was sent again */
+  senderNote: z.string(),
+  recallReason: z.string().nullable(),
   documentId: z.string().nullable(),
   arrivalNumber: z.number().nullable(),
   decidedAt: instant.nullable(),
   refuseReason: z.string().nullable(),
 });
 export type IntakeItem = z.infer<typeof intakeItem>;
+
+const recallTask = z.object({
+  documentId: z.string(),
+  arrivalNumber: z.number(),
+  organName: z.string(),
+  codeNumber: z.string(),
+  codeNotation: z.string(),
+  subject: z.string(),
+  askedAt: instant,
+  reason: z.string(),
+});
 
 const one = { id: z.string().max(60) };
 const versioned = { ...one, rowVersion: z.number().int().min(1) };
@@ -174,6 +191,8 @@ export const intakeContract = {
           parked: z.number(),
           byWay: z.object({ exchange: z.number(), upload: z.number() }),
         }),
+        /** registered letters whose sender asks them back and waits for the answer (NĐ 30/2020 Đ18.4) */
+        recalls: z.array(recallTask),
       }),
     ),
   nextNumber: operation("GET", "/intake/next-number", "Số đến kế tiếp (dự báo, chưa giữ)").output(

@@ -44,6 +44,9 @@ export type IntakeRecord = {
   gate: Partial<GateRecord>;
   urgency: Urgency;
   note: string;
+  sender_note: string;
+  recalled_at: Date | null;
+  recall_reason: string | null;
   document_id: string | null;
   decided_at: Date | null;
   decided_by: string | null;
@@ -96,7 +99,8 @@ export type IntakeInsert = {
   verification: VerifyResult | null;
   gate: GateRecord;
   urgency: Urgency;
-  note: string;
+  /** what the sender says about the message, its explanation when it sends again */
+  senderNote: string;
 };
 
 /** @returns false when the same message was taken in before (nothing is written) */
@@ -104,12 +108,12 @@ export async function insertIntake(tx: Tx, agencyId: number, row: IntakeInsert):
   const done =
     await sql`insert into intake_item (agency_id, id, way, state, received_at, received_legal_at, received_reason, received_by, held_key,
       file_sha256, file_name, media_type, file_size, pages, attachments, from_code, from_name, message_document_id, message_id, fields,
-      verification, gate, urgency, note)
+      verification, gate, urgency, sender_note)
     values (${agencyId}, ${row.id}, ${row.way}, ${row.state}, ${row.receivedAt}, ${row.receivedLegalAt}, ${row.receivedReason}, ${row.receivedBy},
       ${row.heldKey}, ${row.file?.sha256 ?? null}, ${row.file?.name ?? null}, ${row.file?.mediaType ?? null}, ${row.file?.size ?? null},
       ${row.file?.pages ?? null}, ${JSON.stringify(row.attachments)}, ${row.fromCode}, ${row.fromName}, ${row.messageDocumentId}, ${row.messageId},
       ${JSON.stringify({ typed: {}, proposed: row.proposed, quote: row.quote })}, ${row.verification === null ? null : JSON.stringify(row.verification)},
-      ${JSON.stringify(row.gate)}, ${row.urgency}, ${row.note})
+      ${JSON.stringify(row.gate)}, ${row.urgency}, ${row.senderNote})
     on conflict (agency_id, from_code, message_document_id) where way = 'exchange' do nothing returning id`.execute(tx);
   return done.rows.length > 0;
 }
@@ -121,13 +125,15 @@ export type IntakeChange = {
   note?: string;
   documentId?: string;
   refuseReason?: string;
+  /** the sender took it back while it waited */
+  recalled?: { reason: string };
   /** the item is decided for good: by whom */
   decided?: boolean;
   heldKey?: null;
   /** what the gate let through */
   freed?: Pick<
     IntakeInsert,
-    "file" | "attachments" | "proposed" | "quote" | "verification" | "gate" | "fromName" | "urgency"
+    "file" | "attachments" | "proposed" | "quote" | "verification" | "gate" | "fromName" | "urgency" | "senderNote"
   >;
   gate?: GateRecord;
   /** the encrypted bytes were removed */
@@ -147,6 +153,7 @@ export async function updateIntake(
   if (change.note !== undefined) set.push(sql`note = ${change.note}`);
   if (change.documentId) set.push(sql`document_id = ${change.documentId}`);
   if (change.refuseReason) set.push(sql`refuse_reason = ${change.refuseReason}`);
+  if (change.recalled) set.push(sql`recalled_at = ${change.now}`, sql`recall_reason = ${change.recalled.reason}`);
   if (change.decided) set.push(sql`decided_at = ${change.now}`, sql`decided_by = ${change.by}`);
   if (change.heldKey === null) set.push(sql`held_key = null`);
   if (change.gate) set.push(sql`gate = ${JSON.stringify(change.gate)}::jsonb`);
@@ -170,6 +177,7 @@ function freedColumns(freed: NonNullable<IntakeChange["freed"]>) {
     sql`gate = ${JSON.stringify(freed.gate)}::jsonb`,
     sql`from_name = ${freed.fromName}`,
     sql`urgency = ${freed.urgency}`,
+    sql`sender_note = ${freed.senderNote}`,
   ];
 }
 

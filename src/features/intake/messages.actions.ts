@@ -1,33 +1,42 @@
 // Letters by the message they came with: taken back by the sender, named in a status.
 import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts";
-import { recallBySender } from "#src/features/incoming-documents/change.actions.ts";
+import { askBack } from "#src/features/incoming-documents/recall/recall.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { announce } from "#src/platform/live/live.ts";
 import * as store from "./intake.store.ts";
 
 export type MessageKey = { fromCode: string; messageDocumentId: string };
 
+/** What stands as the reason when a letter left the queue because its sender took it back. */
+export const recalledWords = (reason: string): string => `Bên gửi thu hồi trước khi vào sổ. ${reason}`.trim();
+
+export type Recalled = { id: string; registered: boolean } | null;
+
 /**
- * The sender takes a letter back (status 13 or a recall message), whether it still waits or is registered.
- * @returns the document, or the waiting item, or null when nothing of that sender has this id
+ * The sender takes a letter back (status 13 or a recall message). A waiting one stays in sight, marked, and is never registered; one
+ * whose content is still in doubt goes at once; for a registered one the clerk has to answer.
+ * @returns the document or the waiting item, or null when nothing of that sender has this id
  */
-export async function recallMessage(
-  tx: Tx,
-  by: AuditBy,
-  message: MessageKey & { reason: string },
-): Promise<string | null> {
+export async function recallMessage(tx: Tx, by: AuditBy, message: MessageKey & { reason: string }): Promise<Recalled> {
   const { agencyId } = by.caller;
-  const registered = await recallBySender(tx, by, message);
-  if (registered) return registered;
-  const item = await store.findIntakeByMessage(tx, agencyId, message);
-  if (!item || (item.state !== "waiting" && item.state !== "parked" && item.state !== "gate-asks"))
-    return item?.id ?? null;
+  const registered = await askBack(tx, by, message);
+  if (registered) return { id: registered, registered: true };
+  const found = await store.findIntakeByMessage(tx, agencyId, message);
+  // a clerk may be registering it at this moment: wait, then look again
+  const item = found && (await store.findIntake(tx, agencyId, { id: found.id, lock: true }));
+  if (item?.state === "registered") {
+    const late = await askBack(tx, by, message);
+    return late ? { id: late, registered: true } : null;
+  }
+  if (!item || item.state === "refused" || item.recalled_at !== null)
+    return item ? { id: item.id, registered: false } : null;
   await store.updateIntake(tx, agencyId, {
     id: item.id,
-    state: "refused",
-    refuseReason: `Bên gửi thu hồi trước khi vào sổ. ${message.reason}`.trim(),
-    decided: true,
-    heldKey: null,
+    recalled: { reason: message.reason },
+    ...(item.state === "gate-asks"
+      ? { state: "refused", refuseReason: recalledWords(message.reason), decided: true, heldKey: null }
+      : // put away or not: the clerk must see it
+        { state: "waiting" }),
     by: by.caller.postId,
     now: by.now,
   });
@@ -35,11 +44,12 @@ export async function recallMessage(
     action: "incoming.recalled",
     objectType: "intake",
     objectId: item.id,
+    documentId: item.id,
     facts: { fromCode: message.fromCode },
     text: { reason: message.reason },
   });
   for (const topic of ["intake", "counts"]) await announce(tx, { agencyId, topic, id: item.id });
-  return item.id;
+  return { id: item.id, registered: false };
 }
 
 /** The DocumentId as the sender wrote it. */

@@ -11,7 +11,7 @@
 // - Events in the same transaction: `intake.received` { intakeId } → status 01; `intake.refused` { refusalId, fromCode,
 //   messageDocumentId } (gate) or { intakeId } (clerk) → status 02. Later `incoming.registered` { documentId } → 03 and
 //   `incoming.moved` → 04, 05, 06; `messageOfDocument` (incoming-documents), `messageOfIntake` (messages.actions.ts) name the message they answer.
-// - A recall message (kind `recall`) is not a letter: outcome `recalled` lists what was taken back.
+// - A recall message (kind `recall`) is not a letter: outcome `recalled` tells what was found of each.
 import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts";
 import { type Database, inAgency, type Tx } from "#src/platform/db/database.ts";
 import { emit } from "#src/platform/events/events.ts";
@@ -25,7 +25,7 @@ import { cleanFileName } from "#src/rules/vietnamese-text/file-name.ts";
 import { worstOf } from "./decisions/gate.rules.ts";
 import { fromMessage, fromPage, joinProposals, type Proposals } from "./decisions/proposals.rules.ts";
 import * as store from "./intake.store.ts";
-import { type MessageKey, plainId, recallMessage } from "./messages.actions.ts";
+import { type MessageKey, plainId, type Recalled, recallMessage } from "./messages.actions.ts";
 import {
   arrivalOf,
   type IntakeParts,
@@ -52,7 +52,7 @@ export type Arrived = {
 export type Received =
   | { outcome: "received" | "held" | "known"; intakeId: string | null; refusalId: string | null }
   | { outcome: "refused"; intakeId: null; refusalId: string }
-  | { outcome: "recalled"; documentIds: string[] };
+  | { outcome: "recalled"; taken: { messageDocumentId: string; found: Recalled }[] };
 
 /** See the head of this file. */
 export async function receiveMessage(db: Database, parts: IntakeParts, arrived: Arrived): Promise<Received> {
@@ -133,7 +133,7 @@ function numberLine(message: DocumentMessage): string {
 
 type Kept = Pick<
   store.IntakeInsert,
-  "file" | "attachments" | "fromCode" | "fromName" | "proposed" | "quote" | "verification" | "urgency" | "note"
+  "file" | "attachments" | "fromCode" | "fromName" | "proposed" | "quote" | "verification" | "urgency" | "senderNote"
 >;
 
 /** Verifies and stores what the gate let through; the first PDF is the letter, the rest are annexes. */
@@ -160,7 +160,7 @@ export async function keepMessage(
     quote: main ? quoteOf(main) : null,
     verification,
     urgency: urgencyIn(proposed),
-    note: noteOf(message),
+    senderNote: noteOf(message),
   };
 }
 
@@ -267,7 +267,7 @@ async function holdMessage(
       quote: null,
       verification: null,
       urgency: "thuong",
-      note: "",
+      senderNote: "",
       gate: { verdict: "asks", reasons, unreadPages },
     },
   });
@@ -279,15 +279,12 @@ async function holdMessage(
 async function receiveRecall(db: Database, arrived: Arrived, message: DocumentMessage): Promise<Received> {
   const fromCode = message.from.organId.trim();
   return inAgency(db, arrived.agencyId, async (tx) => {
-    const documentIds: string[] = [];
-    for (const recalled of message.responseFor) {
-      const found = await recallMessage(tx, byMessage(arrived), {
-        fromCode,
-        messageDocumentId: recalled.documentId,
-        reason: withoutMarked(message.business?.reason?.normalize("NFC") ?? ""),
-      });
-      if (found) documentIds.push(found);
+    const taken: Extract<Received, { outcome: "recalled" }>["taken"] = [];
+    const reason = withoutMarked(message.business?.reason?.normalize("NFC") ?? "");
+    for (const { documentId } of message.responseFor) {
+      const found = await recallMessage(tx, byMessage(arrived), { fromCode, messageDocumentId: documentId, reason });
+      taken.push({ messageDocumentId: documentId, found });
     }
-    return { outcome: "recalled", documentIds };
+    return { outcome: "recalled", taken };
   });
 }

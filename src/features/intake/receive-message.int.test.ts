@@ -148,7 +148,7 @@ describe("Văn bản đến qua trục liên thông", () => {
     expect(refused.code).toBe("intake.no-file");
   });
 
-  it("QC-7.1 bên gửi thu hồi: văn bản đang chờ không vào sổ nữa, văn bản đã vào sổ ghi rõ đã thu hồi và không ai còn việc", async () => {
+  it("QC-7.1 bên gửi thu hồi: văn bản đang chờ không vào sổ nữa, văn bản đã vào sổ chờ văn thư trả lời; đồng ý thì ghi rõ đã thu hồi và không ai còn việc", async () => {
     const clerk = await office.signIn("han.tran");
     const waiting = message();
     const waitingId = intakeOf(await receive(waiting.bytes));
@@ -161,8 +161,29 @@ describe("Văn bản đến qua trục liên thông", () => {
       rowVersion: item.rowVersion,
     });
     const recalled = await receive(message({ recall: [waiting.id, done.id, "H61.05,2026/01/01,1/LA"] }).bytes);
-    expect(recalled).toEqual({ outcome: "recalled", documentIds: [waitingId, documentId] });
-    expect((await clerk.api.intake.get({ id: waitingId })).refuseReason).toContain("thu hồi");
+    expect(recalled).toMatchObject({
+      outcome: "recalled",
+      taken: [
+        { found: { id: waitingId, registered: false } },
+        { found: { id: documentId, registered: true } },
+        { found: null },
+      ],
+    });
+    const left = await clerk.api.intake.get({ id: waitingId });
+    expect(left).toMatchObject({ state: "waiting", recallReason: "Gửi nhầm", look: true });
+    const register = { id: waitingId, fields: fieldsOf(left), rowVersion: left.rowVersion };
+    expect((await failureOf(clerk.api.intake.register(register))).code).toBe("intake.recalled");
+    const gone = await clerk.api.intake.refuse({ id: waitingId, rowVersion: left.rowVersion, reason: "đã xem" });
+    expect(gone).toMatchObject({ state: "refused", refuseReason: "Bên gửi thu hồi trước khi vào sổ. Gửi nhầm" });
+
+    const asked = await clerk.api.incomingDocuments.get({ id: documentId });
+    expect(asked).toMatchObject({ state: "presented", recall: { reason: "Gửi nhầm", answer: null } });
+    expect((await clerk.api.intake.list({})).recalls).toMatchObject([{ documentId, reason: "Gửi nhầm" }]);
+    const at = { id: documentId, rowVersion: asked.rowVersion };
+    const silent = clerk.api.incomingDocuments.answerRecall({ ...at, agree: false, reason: " " });
+    expect((await failureOf(silent)).code).toBe("exchange.reason-needed");
+    await clerk.api.incomingDocuments.answerRecall({ ...at, agree: true });
+    expect((await clerk.api.intake.list({})).recalls).toEqual([]);
     const document = await clerk.api.incomingDocuments.get({ id: documentId });
     expect(document).toMatchObject({ state: "recalled", holder: null });
     const leader = await office.signIn("tri.nguyen");

@@ -11,6 +11,7 @@ import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { refuseRegisterRecalled } from "#src/rules/exchange/recall.ts";
 import { lockItem } from "./change.actions.ts";
 import { type Attested, concludeReceipt, type ReceiptRecord, UNSIGNED } from "./decisions/receipt.rules.ts";
 import { duplicatesOf } from "./doubles/duplicates.actions.ts";
@@ -54,6 +55,7 @@ export async function register(act: Act, ask: Registration): Promise<Registered>
     const before = await store.findIntake(tx, agencyId, { id: ask.id, lock: true });
     if (before?.state === "registered" && before.document_id) return earlier(tx, agencyId, before);
     const item = await lockItem(tx, agencyId, { ...ask, states: ["waiting", "parked"] });
+    refuseIf(refuseRegisterRecalled(item.recalled_at !== null));
     const prepared = prepareFields(ask.fields, act.now);
     refuseIf(prepared.refusals);
     // the axis knows agencies by their code (QĐ 20/2020): a name that the directory has once brings it along

@@ -174,7 +174,7 @@ async function keepUpload(act: Act, parts: IntakeParts, admitted: Admitted): Pro
       verification,
       gate,
       urgency: urgencyIn(proposed),
-      note: "",
+      senderNote: "",
     });
     await recordAudit(tx, act, {
       action: "intake.received",

@@ -14,6 +14,7 @@ import {
 const at = (status: Way["status"], more: Partial<Way> = {}): Way => ({
   status,
   recall: "none",
+  recalled: false,
   silent: false,
   ...more,
 });
@@ -36,8 +37,8 @@ describe("Một nơi nhận đang ở bước nào", () => {
   });
 
   it("thanh sáu ô đầy dần theo từng bước, ô đỏ ở chỗ dừng", () => {
-    const bar = (status: Way["status"]) =>
-      wayBar(status)
+    const bar = (status: Way["status"], recall: Way["recall"] = "none") =>
+      wayBar(status, recall)
         .map((cell) => cell[0])
         .join("");
     expect(
@@ -46,6 +47,9 @@ describe("Một nơi nhận đang ở bước nào", () => {
       ),
     ).toEqual(["wwwwww", "dwwwww", "ddwwww", "dddwww", "ddddww", "dddddw", "dddddd"]);
     expect([bar("failed"), bar("refused")]).toEqual(["swwwww", "ddswww"]);
+    // given back: it stopped where it was; asked for or refused: it goes on
+    expect([bar("registered", "agreed"), bar("finished", "agreed")]).toEqual(["dddsww", "ddddds"]);
+    expect([bar("registered", "requested"), bar("registered", "refused")]).toEqual(["dddwww", "dddwww"]);
   });
 
   it("NĐ 30/2020 Đ21.2 quá hạn xác nhận trong ngày, bị từ chối, không gửi được thì hỏi người gửi; bình thường thì không", () => {
@@ -64,10 +68,17 @@ describe("Một nơi nhận đang ở bước nào", () => {
     expect(may).toEqual(["failed", "sent", "refused"]);
     expect(refuseResend({ ...at("refused"), ...electronic, resent: true })[0]?.code).toBe("exchange.resent-once");
     expect(refuseResend({ ...at("sent", { recall: "requested" }), ...electronic })[0]?.code).toBe("exchange.recalled");
+    for (const status of RECIPIENT_STATES)
+      expect(refuseResend({ ...at(status, { recalled: true }), ...electronic })[0]).toMatchObject({
+        code: "exchange.recalled",
+        clause: "NĐ 30/2020 Đ18.4; QC-7.1",
+      });
     expect(refuseResend({ ...at("sent"), delivery: "paper", resent: false })[0]?.code).toBe("exchange.paper");
   });
 
   it("chỉ nơi đã từ chối mới kết thúc được", () => {
     expect(RECIPIENT_STATES.filter((status) => refuseClose(at(status)).length === 0)).toEqual(["refused"]);
+    expect(refuseClose(at("refused", { recalled: true }))).not.toEqual([]);
+    expect(wayQuestion("Sở A", at("refused", { recalled: true }))).toBeNull();
   });
 });

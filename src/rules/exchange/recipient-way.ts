@@ -1,5 +1,6 @@
 // Where one recipient of an issued document stands, in words and as a bar (QĐ 28/2018 Đ10.2.h; NĐ 30/2020 Đ18, Đ21.2).
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
+import { refuseAfterRecall } from "./recall.ts";
 import { type RecipientState, STATUS_WORDS, type StatusCode } from "./status.ts";
 
 /**
@@ -41,6 +42,8 @@ export function statusOfHandling(handling: NonNullable<RecipientState["handling"
 export type Way = {
   status: RecipientStatus;
   recall: RecipientState["recall"];
+  /** the sender took the whole document back, whatever this place had answered before */
+  recalled: boolean;
   /** they have had it longer than the day on which a receiver must confirm (NĐ 30/2020 Đ21.2.c) */
   silent: boolean;
 };
@@ -58,9 +61,10 @@ const PLAIN: Record<
 };
 
 /** `Bên nhận từ chối (02)`, `Đã đến (01), chưa vào sổ`: what happened, the code in brackets behind it. */
-export function wayWords({ status, recall, silent }: Way): string {
+export function wayWords({ status, recall, silent }: Omit<Way, "recalled">): string {
   if (recall === "requested") return "Đã yêu cầu lấy lại (13), chờ bên nhận trả lời";
-  if (recall === "agreed") return "Bên nhận đã hủy bản nhận được theo yêu cầu (15)";
+  // what they did with their copy only they know: said is what they have said
+  if (recall === "agreed") return "Bên nhận đồng ý cho lấy lại (15)";
   if (recall === "refused") return "Bên nhận từ chối cho lấy lại (16)";
   switch (status) {
     case "arrived":
@@ -101,8 +105,14 @@ export function eventWords(status: string, code: StatusCode | null): string {
 
 export type BarCell = "done" | "stopped" | "waiting";
 
-/** Six cells: Gửi, Đến, Sổ, Giao, Xử lý, Xong. */
-export function wayBar(status: RecipientStatus): BarCell[] {
+/** Six cells: Gửi, Đến, Sổ, Giao, Xử lý, Xong; a document given back stops where it was. */
+export function wayBar(status: RecipientStatus, recall: RecipientState["recall"]): BarCell[] {
+  const bar = handlingBar(status);
+  const at = bar.indexOf("waiting");
+  return recall === "agreed" ? bar.with(at === -1 ? 5 : at, "stopped") : bar;
+}
+
+function handlingBar(status: RecipientStatus): BarCell[] {
   const cells = (done: number, stopped: boolean): BarCell[] =>
     Array.from({ length: 6 }, (_, i) => (i < done ? "done" : i === done && stopped ? "stopped" : "waiting"));
   switch (status) {
@@ -136,7 +146,7 @@ export function wayBar(status: RecipientStatus): BarCell[] {
 export function wayQuestion(name: string, way: Way): string | null {
   if (way.recall === "agreed") return null;
   if (way.recall === "refused") return `${name} không cho lấy lại. Hãy trao đổi trực tiếp với bên nhận.`;
-  if (way.recall === "requested") return null;
+  if (way.recall === "requested" || way.recalled) return null;
   if (way.status === "refused") return `${name} từ chối. Bạn muốn làm gì?`;
   if (way.status === "failed") return `Chưa gửi được đến ${name}. Hãy gửi lại, hoặc gửi bản giấy.`;
   if (way.silent && way.status === "arrived")
@@ -155,8 +165,8 @@ const refuse = (code: string, message: string): Refusal => ({
 export function refuseResend(way: Way & { delivery: "exchange" | "paper"; resent: boolean }): Refusal[] {
   if (way.delivery === "paper")
     return [refuse("paper", "Nơi này nhận bản giấy nên không gửi qua liên thông. Hãy gửi bản giấy.")];
-  if (way.recall !== "none")
-    return [refuse("recalled", "Văn bản đã thu hồi nên không gửi lại. Hãy ban hành văn bản thay thế.")];
+  const recalled = refuseAfterRecall(way.recalled || way.recall !== "none");
+  if (recalled.length > 0) return recalled;
   switch (way.status) {
     case "queued":
       return [refuse("under-way", "Văn bản đang ở hàng chờ và tự gửi lại. Không cần làm gì thêm.")];
@@ -190,6 +200,6 @@ export function refuseResend(way: Way & { delivery: "exchange" | "paper"; resent
 
 /** Why a recipient may not be closed; only an answered refusal ends that way. */
 export function refuseClose(way: Way): Refusal[] {
-  if (way.status === "refused" && way.recall === "none") return [];
+  if (way.status === "refused" && way.recall === "none" && !way.recalled) return [];
   return [refuse("nothing-to-close", "Chỉ kết thúc được nơi đã từ chối tiếp nhận. Không có gì thay đổi.")];
 }

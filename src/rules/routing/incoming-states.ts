@@ -72,6 +72,8 @@ export type IncomingFacts = {
   informOnly?: boolean;
   /** a reply or the note "lưu, không trả lời" stands */
   hasResult?: boolean;
+  /** the sender has asked it back and waits for the answer */
+  recallAsked?: boolean;
   /** a case file is chosen */
   hasCaseFile?: boolean;
 };

@@ -32,6 +32,7 @@ import { FinishDialog, PresentDialog } from "./document-acts.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { type IncomingDocument, useIncomingDocument, useIncomingLive } from "./incoming-api.ts";
 import { fileAddress, InfoTab } from "./info-tab.tsx";
+import { RecallBanner } from "./recall-banner.tsx";
 import { ReplyButton } from "./reply-button.tsx";
 import { WhereNow } from "./where-now.tsx";
 
@@ -145,6 +146,7 @@ function Shown({ document }: { document: IncomingDocument }) {
         }
         fields={
           <>
+            <RecallBanner document={document} />
             <WhereNow document={document} />
             <Tabs<Tab>
               label="Về văn bản này"

@@ -17,7 +17,8 @@ export function WhereNow({ document }: { document: IncomingDocument }) {
     return (
       <div className="mo-where">
         <Note tone="bad" title="Bên gửi đã thu hồi văn bản này.">
-          Thu hồi lúc <FullTime at={document.recalledAt} />. Các bước đã làm vẫn còn trong lịch sử.
+          Thu hồi lúc <FullTime at={document.recalledAt} />.
+          {document.recall?.reason && ` Lý do: “${document.recall.reason}”.`} Các bước đã làm vẫn còn trong lịch sử.
         </Note>
       </div>
     );

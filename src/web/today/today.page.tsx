@@ -15,6 +15,7 @@ import { useAssignmentsLive, useQueue } from "../assignments/assignments-api.ts"
 import { type IncomingRow, incomingApi, useIncomingLive } from "../incoming-documents/incoming-api.ts";
 import { intakeApi, useIntakeLive } from "../intake/intake-api.ts";
 import { QueueRow } from "../intake/queue/queue-row.tsx";
+import { RecallTasks } from "../intake/recall/recall-tasks.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { asSentence, numberAndNotation } from "../letter/words.ts";
 import { Button } from "../parts/actions/button.tsx";
@@ -85,6 +86,11 @@ export function TodayPage() {
           </section>
         )}
         <div className="mo-today-cards">
+          {(intake.data?.recalls.length ?? 0) > 0 && (
+            <Card title="Bên gửi thu hồi" count={<Count value={intake.data?.recalls.length ?? 0} tone="pri" />}>
+              <RecallTasks tasks={intake.data?.recalls ?? []} />
+            </Card>
+          )}
           <WaitingCard />
           <Card title="Hạn gần nhất" count={<Count value={withDue.length} />}>
             {due.isPending ? <Skeleton lines={3} /> : <DueList rows={withDue.slice(0, 8)} />}

@@ -121,6 +121,7 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     by: "leader",
     inputs: (own, other) => [{ ...incoming(own), resultOutgoingId: other.outgoingId }],
   }),
+  "incomingDocuments.answerRecall": acts((w) => ({ ...incoming(w), agree: false, reason: "đã xử lý" })),
   "incomingDocuments.edit": acts((w) => ({ ...incoming(w), fields: { subject: "Trích yếu khác" }, reason: "sửa lại" })),
 
   "assignments.trace": reads((w) => ({ id: w.incomingId }), "leader"),

@@ -94,18 +94,31 @@ export async function findSent(
   ).rows[0];
 }
 
-/** Has the sender asked for this message back already, even before it arrived? */
-export async function wasRecalled(
+/** A letter and its recall that come at the same moment wait for each other. */
+export async function lockRecall(
   tx: Tx,
   agencyId: number,
   ask: { fromCode: string; messageDocumentId: string },
-): Promise<boolean> {
-  const found =
-    await sql`select 1 from exchange_message where agency_id = ${agencyId} and direction = 'in' and kind = 'status'
-    and status_code = '13' and from_code = ${ask.fromCode} and message_document_id = ${ask.messageDocumentId} limit 1`.execute(
-      tx,
-    );
-  return found.rows.length > 0;
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${agencyId}, hashtext(${`recall ${ask.fromCode} ${ask.messageDocumentId}`}))`.execute(
+    tx,
+  );
+}
+
+/** Has the sender asked for this message back already, even before it arrived? @returns why, null when it has not */
+export async function recallOf(
+  tx: Tx,
+  agencyId: number,
+  ask: { fromCode: string; messageDocumentId: string },
+): Promise<{ reason: string } | null> {
+  const found = await sql<{
+    reason: string;
+  }>`select coalesce(content ->> 'description', '') as reason from exchange_message
+    where agency_id = ${agencyId} and direction = 'in' and kind = 'status' and status_code = '13'
+    and from_code = ${ask.fromCode} and message_document_id = ${ask.messageDocumentId} order by created_at desc limit 1`.execute(
+    tx,
+  );
+  return found.rows[0] ?? null;
 }
 
 /** Messages that wait without anybody working on them: their job was lost with a database or a worker. */

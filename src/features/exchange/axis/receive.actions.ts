@@ -10,7 +10,8 @@ import { agencyByCode } from "#src/features/organisation/organisation.actions.ts
 import { type Database, inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { announce } from "#src/platform/live/live.ts";
-import type { DocumentMessage, StatusMessage } from "#src/rules/exchange/message.ts";
+import type { DocumentMessage, ResponseFor, StatusContent, StatusMessage } from "#src/rules/exchange/message.ts";
+import { answerWithoutAsking } from "#src/rules/exchange/recall.ts";
 import { statusOfHandling } from "#src/rules/exchange/recipient-way.ts";
 import { applyStatus, isStatusCode, type StatusCode } from "#src/rules/exchange/status.ts";
 import { withoutMarked } from "#src/rules/secrecy/free-text.ts";
@@ -64,9 +65,6 @@ async function receiveDocument(
 ): Promise<SendResult> {
   const { at, message } = of;
   const key = { fromCode: message.from.organId.trim(), messageDocumentId: message.documentId };
-  const recalled = await inAgency(db, at.agencyId, (tx) => messages.wasRecalled(tx, at.agencyId, key));
-  // the recall was quicker than the letter: nothing is taken in any more
-  if (recalled && message.business?.kind !== "recall") return TAKEN;
   const received = await receiveMessage(db, parts, {
     agencyId: at.agencyId,
     bytes: of.bytes,
@@ -75,22 +73,50 @@ async function receiveDocument(
   });
   await inAgency(db, at.agencyId, async (tx) => {
     await noteArrival(tx, at, { kind: "document", ...key, statusCode: kindMark(message), about: "" });
-    if (received.outcome !== "recalled") return;
-    for (const asked of message.responseFor)
-      await tell(tx, byMessage(at), {
-        code: "15",
-        to: {
-          fromCode: key.fromCode,
-          messageDocumentId: asked.documentId,
-          ...numberIn(asked.code),
-          issuedDate: asked.promulgationDate,
-        },
-        about: "",
-        documentId: null,
-        note: "",
-      });
+    if (received.outcome !== "recalled") return markIfRecalled(tx, at, message);
+    for (const asked of message.responseFor) {
+      const { found = null } = received.taken.find((each) => each.messageDocumentId === asked.documentId) ?? {};
+      await answerRecall(tx, at, { fromCode: key.fromCode, asked, found });
+    }
   });
   return TAKEN;
+}
+
+/** The recall was quicker than the letter: it is shown as taken back and cannot be registered (NĐ 30/2020 Đ18.4). */
+async function markIfRecalled(tx: Tx, at: Delivery, message: DocumentMessage): Promise<void> {
+  const key = { fromCode: message.from.organId.trim(), messageDocumentId: message.documentId };
+  await messages.lockRecall(tx, at.agencyId, key);
+  const asked = await messages.recallOf(tx, at.agencyId, key);
+  if (!asked) return;
+  const mark = kindMark(message);
+  await recallMessage(tx, byMessage(at), {
+    fromCode: key.fromCode,
+    messageDocumentId: mark === "" ? key.messageDocumentId : `${key.messageDocumentId}#${mark}`,
+    reason: asked.reason,
+  });
+}
+
+/** What was never registered is given back at once; for a registered letter the clerk answers (QĐ 28/2018 Đ9.2). */
+async function answerRecall(
+  tx: Tx,
+  at: Delivery,
+  of: { fromCode: string; asked: ResponseFor; found: Awaited<ReturnType<typeof recallMessage>> },
+): Promise<void> {
+  const code = answerWithoutAsking(of.found?.registered ?? false);
+  if (code === null) return;
+  const { asked, fromCode } = of;
+  await tell(tx, byMessage(at), {
+    code,
+    to: {
+      fromCode,
+      messageDocumentId: asked.documentId,
+      ...numberIn(asked.code),
+      issuedDate: asked.promulgationDate,
+    },
+    about: "",
+    documentId: null,
+    note: "",
+  });
 }
 
 function kindMark(message: DocumentMessage): string {
@@ -107,7 +133,9 @@ function numberIn(code: string): { codeNumber: string; codeNotation: string } {
 function noteArrival(
   tx: Tx,
   at: Delivery,
-  of: { kind: "document" | "status"; fromCode: string; messageDocumentId: string; statusCode: string; about: string },
+  of: Pick<messages.MessageInsert, "kind" | "fromCode" | "messageDocumentId" | "statusCode" | "about"> & {
+    content?: StatusContent;
+  },
 ): Promise<boolean> {
   return messages.insertMessage(tx, at.agencyId, {
     id: newId("msg", at.now.getTime()),
@@ -123,16 +151,25 @@ function noteArrival(
   });
 }
 
+function contentOf(message: StatusMessage): StatusContent {
+  const { from, responseFor, statusCode, timestamp, description } = message;
+  return { from, responseFor, statusCode, timestamp, ...(description === undefined ? {} : { description: withoutMarked(description.normalize("NFC")) }) };
+}
+
 function receiveStatus(db: Database, at: Delivery, message: StatusMessage): Promise<SendResult> {
   return inAgency(db, at.agencyId, async (tx) => {
     const { statusCode } = message;
     const fromCode = message.from.organId.trim();
+    if (statusCode === "13")
+      await messages.lockRecall(tx, at.agencyId, { fromCode, messageDocumentId: message.responseFor.documentId });
     const fresh = await noteArrival(tx, at, {
       kind: "status",
       fromCode,
       messageDocumentId: message.responseFor.documentId,
       statusCode,
       about: message.timestamp ?? "",
+      // a letter that comes after its recall is told with the reason
+      ...(statusCode === "13" ? { content: contentOf(message) } : {}),
     });
     // a repeat, or a code nobody has ever seen: kept, changes nothing
     if (!fresh || !isStatusCode(statusCode)) return TAKEN;
@@ -142,29 +179,21 @@ function receiveStatus(db: Database, at: Delivery, message: StatusMessage): Prom
   });
 }
 
-/** The sender wants its letter back: destroyed here and answered at once (QĐ 28/2018 Đ9.2). */
+/** The sender wants its letter back, as it was sent first or again. */
 async function takeBack(tx: Tx, at: Delivery, message: StatusMessage): Promise<void> {
-  const by = byMessage(at);
   const fromCode = message.from.organId.trim();
-  const { responseFor } = message;
+  const asked = message.responseFor;
   const reason = withoutMarked(message.description?.normalize("NFC") ?? "");
-  let found: string | null = null;
-  for (const mark of ["", "#update", "#replace"])
-    found =
-      (await recallMessage(tx, by, { fromCode, messageDocumentId: `${responseFor.documentId}${mark}`, reason })) ??
-      found;
-  await tell(tx, by, {
-    code: "15",
-    to: {
+  let found: Awaited<ReturnType<typeof recallMessage>> = null;
+  for (const mark of ["", "#update", "#replace"]) {
+    const each = await recallMessage(tx, byMessage(at), {
       fromCode,
-      messageDocumentId: responseFor.documentId,
-      ...numberIn(responseFor.code),
-      issuedDate: responseFor.promulgationDate,
-    },
-    about: "",
-    documentId: found?.startsWith("doc_") ? found : null,
-    note: "",
-  });
+      messageDocumentId: `${asked.documentId}${mark}`,
+      reason,
+    });
+    if (each && !found?.registered) found = each;
+  }
+  await answerRecall(tx, at, { fromCode, asked, found });
 }
 
 async function applyToRecipient(tx: Tx, at: Delivery, of: { message: StatusMessage; code: StatusCode }): Promise<void> {
@@ -179,6 +208,7 @@ async function applyToRecipient(tx: Tx, at: Delivery, of: { message: StatusMessa
     await recipients.updateRecipient(tx, agencyId, {
       id: recipient.id,
       recall: state.recall,
+      ...(code === "16" ? { note } : {}),
       ...(state.handling === before.handling || state.handling === null
         ? {}
         : { status: statusOfHandling(state.handling), statusCode: state.handling, note }),

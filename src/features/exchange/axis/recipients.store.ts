@@ -15,6 +15,8 @@ export type RecipientRecord = {
   status_note: string | null;
   recall: RecipientState["recall"];
   resent: boolean;
+  /** the whole document was taken back */
+  recalled: boolean;
   sent_at: Date | null;
   sent_legal_at: Date | null;
   arrived_at: Date | null;
@@ -25,7 +27,9 @@ export type RecipientRecord = {
 };
 
 const COLUMNS = sql`r.id, r.document_id, r.code, r.name, r.purpose, r.delivery, r.status, r.status_code, r.status_at, r.status_note, r.recall,
-  r.resent, r.sent_at, r.sent_legal_at, r.arrived_at, r.message_id, coalesce(m.attempts, 0) as attempts, m.next_try_at, m.last_error`;
+  r.resent,
+  exists (select 1 from outgoing_document o where o.agency_id = r.agency_id and o.id = r.document_id and o.recalled_at is not null) as recalled,
+  r.sent_at, r.sent_legal_at, r.arrived_at, r.message_id, coalesce(m.attempts, 0) as attempts, m.next_try_at, m.last_error`;
 const FROM = sql`recipient r left join exchange_message m on m.agency_id = r.agency_id and m.id = r.message_id`;
 
 export async function listRecipients(tx: Tx, agencyId: number, documentId: string): Promise<RecipientRecord[]> {
@@ -44,6 +48,12 @@ export async function findRecipient(
     await sql<RecipientRecord>`select ${COLUMNS} from ${FROM} where r.agency_id = ${agencyId} and r.id = ${ask.id}
     ${ask.lock ? sql`for update of r` : sql``}`.execute(tx)
   ).rows[0];
+}
+
+export async function lockDocument(tx: Tx, agencyId: number, documentId: string): Promise<void> {
+  await sql`select 1 from outgoing_document where agency_id = ${agencyId} and id = ${documentId} for update`.execute(
+    tx,
+  );
 }
 
 export type RecipientChange = {

@@ -95,7 +95,7 @@ export async function tellRefused(
   }
   const to = await messageOfIntake(tx, agencyId, refused.intakeId);
   // taken back by its sender meanwhile: the answer is 15, not a refusal
-  if (!to || (await messages.wasRecalled(tx, agencyId, to))) return;
+  if (!to || (await messages.recallOf(tx, agencyId, to))) return;
   await tell(tx, by, { code: "02", to, about: refused.intakeId, documentId: null, note: to.refuseReason ?? "" });
 }
 
@@ -112,13 +112,28 @@ export async function tellMoved(tx: Tx, by: AuditBy, moved: { documentId: string
   await tellOf(tx, by, { documentId: moved.documentId, code, note: "" });
 }
 
+/** Event `incoming.recall-answered` → 15, or 16 with the reason; each request of the sender has its own answer. */
+export async function tellRecallAnswer(
+  tx: Tx,
+  by: AuditBy,
+  answer: { documentId: string; statusCode: "15" | "16"; note: string; askedAt: string },
+): Promise<void> {
+  await tellOf(tx, by, {
+    documentId: answer.documentId,
+    code: answer.statusCode,
+    note: answer.note,
+    about: `${answer.documentId} ${answer.askedAt}`,
+  });
+}
+
 async function tellOf(
   tx: Tx,
   by: AuditBy,
-  of: { documentId: string; code: "03" | "04" | "05" | "06"; note: string },
+  of: { documentId: string; code: StatusCode; note: string; about?: string },
 ): Promise<void> {
   const found = await messageOfDocument(tx, by.caller.agencyId, of.documentId);
   if (!found) return;
   const to = { ...found, messageDocumentId: plainId(found.messageDocumentId) };
-  await tell(tx, by, { code: of.code, to, about: of.documentId, documentId: of.documentId, note: of.note });
+  const about = of.about ?? of.documentId;
+  await tell(tx, by, { code: of.code, to, about, documentId: of.documentId, note: of.note });
 }

@@ -33,6 +33,8 @@ const LOOK = { size: 15, stroke: 2, "aria-hidden": true } as const;
 
 /** `Bên nhận từ chối (02)`, red and with its sign; plain words for what simply goes its way. */
 export function WayWords({ way }: { way: Pick<RecipientWay, "words" | "bar" | "needsMe" | "status" | "recall"> }) {
+  // given back is an answer, not a failure
+  if (way.recall === "agreed") return <Words tone="ok" icon={<IconCircleCheck {...LOOK} />} words={way.words} />;
   if (way.bar.includes("stopped"))
     return <Words tone="bad" strong icon={<IconCircleX {...LOOK} />} words={way.words} />;
   if (way.needsMe) return <Words tone="warn" strong icon={<IconClock {...LOOK} />} words={way.words} />;

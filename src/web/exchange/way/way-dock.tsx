@@ -62,7 +62,7 @@ export function WayDock({ way, onSteps, stepsOpen }: { way: Way; onSteps?: () =>
               {way.question ?? `${way.name}: ${way.words.charAt(0).toLocaleLowerCase("vi")}${way.words.slice(1)}.`}
             </strong>
             <p className="mo-small mo-ink-2 mo-dock-hint">
-              {refused
+              {refused && way.needsMe
                 ? "Từ chối là câu trả lời của bên nhận, không phải lỗi máy. Văn bản bên đó không vào sổ."
                 : detailOf(way) || (quiet ? "Bạn không cần làm gì lúc này." : "")}
             </p>

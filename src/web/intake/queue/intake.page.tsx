@@ -20,6 +20,8 @@ import { type PaneName, ThreePane } from "../../parts/layout/three-pane.tsx";
 import { SignatureDialog } from "../../signing/signature-tab.tsx";
 import { marksOf } from "../draft/field-list.ts";
 import { type IntakeItem, type IntakeRow, preloadItem, useIntakeItem, useIntakeLive } from "../intake-api.ts";
+import { RecallTasks } from "../recall/recall-tasks.tsx";
+import { RecalledPanel } from "../recall/recalled-panel.tsx";
 import { GateDecision } from "./gate-decision.tsx";
 import { NothingWaits } from "./nothing-waits.tsx";
 import { type Filter, filterOf, type Order, rowAfter, useQueueList } from "./queue-list.ts";
@@ -78,7 +80,10 @@ export function IntakePage() {
       ) : list.query.isError && rows.length === 0 ? (
         <ErrorPanel error={list.query.error} onRetry={() => void list.query.refetch()} />
       ) : rows.length === 0 && !address["vb"] ? (
-        <NothingWaits filter={filter} />
+        <>
+          <RecallTasks tasks={list.recalls} />
+          <NothingWaits filter={filter} />
+        </>
       ) : (
         <WithItem
           id={selected}
@@ -106,19 +111,22 @@ export function IntakePage() {
               fresh={list.fresh}
               rowHeight={118}
               head={
-                <div className="mo-pane-bar">
-                  <span className="mo-grow">
-                    Trục {counts?.byWay.exchange ?? 0} · Quét, tải lên {counts?.byWay.upload ?? 0}
-                  </span>
-                  <button
-                    type="button"
-                    className="mo-link mo-row"
-                    onClick={() => setOrder(order === "urgent-first" ? "newest-first" : "urgent-first")}
-                  >
-                    <IconArrowsSort size={15} stroke={1.75} aria-hidden="true" />
-                    {order === "urgent-first" ? "Khẩn trước" : "Mới trước"}
-                  </button>
-                </div>
+                <>
+                  <RecallTasks tasks={list.recalls} />
+                  <div className="mo-pane-bar">
+                    <span className="mo-grow">
+                      Trục {counts?.byWay.exchange ?? 0} · Quét, tải lên {counts?.byWay.upload ?? 0}
+                    </span>
+                    <button
+                      type="button"
+                      className="mo-link mo-row"
+                      onClick={() => setOrder(order === "urgent-first" ? "newest-first" : "urgent-first")}
+                    >
+                      <IconArrowsSort size={15} stroke={1.75} aria-hidden="true" />
+                      {order === "urgent-first" ? "Khẩn trước" : "Mới trước"}
+                    </button>
+                  </div>
+                </>
               }
             />
           }
@@ -213,6 +221,8 @@ function Right(
       );
     case "waiting":
     case "parked":
+      if (item.recalledAt)
+        return <RecalledPanel key={item.id} item={item} onNext={props.onNext} focusMain={props.came === item.id} />;
       return (
         <QueuePanel
           key={item.id}

@@ -28,8 +28,16 @@ export function useQueueList(filter: Filter, order: Order) {
   });
   const all = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const steady = useSteadyRows(all, (row) => row.id, `${filter} ${order}`);
-  return { query, rows: steady.rows, fresh: steady.fresh, counts: query.data?.pages[0]?.counts ?? null };
+  return {
+    query,
+    rows: steady.rows,
+    fresh: steady.fresh,
+    counts: query.data?.pages[0]?.counts ?? null,
+    recalls: query.data?.pages[0]?.recalls ?? NO_RECALLS,
+  };
 }
+
+const NO_RECALLS = [] as const;
 
 /** The letter that opens by itself after `done`: the one below, at the end the one above. */
 export function rowAfter(rows: readonly IntakeRow[], done: string): IntakeRow | null {

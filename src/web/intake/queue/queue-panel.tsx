@@ -23,6 +23,7 @@ import { SaveWords } from "../form/save-words.tsx";
 import { SixItems } from "../form/six-items.tsx";
 import { useRegister } from "../form/use-register.ts";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
+import { SenderNote } from "../recall/sender-note.tsx";
 import { BeforeRegister, VerdictNote } from "./before-register.tsx";
 import { Chooser } from "./chooser.tsx";
 import { NextNumber } from "./next-number.tsx";
@@ -156,6 +157,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
       <DraftConflict draft={draft} beside={editing} />
       <div className="mo-pane-body mo-queue-body" data-testid="fields">
         <ErrorNote error={error ?? (looking ? null : registering.error)} />
+        <SenderNote item={item} />
         <VerdictNote
           item={item}
           act={

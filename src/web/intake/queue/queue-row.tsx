@@ -1,5 +1,6 @@
 // One waiting letter in the list: way in, sender, number, urgency, subject, signature, time (picture 02).
 import {
+  IconArrowBackUp,
   IconBuilding,
   IconBuildingBank,
   IconBuildingCommunity,
@@ -33,6 +34,11 @@ export function QueueRow({ row }: { row: IntakeRow }) {
                 Có thể trùng
               </Chip>
             )}{" "}
+            {row.recalledAt && (
+              <Chip tone="bad" icon={<IconArrowBackUp {...INLINE} />}>
+                Bên gửi thu hồi
+              </Chip>
+            )}{" "}
             {row.state === "gate-asks" && (
               <Chip tone="warn" icon={<IconShieldQuestion {...INLINE} />}>
                 Cửa bảo mật hỏi
@@ -56,7 +62,8 @@ export function QueueRow({ row }: { row: IntakeRow }) {
 }
 
 function Signature({ row }: { row: IntakeRow }): ReactNode {
-  if (row.verdict === null) return null;
+  // a signature says nothing about a letter that was taken back
+  if (row.verdict === null || row.recalledAt) return null;
   if (row.verdict === "unsigned" && row.way === "upload") return <SignatureMark verdict="paper" />;
   return <SignatureMark verdict={row.verdict} />;
 }
