@@ -61,6 +61,19 @@ export function columnsOf(line: Line): Line[] {
   return columns.map(lineOf);
 }
 
+/** Words of one line that belong together: no gap wider than half a line's height parts them. */
+export function clustersOf(line: Line): Line[] {
+  const clusters: Word[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const word of line.words) {
+    const current = clusters.at(-1);
+    if (current && word.box[0] - end < 0.5 * line.height) current.push(word);
+    else clusters.push([word]);
+    end = Math.max(end, word.box[2]);
+  }
+  return clusters.map(lineOf);
+}
+
 /** The page as text: one line a line, columns apart by four blanks. */
 export function pageText(words: readonly Word[]): string {
   return toLines(words)

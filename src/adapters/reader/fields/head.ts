@@ -1,6 +1,6 @@
 import { makeDate } from "#src/rules/legal-time/civil-date.ts";
 import { bare, isCapitals, oneSpelling } from "#src/rules/secrecy/letters.ts";
-import { type Line, toLines } from "../lines.ts";
+import { clustersOf, type Line, lineOf, toLines } from "../lines.ts";
 import type { ReadPage, Word } from "../reader.port.ts";
 import { AGENCY_START, PARENT_START } from "./office-words.ts";
 
@@ -146,17 +146,48 @@ function agencyLines(left: Line[], numberAt: number): { organ: Line[]; parent: L
   return { organ: lines, parent: [] };
 }
 
+const middle = ({ box }: Pick<Word, "box">): number => (box[0] + box[2]) / 2;
+
+/**
+ * Which column a word belongs to. A line of the left column that is wider than the column usually is crosses the line that
+ * parts them: words that stand close together stay together, on the side where most of them is.
+ */
+function columnTest(words: Word[], split: number): (word: Word) => boolean {
+  const moved = new Map<Word, boolean>();
+  for (const line of toLines(words))
+    for (const cluster of clustersOf(line)) {
+      const crosses = cluster.words.some((word) => middle(word) < split !== middle(cluster) < split);
+      if (crosses) for (const word of cluster.words) moved.set(word, middle(cluster) < split);
+    }
+  return (word) => moved.get(word) ?? middle(word) < split;
+}
+
+const DATE_BEGUN = /ngày(?:\s+\d{1,2}(?:\s+tháng(?:\s+\d{1,2}(?:\s+năm)?)?)?)?$/iu;
+
+/** The line of place and date; a narrow column breaks it over two. */
+function findDate(right: Line[], alone: (line: Line) => boolean): Line | null {
+  for (const [index, line] of right.entries()) {
+    if (!alone(line)) continue;
+    if (readDate(line.text) !== null) return line;
+    const next = right[index + 1];
+    if (!next || !DATE_BEGUN.test(line.text.normalize("NFC")) || next.box[1] - line.box[3] > line.height) continue;
+    const text = `${line.text} ${next.text}`;
+    if (readDate(text) !== null) return { ...lineOf([...line.words, ...next.words]), text };
+  }
+  return null;
+}
+
 /** Reads the head of a page; null when the page has none (no quốc hiệu with its motto, no party masthead). */
 export function readHead(page: ReadPage): Head | null {
   const words = page.words.filter((word) => word.box[1] < page.height * 0.62);
   const masthead = findMasthead(toLines(words));
   if (!masthead) return null;
   const split = masthead.x - 3;
-  const middle = (word: Word): number => (word.box[0] + word.box[2]) / 2;
   const low = masthead.bottom + 110;
   const inHead = words.filter((word) => word.box[1] > masthead.top - 16 && word.box[1] < low + 60);
-  const left = toLines(inHead.filter((word) => middle(word) < split));
-  const right = toLines(inHead.filter((word) => middle(word) >= split && word.box[1] < low));
+  const isLeft = columnTest(inHead, split);
+  const left = toLines(inHead.filter(isLeft));
+  const right = toLines(inHead.filter((word) => !isLeft(word) && word.box[1] < low));
   const numberAt = left.findIndex((line) => line.box[1] < low && readNumber(line.text, masthead.party) !== null);
   const number = left[numberAt] ?? null;
   const code = number ? readNumber(number.text, masthead.party) : null;
@@ -165,7 +196,7 @@ export function readHead(page: ReadPage): Head | null {
       const sameLine = Math.abs((word.box[1] + word.box[3]) / 2 - line.middle) < line.height * 0.4;
       return sameLine && word.box[2] <= line.box[0] && line.box[0] - word.box[2] < 9;
     });
-  const date = right.find((line) => readDate(line.text) !== null && alone(line)) ?? null;
+  const date = findDate(right, alone);
   const dated = date ? readDate(date.text) : null;
   return {
     split,

@@ -26,6 +26,9 @@ export type Letter = {
   /** as it is broken into lines; default: on one */
   motto?: string;
   nation?: string;
+  /** "V/v …" and the line of place and date as they are broken into lines; default: as the column breaks them */
+  about?: string;
+  dateLine?: string;
 };
 
 const TEMPLATE = `
@@ -40,8 +43,8 @@ const TEMPLATE = `
   tight({ if m.parent.len() > 0 { stack(m.parent, size: 12pt); linebreak() }; stack(m.agency, size: 12pt, weight: "bold"); if m.party { linebreak(); [\\*] } }),
   tight({ if m.party { text(14pt, weight: "bold", "ĐẢNG CỘNG SẢN VIỆT NAM") } else { text(12pt, weight: "bold", m.at("nation", default: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")); linebreak(); text(13pt, weight: "bold", m.at("motto", default: "Độc lập - Tự do - Hạnh phúc")); v(2pt); line(length: 60mm) } }),
   text(13pt, if m.party { "Số " + m.number + "-" + m.notation } else { "Số: " + m.number + "/" + m.notation }),
-  text(13pt, style: "italic", m.place + ", ngày " + m.day + " tháng " + m.month + " năm " + m.year),
-  ..if m.kind == none { (tight(text(12pt, "V/v " + m.subject)), []) } else { () })
+  text(13pt, style: "italic", m.at("dateLine", default: m.place + ", ngày " + m.day + " tháng " + m.month + " năm " + m.year)),
+  ..if m.kind == none { (tight(if "about" in m { box(width: 112mm, text(12pt, m.about)) } else { text(12pt, "V/v " + m.subject) }), []) } else { () })
 #v(12pt)
 #if m.kind == none { align(center)[Kính gửi: Ủy ban nhân dân tỉnh.] } else { align(center, { set par(justify: false, spacing: 3pt); text(weight: "bold", m.kind); linebreak(); pad(x: 10mm, text(weight: "bold", m.subject)); line(length: 30mm) }) }
 #v(6pt)
