@@ -11,4 +11,5 @@ create index incoming_recall_open on incoming_document (agency_id, recall_asked_
 alter table intake_item
   add column recalled_at timestamptz,
   add column recall_reason text,
-  add column sender_note text not null default '';
+  -- null where nothing was said: rows that stand here already keep the digest the trail vouches for
+  add column sender_note text;

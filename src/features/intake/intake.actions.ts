@@ -146,7 +146,7 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
     },
     duplicates: await duplicatesOf(tx, { agencyId, now: act.now }, { item, wanted: wantedOf(item) }),
     note: item.note,
-    senderNote: item.sender_note,
+    senderNote: item.sender_note ?? "",
     recallReason: item.recall_reason,
     documentId: item.document_id,
     arrivalNumber: item.document_id

@@ -44,7 +44,7 @@ export type IntakeRecord = {
   gate: Partial<GateRecord>;
   urgency: Urgency;
   note: string;
-  sender_note: string;
+  sender_note: string | null;
   recalled_at: Date | null;
   recall_reason: string | null;
   document_id: string | null;
@@ -113,7 +113,7 @@ export async function insertIntake(tx: Tx, agencyId: number, row: IntakeInsert):
       ${row.heldKey}, ${row.file?.sha256 ?? null}, ${row.file?.name ?? null}, ${row.file?.mediaType ?? null}, ${row.file?.size ?? null},
       ${row.file?.pages ?? null}, ${JSON.stringify(row.attachments)}, ${row.fromCode}, ${row.fromName}, ${row.messageDocumentId}, ${row.messageId},
       ${JSON.stringify({ typed: {}, proposed: row.proposed, quote: row.quote })}, ${row.verification === null ? null : JSON.stringify(row.verification)},
-      ${JSON.stringify(row.gate)}, ${row.urgency}, ${row.senderNote})
+      ${JSON.stringify(row.gate)}, ${row.urgency}, ${row.senderNote || null})
     on conflict (agency_id, from_code, message_document_id) where way = 'exchange' do nothing returning id`.execute(tx);
   return done.rows.length > 0;
 }
@@ -177,7 +177,7 @@ function freedColumns(freed: NonNullable<IntakeChange["freed"]>) {
     sql`gate = ${JSON.stringify(freed.gate)}::jsonb`,
     sql`from_name = ${freed.fromName}`,
     sql`urgency = ${freed.urgency}`,
-    sql`sender_note = ${freed.senderNote}`,
+    sql`sender_note = ${freed.senderNote || null}`,
   ];
 }
 

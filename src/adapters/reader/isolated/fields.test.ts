@@ -57,21 +57,21 @@ describe("QC-6.2 đề xuất thông tin đăng ký từ văn bản điện tử
     const fields = reader.proposeFields(await reader.read(letterPdf(broken), "x.pdf"));
     expect(valuesOf(fields)).toMatchObject(expected);
   });
-  it.each([
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "CỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM",
-  ])("V/v rộng hơn cột bên trái, dòng ngày bị ngắt làm hai: không mất chữ nào, %s", async (nation) => {
-    const about = "V/v thẩm định dự toán kinh phí sửa chữa đường cầu\nCái Tàu";
-    for (const dateLine of ["Đồng Tháp, ngày 25 tháng 11 năm\n2026", "Đồng Tháp, ngày 25\ntháng 11 năm 2026"]) {
-      const letter = { ...sampleLetter(0).letter, kind: null, nation, about, dateLine };
-      const fields = reader.proposeFields(await reader.read(letterPdf(letter), "x.pdf"));
-      expect(valuesOf(fields)).toMatchObject({
-        subject: "thẩm định dự toán kinh phí sửa chữa đường cầu Cái Tàu",
-        issuedDate: "2026-11-25",
-        issuedPlace: "Đồng Tháp",
-      });
-    }
-  });
+  it.each(["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM"])(
+    "V/v rộng hơn cột bên trái, dòng ngày bị ngắt làm hai: không mất chữ nào, %s",
+    async (nation) => {
+      const about = "V/v thẩm định dự toán kinh phí sửa chữa đường cầu\nCái Tàu";
+      for (const dateLine of ["Đồng Tháp, ngày 25 tháng 11 năm\n2026", "Đồng Tháp, ngày 25\ntháng 11 năm 2026"]) {
+        const letter = { ...sampleLetter(0).letter, kind: null, nation, about, dateLine };
+        const fields = reader.proposeFields(await reader.read(letterPdf(letter), "x.pdf"));
+        expect(valuesOf(fields)).toMatchObject({
+          subject: "thẩm định dự toán kinh phí sửa chữa đường cầu Cái Tàu",
+          issuedDate: "2026-11-25",
+          issuedPlace: "Đồng Tháp",
+        });
+      }
+    },
+  );
   it.each([null, "QUYẾT ĐỊNH"])("trích yếu gần 500 ký tự được đọc trọn, loại %s", async (kind) => {
     const words = "điều chỉnh, bổ sung dự toán chi ngân sách nhà nước năm 2026 cho các cơ quan, đơn vị, địa phương ";
     const subject = words

@@ -153,7 +153,13 @@ function noteArrival(
 
 function contentOf(message: StatusMessage): StatusContent {
   const { from, responseFor, statusCode, timestamp, description } = message;
-  return { from, responseFor, statusCode, timestamp, ...(description === undefined ? {} : { description: withoutMarked(description.normalize("NFC")) }) };
+  return {
+    from,
+    responseFor,
+    statusCode,
+    timestamp,
+    ...(description === undefined ? {} : { description: withoutMarked(description.normalize("NFC")) }),
+  };
 }
 
 function receiveStatus(db: Database, at: Delivery, message: StatusMessage): Promise<SendResult> {

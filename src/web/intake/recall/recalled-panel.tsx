@@ -50,7 +50,7 @@ export function RecalledPanel({
       <div className="mo-pane-body mo-queue-body" data-testid="fields">
         <ErrorNote error={act.error} />
         <Note tone="bad" title="Bên gửi đã thu hồi văn bản này.">
-          {item.recalledAt && <FullTime at={item.recalledAt} />}. Lý do: {item.recallReason || "không ghi"}. Văn bản
+          {item.recalledAt && <FullTime at={item.recalledAt} />}. Lý do: “{item.recallReason || "không ghi"}”. Văn bản
           không vào sổ, không có giá trị xử lý; bên gửi đã được trả lời (15).
         </Note>
         <SenderNote item={item} />
