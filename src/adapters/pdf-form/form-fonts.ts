@@ -84,11 +84,13 @@ function copier(from: PdfContext, to: PdfContext): (object: PdfObject) => PdfObj
 /**
  * Puts the two form fonts into a document.
  * @param fontPdf a PDF whose first page uses the wanted upright and italic fonts; our own alphabet page when left out
+ * @param wanted only these are copied: a font that nothing uses makes verifiers suspicious
  * @returns references under the names {@link UPRIGHT} and {@link ITALIC}
  */
 export async function copyFormFonts(
   to: PdfContext,
   fontPdf: Uint8Array = alphabetPdf(),
+  wanted: readonly string[] = [UPRIGHT, ITALIC],
 ): Promise<Record<string, PdfObject>> {
   const { context: from } = await PDF.load(fontPdf);
   const copy = copier(from, to);
@@ -97,9 +99,10 @@ export async function copyFormFonts(
   const copied: Record<string, PdfObject> = {};
   for (const [key, ref] of fonts ?? []) {
     const base = dictOf(from, fonts?.get(key))?.getName("BaseFont")?.value ?? "";
-    copied[base.includes("Italic") ? ITALIC : UPRIGHT] = copy(ref);
+    const title = base.includes("Italic") ? ITALIC : UPRIGHT;
+    if (wanted.includes(title)) copied[title] = copy(ref);
   }
-  if (!copied[UPRIGHT] || !copied[ITALIC])
+  if (wanted.some((title) => !copied[title]))
     throw new PdfSigningError("pdf.font", "Thiếu phông chữ cho ô số và ngày. Hãy cài đặt lại phần mềm.");
   return copied;
 }

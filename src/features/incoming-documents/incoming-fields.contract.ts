@@ -66,5 +66,9 @@ export const receipt = z.object({
     .nullable(),
   /** "để biết, tham khảo": the clause's conditions are not met */
   forReference: z.boolean(),
+  /** valid as far as it goes, but the person's or the agency's signature is missing; letters registered before this was asked have neither */
+  incomplete: z.boolean().default(false),
+  /** sentences: signatures that do not fit the sender or signer in the register (QC-4.1) */
+  differences: z.array(z.string()).default([]),
 });
 export type Receipt = z.infer<typeof receipt>;

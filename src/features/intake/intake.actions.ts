@@ -9,6 +9,7 @@ import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { Problem, problem } from "#src/platform/problem/problem.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import type { Sender } from "#src/rules/signing/signed-for.ts";
 import { legalTimeSentence } from "#src/rules/vietnamese-text/date-text.ts";
 import { shownValue } from "./decisions/proposals.rules.ts";
 import { concludeReceipt } from "./decisions/receipt.rules.ts";
@@ -136,7 +137,9 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
     attachments: item.attachments.map(({ name, mediaType, size, pages }) => ({ name, mediaType, size, pages })),
     fields: item.fields.typed ?? {},
     proposed: item.fields.proposed ?? {},
-    receipt: item.verification ? concludeReceipt(item.verification, item.media_type ?? "", null) : null,
+    receipt: item.verification
+      ? concludeReceipt(item.verification, { mediaType: item.media_type ?? "", sender: senderOf(item) }, null)
+      : null,
     gate: {
       verdict: item.gate.verdict ?? "free",
       reasons: item.gate.reasons ?? [],
@@ -160,6 +163,21 @@ export async function describeItem(tx: Tx, act: Act, id: string): Promise<Intake
 async function namesOf(tx: Tx, ids: (string | null)[], at: Date): Promise<Map<string, string>> {
   const posts = await postsOnRecord(tx, [...new Set(ids.filter((id) => id !== null))], at);
   return new Map(posts.map((post) => [post.id, `${post.title} ${post.full_name}`]));
+}
+
+/** Who sends and signs as far as anybody has said: typed, read from the page, or told by the message. */
+function senderOf(item: store.IntakeRecord): Sender {
+  const value = (name: keyof KeptFields): string => shownValue(item.fields.typed?.[name], item.fields.proposed?.[name]);
+  return senderBy(item, { organName: value("organName"), signerName: value("signerName") });
+}
+
+/** The sender in the register, and the one the message names. */
+export function senderBy(
+  item: Pick<store.IntakeRecord, "way" | "from_name">,
+  fields: { organName: string; signerName: string },
+): Sender {
+  const told = item.way === "exchange" && item.from_name ? [item.from_name] : [];
+  return { agencies: [fields.organName, ...told].filter((name) => name !== ""), signer: fields.signerName };
 }
 
 function wantedOf(item: store.IntakeRecord): Wanted {

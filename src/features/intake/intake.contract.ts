@@ -238,6 +238,8 @@ export const intakeContract = {
         caseFileId: z.string().max(60).optional(),
         /** ids of the duplicates that the clerk has looked at */
         acknowledgedDuplicates: z.array(z.string().max(60)).max(50).default([]),
+        /** "đã xem": the signatures are not of the sender or signer in the register (409 `intake.signer-differs`, QC-4.1) */
+        differencesSeen: z.boolean().default(false),
       }),
     )
     .output(

@@ -15,7 +15,7 @@ import { refuseRegisterRecalled } from "#src/rules/exchange/recall.ts";
 import { lockItem } from "./change.actions.ts";
 import { type Attested, concludeReceipt, type ReceiptRecord, UNSIGNED } from "./decisions/receipt.rules.ts";
 import { duplicatesOf } from "./doubles/duplicates.actions.ts";
-import { demandClerk, incomingBook } from "./intake.actions.ts";
+import { demandClerk, incomingBook, senderBy } from "./intake.actions.ts";
 import type { Duplicate } from "./intake.contract.ts";
 import * as store from "./intake.store.ts";
 
@@ -32,6 +32,8 @@ export type Registration = {
   presentToPostId?: string | undefined;
   caseFileId?: string | undefined;
   acknowledgedDuplicates: string[];
+  /** the clerk has seen that the signatures do not fit the sender or signer, and registers all the same */
+  differencesSeen: boolean;
   rowVersion: number;
 };
 export type Registered = {
@@ -44,7 +46,8 @@ export type Registered = {
 
 /**
  * Registers a waiting letter. Pressing twice, or two clerks at once, registers once: the second answer names the same number.
- * @throws Problem 403, 404; 409 `stale`; 409 with all reasons about the fields; 409 `intake.duplicate` until the clerk has
+ * @throws Problem 403, 404; 409 `stale`; 409 with all reasons about the fields; 409 `intake.signer-differs` until the clerk says to have
+ *   seen that the signatures are of somebody else; 409 `intake.duplicate` until the clerk has
  *   looked at every possible double; 409 when the receiver of the presentation may not direct. In each case no number is taken.
  */
 export async function register(act: Act, ask: Registration): Promise<Registered> {
@@ -65,7 +68,8 @@ export async function register(act: Act, ask: Registration): Promise<Registered>
         prepared.fields.organCode ??
         (await knownCode(tx, agencyId, { name: prepared.fields.organName, place: prepared.fields.issuedPlace })),
     };
-    const receipt = receiptFor(act, item, ask.attestation);
+    const receipt = receiptFor(act, item, { attested: ask.attestation, fields });
+    if (receipt.differences.length > 0 && !ask.differencesSeen) throw signerProblem(receipt.differences);
     const documentId = newId("doc", act.now.getTime());
     const book = await openBook(tx, incomingBook(agencyId, act.now), act.now);
     const arrivalNumber = await takeNumber(tx, { agencyId, bookId: book.bookId }, { documentId, postId, now: act.now });
@@ -110,11 +114,26 @@ async function earlier(tx: Tx, agencyId: number, item: store.IntakeRecord): Prom
   return { documentId, ...found, again: true };
 }
 
-function receiptFor(act: Act, item: store.IntakeRecord, attested: Attested | undefined): ReceiptRecord {
+function receiptFor(
+  act: Act,
+  item: store.IntakeRecord,
+  { attested, fields }: { attested: Attested | undefined; fields: { organName: string; signerName: string } },
+): ReceiptRecord {
   const clerk = attested
     ? { items: attested, byName: `${act.caller.postTitle} ${act.caller.fullName}`, at: act.now.toISOString() }
     : null;
-  return concludeReceipt(item.verification ?? UNSIGNED, item.media_type ?? "", clerk);
+  const file = { mediaType: item.media_type ?? "", sender: senderBy(item, fields) };
+  return concludeReceipt(item.verification ?? UNSIGNED, file, clerk);
+}
+
+/** A signature of somebody else never blocks, but nobody registers it without having read that it is so. */
+function signerProblem(differences: readonly string[]): Problem {
+  return new Problem({
+    code: "intake.signer-differs",
+    status: 409,
+    message: `${differences.join(" ")} Chưa vào sổ. Hãy kiểm tra nơi gửi và người ký; nếu vẫn vào sổ, xác nhận đã xem và văn bản mang dấu “để biết, tham khảo”.`,
+    reasons: differences.map((message) => ({ code: "intake.signer-differs", message, clause: "QC-4.1", facts: {} })),
+  });
 }
 
 function fileOf(item: store.IntakeRecord) {

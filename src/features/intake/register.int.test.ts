@@ -118,6 +118,26 @@ describe("Vào sổ văn bản đến", () => {
     const answer = await clerk.api.intake.register({ id: good.item.id, fields: fieldsOf(good.item), rowVersion: 1 });
     expect(answer.forReference).toBe(false);
 
+    // the same signatures under another sender's name: never blocked, but read first, and flagged for good
+    const foreign = await upload(clerk, final, { name: "ky-so.pdf", noMarksSeen: true });
+    const doubles = foreign.item.duplicates.map(({ id }) => id);
+    const other = {
+      id: foreign.item.id,
+      fields: fieldsOf(foreign.item, { codeNumber: "888", organName: "UBND tỉnh Vĩnh Long", signerName: "Trần Văn B" }),
+      acknowledgedDuplicates: doubles,
+      rowVersion: 1,
+    };
+    expect(await failureOf(clerk.api.intake.register(other))).toMatchObject({
+      status: 409,
+      code: "intake.signer-differs",
+      reasons: [{ clause: "QC-4.1" }, { clause: "QC-4.1" }, { clause: "QC-4.1" }],
+    });
+    const seen = await clerk.api.intake.register({ ...other, differencesSeen: true });
+    expect(seen.forReference).toBe(true);
+    const { receipt } = await clerk.api.incomingDocuments.get({ id: seen.documentId });
+    expect(receipt.differences).toHaveLength(3);
+    expect(receipt.sentence).not.toContain("Có giá trị như bản giấy");
+
     const touched = Uint8Array.from(final);
     const place = Buffer.from(final).indexOf("/MediaBox");
     touched[place + 12] = (touched[place + 12] ?? 48) === 48 ? 49 : 48;

@@ -95,7 +95,7 @@ async function check(act: Act, parts: SigningParts, answer: ByteAnswer): Promise
 type Whole = { id: string; files: FileReport[]; main: VerifyResult; attempts: SignatureReport["attempts"] };
 
 function report(act: Act, of: Whole): SignatureReport {
-  const statement = receiptStatement({ result: of.main, seen: null });
+  const statement = receiptStatement({ result: of.main, seen: null, sender: null });
   const rank = { invalid: 0, unknown: 1, unsigned: 2, valid: 3 } as const;
   return {
     documentId: of.id,

@@ -1,4 +1,5 @@
 // What a received document is worth, in one sentence for the clerk (QC-3.3, QC-4.1; QĐ 28/2018/QĐ-TTg Đ4, Đ9.1).
+import { type Sender, signedFor } from "./signed-for.ts";
 import type { SignatureResult, VerifyResult } from "./verify-result.ts";
 import { missingItems, VISIBLE_ITEM_LABELS, type VisibleItem } from "./visible-items.ts";
 
@@ -10,12 +11,18 @@ export type ReceiptStatement = {
   clause: string;
   /** true when the check has to be repeated later without anybody asking (offline, no current revocation list) */
   recheck: boolean;
+  /** valid as far as it goes, but the person's or the agency's signature is missing: the page has to be looked at as without signature */
+  incomplete: boolean;
+  /** whole sentences: signatures that do not fit the sender or the signer in the register; the clerk has to confirm them */
+  differences: readonly string[];
 };
 
 export type ReceiptEvidence = {
   result: VerifyResult;
   /** items the clerk has confirmed on an unsigned PDF; null when nobody has looked yet */
   seen: readonly VisibleItem[] | null;
+  /** who sends and signs by the register or the message; null when nobody has said yet */
+  sender: Sender | null;
 };
 
 const RECHECKABLE = new Set([
@@ -45,27 +52,23 @@ function messagesOf(result: VerifyResult, verdict: "invalid" | "unknown"): strin
 }
 
 /** The sentence on the receipt. A print of a signed document has no value of its own; this speaks of the file. */
-export function receiptStatement({ result, seen }: ReceiptEvidence): ReceiptStatement {
-  const signatures = result.signatures.filter(({ kind }) => kind === "signature");
+export function receiptStatement({ result, seen, sender }: ReceiptEvidence): ReceiptStatement {
+  const plain = { recheck: false, incomplete: false, differences: [] };
   switch (result.verdict) {
     case "valid":
-      return {
-        value: "as-paper",
-        sentence: `Có giá trị như bản giấy. Chữ ký số hợp lệ của ${signatures.map(signerOf).join("; ")}; nội dung toàn vẹn.`,
-        clause: "QC-4.1",
-        recheck: false,
-      };
+      return validStatement({ result, seen, sender });
     case "invalid":
       return {
         value: "none",
         sentence: `Không có giá trị: chữ ký số không hợp lệ. ${messagesOf(result, "invalid").join(" ")}`,
+        ...plain,
         clause: "QĐ 28/2018/QĐ-TTg Đ9.1",
-        recheck: false,
       };
     case "unknown":
       return {
         value: "undecided",
         sentence: `Chưa kết luận được giá trị của chữ ký số; tạm dùng để biết, tham khảo. ${messagesOf(result, "unknown").join(" ")}`,
+        ...plain,
         clause: "QĐ 28/2018/QĐ-TTg Đ9.1",
         recheck: [...result.reasons, ...result.signatures.flatMap(({ reasons }) => reasons)].some(({ code }) =>
           RECHECKABLE.has(code),
@@ -75,12 +78,60 @@ export function receiptStatement({ result, seen }: ReceiptEvidence): ReceiptStat
       return {
         value: "reference-only",
         sentence: unsignedSentence(seen),
+        ...plain,
         clause: "QĐ 28/2018/QĐ-TTg Đ4.2",
-        recheck: false,
       };
     default:
       return result.verdict satisfies never;
   }
+}
+
+const SIGNATURE_OF = { person: "người có thẩm quyền", agency: "cơ quan (thay con dấu)" } as const;
+
+/**
+ * All signatures hold. The person's stands for the signature by hand, the agency's for the seal; only both make a signed and sealed
+ * paper. A stamp of the time is nobody's signature.
+ */
+function validStatement({ result, seen, sender }: ReceiptEvidence): ReceiptStatement {
+  const signatures = result.signatures.filter(({ kind }) => kind === "signature");
+  if (signatures.length === 0)
+    return {
+      value: "reference-only",
+      sentence: `Tệp chỉ có dấu thời gian. ${unsignedSentence(seen)}`,
+      clause: "QĐ 28/2018/QĐ-TTg Đ4.2",
+      recheck: false,
+      incomplete: true,
+      differences: [],
+    };
+  const { missing, differences } = signedFor(signatures, sender);
+  const whole = missing.length === 0 && differences.length === 0;
+  const who = `Chữ ký số hợp lệ của ${signatures.map(signerOf).join("; ")}; nội dung toàn vẹn.`;
+  const lack = missing.map((kind) => SIGNATURE_OF[kind]).join(" và ");
+  const sentences = [
+    ...(whole ? ["Có giá trị như bản giấy."] : []),
+    ...(whole || (differences.length === 0 && hasSix(seen)) ? [] : ["Chưa đủ để có giá trị như bản giấy."]),
+    who,
+    ...(missing.length > 0 ? [`Thiếu chữ ký số của ${lack}: ${lackSentence(seen)}`] : []),
+    ...differences,
+    ...(differences.length > 0 ? ["Để biết, tham khảo cho đến khi làm rõ với nơi gửi."] : []),
+  ];
+  return {
+    value: whole ? "as-paper" : "reference-only",
+    sentence: sentences.join(" "),
+    clause: "QC-4.1",
+    recheck: false,
+    incomplete: missing.length > 0,
+    differences,
+  };
+}
+
+const hasSix = (seen: readonly VisibleItem[] | null): boolean => seen !== null && missingItems(seen).length === 0;
+
+function lackSentence(seen: readonly VisibleItem[] | null): string {
+  if (seen === null) return "chỉ để biết, tham khảo, trừ khi văn thư thấy đủ sáu thông tin trên bản PDF.";
+  const missing = missingItems(seen).map((item) => VISIBLE_ITEM_LABELS[item]);
+  if (missing.length === 0) return "văn thư đã thấy đủ sáu thông tin trên bản PDF nên được tiếp nhận, xử lý.";
+  return `trên bản PDF còn thiếu ${missing.join(", ")} nên chỉ để biết, tham khảo.`;
 }
 
 function unsignedSentence(seen: readonly VisibleItem[] | null): string {

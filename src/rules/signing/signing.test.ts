@@ -9,7 +9,14 @@ const signature = (field: string, more: Partial<SignatureResult> = {}): Signatur
   field,
   kind: "signature",
   signer: field === "co-quan" ? "Sở Tài chính" : "Nguyễn Thị Ánh Nguyệt",
-  certificate: null,
+  certificate: {
+    subject: "",
+    organisation: "Sở Tài chính",
+    issuer: "",
+    serial: "",
+    notBefore: "",
+    notAfter: "",
+  },
   anchor: null,
   signedAt: "2026-11-24T02:00:00.000Z",
   timestamp: null,
@@ -31,17 +38,35 @@ const codes = (refusals: { code: string }[]): string[] => refusals.map(({ code }
 
 describe("Giá trị của văn bản nhận được", () => {
   it("QC-4.1 chữ ký hợp lệ: có giá trị như bản giấy, nói rõ ai ký và lúc nào", () => {
-    const { value, sentence } = receiptStatement({ result: result("valid", both), seen: null });
+    const { value, sentence } = receiptStatement({ result: result("valid", both), seen: null, sender: null });
     expect(value).toBe("as-paper");
     expect(sentence).toMatch(/^Có giá trị như bản giấy\. /);
     expect(sentence).toContain("Nguyễn Thị Ánh Nguyệt lúc 09:00 24/11/2026; Sở Tài chính");
+  });
+  it("QC-4.1 dấu thời gian không phải chữ ký của ai; chỉ có một trong hai chữ ký thì nói rõ thiếu chữ ký nào", () => {
+    const value = (signatures: SignatureResult[], seen: typeof VISIBLE_ITEMS | null = null) =>
+      receiptStatement({ result: result("valid", signatures), seen, sender: null });
+    const stamp = value([signature("dau-thoi-gian", { kind: "timestamp" })]);
+    expect(stamp).toMatchObject({ value: "reference-only", incomplete: true });
+    expect(stamp.sentence).toContain("chỉ có dấu thời gian");
+    expect(stamp.sentence).not.toContain("hợp lệ của");
+    const person = value([signature("nguoi-ky")]);
+    expect(person).toMatchObject({ value: "reference-only", incomplete: true });
+    expect(person.sentence).toContain("Thiếu chữ ký số của cơ quan (thay con dấu)");
+    expect(value([signature("co-quan")]).sentence).toContain("Thiếu chữ ký số của người có thẩm quyền");
+    // A signed and sealed paper that the agency scanned and signed: the clerk sees the rest on the page.
+    expect(value([signature("co-quan")], VISIBLE_ITEMS).sentence).toContain("được tiếp nhận, xử lý");
   });
   it("QĐ 28/2018 Đ9.1 chữ ký không hợp lệ: không có giá trị, nêu lý do", () => {
     const bad = signature("nguoi-ky", {
       verdict: "invalid",
       reasons: [{ code: "integrity.digest-mismatch", message: "Nội dung đã bị thay đổi." }],
     });
-    const { value, sentence, recheck } = receiptStatement({ result: result("invalid", [bad]), seen: null });
+    const { value, sentence, recheck } = receiptStatement({
+      result: result("invalid", [bad]),
+      seen: null,
+      sender: null,
+    });
     expect([value, recheck]).toEqual(["none", false]);
     expect(sentence).toContain("Nội dung đã bị thay đổi.");
   });
@@ -50,21 +75,23 @@ describe("Giá trị của văn bản nhận được", () => {
       verdict: "unknown",
       reasons: [{ code: "revocation.unknown", message: "Chưa kiểm tra được thu hồi." }],
     });
-    expect(receiptStatement({ result: result("unknown", [open]), seen: null })).toMatchObject({
+    expect(receiptStatement({ result: result("unknown", [open]), seen: null, sender: null })).toMatchObject({
       value: "undecided",
       recheck: true,
     });
   });
   it("QĐ 28/2018 Đ4.2 không ký số: để biết, tham khảo; thiếu một trong sáu thông tin thì nói tên thông tin đó", () => {
     const seen = VISIBLE_ITEMS.filter((item) => item !== "seal");
-    const six = receiptStatement({ result: result("unsigned"), seen: [...VISIBLE_ITEMS] }).sentence;
+    const six = receiptStatement({ result: result("unsigned"), seen: [...VISIBLE_ITEMS], sender: null }).sentence;
     expect(six).toContain("được tiếp nhận, xử lý");
     expect(six).not.toContain("tham khảo");
-    const five = receiptStatement({ result: result("unsigned"), seen });
+    const five = receiptStatement({ result: result("unsigned"), seen, sender: null });
     expect(five.value).toBe("reference-only");
     expect(five.sentence).toContain("để biết, tham khảo");
     expect(five.sentence).toContain("con dấu");
-    expect(receiptStatement({ result: result("unsigned"), seen: null }).sentence).toContain("Văn thư cần xác nhận");
+    expect(receiptStatement({ result: result("unsigned"), seen: null, sender: null }).sentence).toContain(
+      "Văn thư cần xác nhận",
+    );
   });
   it("giờ trên biên nhận là giờ Việt Nam", () => {
     expect(readableTime("2026-12-31T17:05:00.000Z")).toBe("00:05 01/01/2027");

@@ -13,7 +13,7 @@ const LINE = 12;
 async function uprightFont(context: PdfContext): Promise<PdfObject | undefined> {
   const form = dictOf(context, context.catalog.getDict().get("AcroForm"));
   const own = dictOf(context, dictOf(context, form?.get("DR"))?.get("Font"))?.get(UPRIGHT);
-  return own ?? (await copyFormFonts(context))[UPRIGHT];
+  return own ?? (await copyFormFonts(context, undefined, [UPRIGHT]))[UPRIGHT];
 }
 
 function wrapped(line: string, fits: (text: string) => boolean): string[] {

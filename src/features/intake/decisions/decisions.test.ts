@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentMessage } from "#src/rules/exchange/message.ts";
 import { judge } from "#src/rules/secrecy/secrecy.ts";
-import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
+import type { SignatureResult, VerifyResult } from "#src/rules/signing/verify-result.ts";
 import { mediaTypeOf, refusalKind, worstOf } from "./gate.rules.ts";
 import { fromMessage, fromPage, joinProposals, type PageFields, shownValue } from "./proposals.rules.ts";
 import { type Attested, concludeReceipt, UNSIGNED } from "./receipt.rules.ts";
@@ -9,15 +9,37 @@ import { type Attested, concludeReceipt, UNSIGNED } from "./receipt.rules.ts";
 const SIX: Attested = { name: true, post: true, signature: true, seal: true, number: true, date: true };
 const clerk = (items: Attested) => ({ items, byName: "Văn thư Trần Thị Ngọc Hân", at: "2026-11-23T01:00:00.000Z" });
 const PDF = "application/pdf";
-const result = (verdict: VerifyResult["verdict"]): VerifyResult => ({
+const of = (signer: string, organisation: string): SignatureResult => ({
+  field: signer,
+  kind: "signature",
+  signer,
+  certificate: { subject: "", organisation, issuer: "", serial: "", notBefore: "", notAfter: "" },
+  anchor: null,
+  signedAt: "2026-11-23T00:30:00.000Z",
+  timestamp: null,
+  integrity: "intact",
+  changesAfter: "none",
+  chain: "trusted",
+  revocation: "good",
+  verdict: "valid",
+  reasons: [],
+});
+const PERSON = of("Lê Văn Thành", "Sở Xây dựng tỉnh Vĩnh Long");
+const AGENCY = of("Sở Xây dựng tỉnh Vĩnh Long", "Sở Xây dựng tỉnh Vĩnh Long");
+const SENDER = { agencies: ["Sở Xây dựng"], signer: "Lê Văn Thành" };
+const result = (verdict: VerifyResult["verdict"], signatures = [PERSON, AGENCY]): VerifyResult => ({
   verdict,
-  signatures: [],
+  signatures,
   reasons: verdict === "valid" ? [] : [{ code: "file.limit", message: "Chưa kiểm tra được." }],
 });
 
 describe("QC-3.3 giá trị của văn bản lúc nhận", () => {
   it.each<[string, VerifyResult, string, Attested | null, boolean]>([
     ["chữ ký số hợp lệ", result("valid"), PDF, null, false],
+    ["chỉ người có thẩm quyền ký số, chưa ai xem trang", result("valid", [PERSON]), PDF, null, true],
+    ["chỉ người có thẩm quyền ký số, văn thư thấy đủ sáu yếu tố", result("valid", [PERSON]), PDF, SIX, false],
+    ["chỉ cơ quan ký số trên bản chụp, văn thư thấy đủ sáu yếu tố", result("valid", [AGENCY]), PDF, SIX, false],
+    ["chỉ có dấu thời gian", result("valid", [{ ...PERSON, kind: "timestamp" }]), PDF, null, true],
     ["không ký số, đủ sáu yếu tố", UNSIGNED, PDF, SIX, false],
     ["không ký số, chưa ai xem", UNSIGNED, PDF, null, true],
     ["không ký số, thiếu chữ ký", UNSIGNED, PDF, { ...SIX, signature: false }, true],
@@ -25,13 +47,15 @@ describe("QC-3.3 giá trị của văn bản lúc nhận", () => {
     ["chữ ký số hỏng, dù thấy đủ sáu yếu tố", result("invalid"), PDF, SIX, true],
     ["chữ ký số chưa đủ căn cứ", result("unknown"), PDF, SIX, true],
   ])("%s", (_case, verified, mediaType, items, forReference) => {
-    expect(concludeReceipt(verified, mediaType, items ? clerk(items) : null).forReference).toBe(forReference);
+    expect(concludeReceipt(verified, { mediaType, sender: SENDER }, items ? clerk(items) : null).forReference).toBe(
+      forReference,
+    );
   });
 
   it.each(["name", "post", "signature", "seal", "number", "date"] as const)(
     "thiếu %s thì câu kết luận nêu đúng yếu tố đó",
     (item) => {
-      const receipt = concludeReceipt(UNSIGNED, PDF, clerk({ ...SIX, [item]: false }));
+      const receipt = concludeReceipt(UNSIGNED, { mediaType: PDF, sender: SENDER }, clerk({ ...SIX, [item]: false }));
       expect(receipt.attested?.missing).toEqual([item]);
       const words = {
         name: "họ tên",
@@ -44,6 +68,18 @@ describe("QC-3.3 giá trị của văn bản lúc nhận", () => {
       expect(receipt.sentence).toContain(`còn thiếu ${words[item]}`);
     },
   );
+});
+
+describe("QC-4.1 chữ ký của ai, cho cơ quan nào", () => {
+  it("người ký hay cơ quan khác nơi gửi: nói rõ và giữ dấu “để biết, tham khảo” dù văn thư thấy đủ sáu yếu tố", () => {
+    const sender = { agencies: ["UBND tỉnh Vĩnh Long"], signer: "Trần Văn B" };
+    const receipt = concludeReceipt(result("valid"), { mediaType: PDF, sender }, clerk(SIX));
+    expect(receipt).toMatchObject({ verdict: "valid", forReference: true });
+    expect(receipt.differences).toHaveLength(3);
+    expect(receipt.sentence).not.toContain("Có giá trị như bản giấy");
+    for (const words of ["“UBND tỉnh Vĩnh Long”", "“Lê Văn Thành”", "“Trần Văn B”"])
+      expect(receipt.sentence).toContain(words);
+  });
 });
 
 describe("cửa thứ nhất", () => {

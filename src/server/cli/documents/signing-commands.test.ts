@@ -99,9 +99,10 @@ describe("m-office sign và verify", () => {
       code: 1,
       json: { verdict: "unsigned", signatures: [] },
     });
-    expect((await call(verify, [path("signed.pdf"), "--trust", path("trust")])).out).toMatch(
-      /^Có giá trị như bản giấy/,
-    );
+    // a person's signature alone stands for no seal
+    const { out } = await call(verify, [path("signed.pdf"), "--trust", path("trust")]);
+    expect(out).toMatch(/^Chưa đủ để có giá trị như bản giấy\. Chữ ký số hợp lệ của Nguyễn Thị Ánh Nguyệt/);
+    expect(out).toContain("Thiếu chữ ký số của cơ quan");
   });
   it("PIN sai, tệp không có, dùng sai lệnh: mã thoát đúng và không để lại tệp dở dang", async () => {
     const args = signArgs("plain.pdf", "no.pdf").map((arg) => (arg === path("pin") ? path("wrong-pin") : arg));

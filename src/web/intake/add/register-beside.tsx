@@ -23,6 +23,7 @@ import { DuplicateNotes } from "../form/duplicate-note.tsx";
 import { CaseFileField, PresentField, UnusualFiling, useFiling } from "../form/filing-fields.tsx";
 import { RegisterForm } from "../form/register-form.tsx";
 import { SaveWords } from "../form/save-words.tsx";
+import { SignerNote } from "../form/signer-note.tsx";
 import { SixItems } from "../form/six-items.tsx";
 import { useRegister } from "../form/use-register.ts";
 import { type IntakeItem, intakeApi, rememberItem, useNextNumber } from "../intake-api.ts";
@@ -117,6 +118,7 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
                 onAcknowledge={registering.acknowledge}
                 onRefuse={setRefusing}
               />
+              <SignerNote registering={registering} />
               {item.receipt && item.receipt.verdict !== "unsigned" && <VerdictNote item={item} />}
               <RegisterForm
                 item={item}

@@ -35,12 +35,18 @@ export function useRegister(wish: Wish) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { organName, signerName } = draft.values;
+  const sender = `${organName}\n${signerName}`;
+  /** what the office said about the signatures, for the sender and signer that stood there then */
+  const [differing, setDiffering] = useState<{ sender: string; sentences: string[] } | null>(null);
 
   const checked = checkDraft(draft.values, today);
   const duplicates = useDuplicates(item, draft);
   const openDuplicates = duplicates.filter((one) => !acknowledged.includes(one.id));
   const verdict = item.receipt?.verdict ?? "unsigned";
-  const needsSix = verdict === "unsigned" && item.file?.mediaType === "application/pdf";
+  // one of two signatures, or a stamp of the time alone, is looked at as a page without any
+  const needsSix =
+    (verdict === "unsigned" || item.receipt?.incomplete === true) && item.file?.mediaType === "application/pdf";
   const sixLookedAt = !needsSix || seenList(seen).length > 0;
   // what the page says without anybody pressing: a wrong value is told at once, an empty field only after the first try
   const faults = faultsByField(checked.refusals.filter((one) => tried || !one.code.endsWith("missing")));
@@ -65,10 +71,12 @@ export function useRegister(wish: Wish) {
     onlySix: blocked && !sixLookedAt && checked.refusals.length + openDuplicates.length + clashing === 0,
     /** nothing to look at first: Enter may register at once */
     green: (verdict === "valid" || needsSix) && !blocked && draft.editable && draft.state !== "conflict",
+    /** the signatures are of somebody else: to be read before the letter is registered all the same */
+    differences: differing?.sender === sender ? differing.sentences : [],
     busy,
     error,
     showFaults: () => setTried(true),
-    async register(): Promise<void> {
+    async register(more: { differencesSeen?: boolean } = {}): Promise<void> {
       if (busy) return;
       setTried(true);
       setError(null);
@@ -83,6 +91,7 @@ export function useRegister(wish: Wish) {
           fields: checked.fields,
           acknowledgedDuplicates: acknowledged,
           ...(needsSix ? { attestation: seen } : {}),
+          ...(more.differencesSeen ? { differencesSeen: true } : {}),
           ...(presentToPostId ? { presentToPostId } : {}),
           ...(wish.caseFile ? { caseFileId: wish.caseFile } : {}),
         });
@@ -100,8 +109,11 @@ export function useRegister(wish: Wish) {
         void queryClient.invalidateQueries({ queryKey: ["incoming"] });
         wish.onDone(done);
       } catch (thrown) {
-        setError(thrown);
-        const code = failureOf(thrown).problem?.code;
+        const { problem } = failureOf(thrown);
+        const code = problem?.code;
+        if (code === "intake.signer-differs")
+          setDiffering({ sender, sentences: problem?.reasons?.map(({ message }) => message) ?? [] });
+        else setError(thrown);
         // what a colleague wrote meanwhile appears in the fields; the next press registers that
         if (code === "stale") void queryClient.invalidateQueries({ queryKey: itemKey(item.id) });
         if (code === "intake.duplicate")

@@ -12,6 +12,7 @@ import { Dialog, SendKey } from "../../parts/feedback/dialog.tsx";
 import { ErrorNote } from "../../parts/feedback/error-panel.tsx";
 import { Note, type NoteTone } from "../../parts/story/note.tsx";
 import { DuplicateNotes } from "../form/duplicate-note.tsx";
+import { SignerNote } from "../form/signer-note.tsx";
 import type { Registering } from "../form/use-register.ts";
 import type { IntakeItem } from "../intake-api.ts";
 
@@ -65,6 +66,7 @@ export function BeforeRegister(props: Props) {
           onAcknowledge={registering.acknowledge}
           onRefuse={props.onRefuse}
         />
+        <SignerNote registering={registering} />
         {registering.refusals.length > 0 && (
           <Note
             tone="bad"
@@ -106,7 +108,9 @@ const LOOK: Record<string, { tone: NoteTone; icon: ReactNode }> = {
 export function VerdictNote({ item, act }: { item: Pick<IntakeItem, "receipt">; act?: ReactNode }) {
   const { receipt } = item;
   if (!receipt) return null;
-  const look = LOOK[receipt.verdict] ?? LOOK["unknown"];
+  // valid signatures of which one is missing or somebody else's are no green fact
+  const doubtful = receipt.verdict === "valid" && (receipt.incomplete || receipt.differences.length > 0);
+  const look = LOOK[doubtful ? "unknown" : receipt.verdict] ?? LOOK["unknown"];
   const [, title = "", rest = ""] = /^(.+?[.:])(?:\s+(.*))?$/su.exec(receipt.sentence) ?? [];
   return (
     <Note tone={look?.tone ?? "warn"} icon={look?.icon} title={title || receipt.sentence}>

@@ -20,6 +20,7 @@ import { DuplicateNotes } from "../form/duplicate-note.tsx";
 import { CaseFileField, PresentField, UnusualFiling, useFiling } from "../form/filing-fields.tsx";
 import { RegisterForm } from "../form/register-form.tsx";
 import { SaveWords } from "../form/save-words.tsx";
+import { SignerNote } from "../form/signer-note.tsx";
 import { SixItems } from "../form/six-items.tsx";
 import { useRegister } from "../form/use-register.ts";
 import { type IntakeItem, intakeApi, rememberItem } from "../intake-api.ts";
@@ -181,6 +182,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
           onAcknowledge={registering.acknowledge}
           onRefuse={setRefusing}
         />
+        <SignerNote registering={registering} />
         {editing ? (
           <RegisterForm
             item={item}

@@ -88,7 +88,8 @@ export function receiptOf(desk: Desk, letter: DemoIncoming, clerk: PostRow): Rec
     result.verdict === "valid"
       ? null
       : { items: seen, byName: `${clerk.title} ${clerk.full_name}`, at: iso(letter.registeredAt ?? letter.arrivedAt) };
-  return concludeReceipt(result, "application/pdf", attested);
+  const sender = { agencies: [desk.agency(letter.senderId).name], signer: letter.signer.fullName };
+  return concludeReceipt(result, { mediaType: "application/pdf", sender }, attested);
 }
 
 const STATES = { arrived: "waiting", parked: "parked", refused: "refused" } as const;
