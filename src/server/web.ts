@@ -11,7 +11,6 @@ import { createHttpServer } from "#src/platform/http/server.ts";
 import { openLiveHub } from "#src/platform/live/live.ts";
 import type { Log } from "#src/platform/log/log.ts";
 import { problem } from "#src/platform/problem/problem.ts";
-import { CONTENT_ROLES } from "#src/rules/access/words.ts";
 import { describeInstallation, servesPlainHttp, VERSION } from "./installation.ts";
 import { openApiOf } from "./open-api.ts";
 import { openPorts } from "./ports.ts";
@@ -57,7 +56,6 @@ export async function openWeb(parts: WebParts): Promise<Web> {
     rawRoutes,
     limited: { "identity.signIn": passwords, "identity.changePassword": passwords },
     authenticate,
-    seesContent: (roles) => CONTENT_ROLES.some((role) => roles.includes(role)),
     inspect: inspectWords,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),

@@ -1,6 +1,6 @@
 // Directing and giving work (NĐ 30/2020 Đ23–24; QC-2.7): bút phê, đề xuất, phân công, việc của tôi.
 import { z } from "zod";
-import { day, instant, operation, page, pageRequest, reason } from "#src/platform/http/contract.ts";
+import { enteredDay, instant, operation, page, pageRequest, reason } from "#src/platform/http/contract.ts";
 
 export const TARGET_ROLES = ["lead", "co-ordinate", "inform"] as const;
 export const ASSIGNMENT_STATES = ["new", "seen", "working", "done", "returned", "replaced"] as const;
@@ -10,13 +10,13 @@ export const target = z.object({
   role: z.enum(TARGET_ROLES),
   unitId: z.string().max(60).optional(),
   postId: z.string().max(60).optional(),
-  dueDate: day.nullable().default(null),
+  dueDate: enteredDay.nullable().default(null),
 });
 
 const directiveBody = {
   text: z.string().trim().max(2000),
   targets: z.array(target).min(1).max(60),
-  dueDate: day.nullable().default(null),
+  dueDate: enteredDay.nullable().default(null),
   replyNeeded: z.boolean().default(false),
   rowVersion: z.number().int().min(1),
 };
@@ -139,7 +139,7 @@ export const assignmentsContract = {
         text: z.string().trim().max(2000).default(""),
         postId: z.string().max(60),
         coordinatorPostIds: z.array(z.string().max(60)).max(30).default([]),
-        dueDate: day.nullable().default(null),
+        dueDate: enteredDay.nullable().default(null),
       }),
     )
     .output(done.extend({ assignmentId: z.string() })),

@@ -37,7 +37,7 @@ export async function listCaseFiles(
   return (
     await sql<CaseFileRow>`select ${COLUMNS} from ${FROM} where c.agency_id = ${agencyId} and ${visible(ask.scope)}
     and (${ask.state}::text is null or c.state = ${ask.state}) and (not ${ask.mine} or c.owner_post_id = ${ask.scope.postId})
-    and (${ask.q}::text is null or vi_norm(c.notation) || ' ' || c.title_norm like '%' || vi_norm(${ask.q ?? ""}) || '%')
+    and (${ask.q}::text is null or strpos(vi_norm(c.notation) || ' ' || c.title_norm, vi_norm(${ask.q ?? ""})) > 0)
     and (${ask.after}::text is null or c.id < ${ask.after}) order by c.id desc limit ${ask.limit}`.execute(tx)
   ).rows;
 }

@@ -1,4 +1,5 @@
 import { sql, type Tx } from "#src/platform/db/database.ts";
+import { containing } from "#src/platform/db/search-pattern.ts";
 
 export type CorrespondentRow = {
   name: string;
@@ -17,13 +18,13 @@ export async function findCorrespondents(
   tx: Tx,
   ask: { agencyId: number; words: string[]; limit: number },
 ): Promise<CorrespondentRow[]> {
-  const patterns = ask.words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  const patterns = ask.words.map(containing);
   const only = ask.words.length === 1 ? (ask.words[0] ?? "") : "";
   return (
     await sql<CorrespondentRow>`select name, code, symbol, in_charge, used_count, last_used_at from correspondent
     where agency_id = ${ask.agencyId} and (
       name_norm like all (${patterns}::text[])
-      or (length(${only}) >= 2 and (${INITIALS} like ${only} || '%' or vi_norm(symbol) = ${only} or lower(code) like ${only} || '%')))
+      or (length(${only}) >= 2 and (starts_with(${INITIALS}, ${only}) or vi_norm(symbol) = ${only} or starts_with(lower(code), ${only}))))
     order by last_used_at desc nulls last, used_count desc, name limit ${ask.limit}`.execute(tx)
   ).rows;
 }

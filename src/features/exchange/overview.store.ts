@@ -1,5 +1,6 @@
 // Every recipient of every issued document of the agency, who needs somebody first.
 import { sql, type Tx } from "#src/platform/db/database.ts";
+import { containing } from "#src/platform/db/search-pattern.ts";
 import type { RecipientRecord } from "./axis/recipients.store.ts";
 
 export type OverviewRecord = RecipientRecord & {
@@ -36,10 +37,9 @@ const visible = (ids: readonly number[] | null) =>
 export async function listOverview(tx: Tx, agencyId: number, ask: OverviewAsk): Promise<OverviewRecord[]> {
   const rank = rankOf(ask.silentBefore);
   const after = ask.after ?? { rank: 9, at: new Date("9999-12-31T00:00:00Z"), id: "~" };
-  const words = ask.words.map(
-    (word) =>
-      sql`(d.number_norm like ${`%${word}%`} or d.subject_norm like ${`%${word}%`} or r.name_norm like ${`%${word}%`})`,
-  );
+  const words = ask.words
+    .map(containing)
+    .map((word) => sql`(d.number_norm like ${word} or d.subject_norm like ${word} or r.name_norm like ${word})`);
   return (
     await sql<OverviewRecord>`select r.id, r.document_id, r.code, r.name, r.purpose, r.delivery, r.status, r.status_code, r.status_at, r.status_note,
       r.recall, r.resent, d.recalled_at is not null as recalled, r.sent_at, r.sent_legal_at, r.arrived_at, r.message_id, coalesce(m.attempts, 0) as attempts, m.next_try_at, m.last_error,

@@ -2,7 +2,7 @@
 //   GET /api/incoming-documents/{id}/file?rendition=original|attachment-1…   with range requests; `&download=1` to save it.
 //                                 The first opening by a person and every saving leave a row in the history.
 import { z } from "zod";
-import { day, instant, operation, page, pageRequest, reason } from "#src/platform/http/contract.ts";
+import { day, enteredDay, instant, operation, page, pageRequest, reason } from "#src/platform/http/contract.ts";
 import { INCOMING_STATES } from "#src/rules/routing/incoming-states.ts";
 import { receipt, urgency } from "./incoming-fields.contract.ts";
 
@@ -66,7 +66,7 @@ export const correctableFields = z
   .object({
     codeNumber: z.string().max(4000),
     codeNotation: z.string().max(4000),
-    issuedDate: day,
+    issuedDate: enteredDay,
     issuedPlace: z.string().max(4000),
     organName: z.string().max(4000),
     organCode: z.string().max(100).nullable(),
@@ -79,7 +79,7 @@ export const correctableFields = z
     pageAmount: z.number().int().nullable(),
     description: z.string().max(4000),
     toPlaces: z.string().max(4000),
-    dueDate: day.nullable(),
+    dueDate: enteredDay.nullable(),
   })
   .partial();
 

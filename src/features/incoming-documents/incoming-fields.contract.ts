@@ -1,6 +1,6 @@
 // Shapes shared by the intake (before registration) and the registered incoming document.
 import { z } from "zod";
-import { day, instant } from "#src/platform/http/contract.ts";
+import { enteredDay, instant } from "#src/platform/http/contract.ts";
 
 export const URGENCIES = ["thuong", "khan", "thuong-khan", "hoa-toc"] as const;
 export const urgency = z.enum(URGENCIES);
@@ -11,7 +11,7 @@ export const registerFields = z.object({
   /** as printed, `01` stays `01`; empty for a letter without number */
   codeNumber: z.string().max(4000).default(""),
   codeNotation: z.string().max(4000).default(""),
-  issuedDate: day,
+  issuedDate: enteredDay,
   issuedPlace: z.string().max(4000).default(""),
   organName: z.string().max(4000),
   organCode: z.string().max(100).nullable().default(null),
@@ -25,7 +25,7 @@ export const registerFields = z.object({
   description: z.string().max(4000).default(""),
   toPlaces: z.string().max(4000).default(""),
   /** deadline written in the letter or set by the clerk; its last office minute counts */
-  dueDate: day.nullable().default(null),
+  dueDate: enteredDay.nullable().default(null),
 });
 export type RegisterFields = z.infer<typeof registerFields>;
 

@@ -1,5 +1,6 @@
 // Lists by doc_access: one ordered index probe per principal (and box), then a merge; the cost does not grow with the table.
 import { sql, type Tx } from "#src/platform/db/database.ts";
+import { containing } from "#src/platform/db/search-pattern.ts";
 import type { IncomingState } from "#src/rules/routing/incoming-states.ts";
 import type { Urgency } from "./incoming-fields.contract.ts";
 
@@ -65,7 +66,7 @@ function narrowing(ask: ListAsk) {
   if (ask.only === "late") parts.push(sql`d.due_at < ${ask.now} and d.done_at is null and d.recalled_at is null`);
   if (ask.only === "for-reference") parts.push(sql`d.for_reference`);
   if (ask.words.length > 0) {
-    const patterns = ask.words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+    const patterns = ask.words.map(containing);
     const words = sql`(d.subject_norm || ' ' || d.organ_norm || ' ' || d.number_norm) like all (${patterns}::text[])`;
     parts.push(ask.arrivalNumber === null ? words : sql`(${words} or d.arrival_number = ${ask.arrivalNumber})`);
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, operation } from "#src/platform/http/contract.ts";
+import { day, enteredDay, operation } from "#src/platform/http/contract.ts";
 
 /** An agency of the province: recipient, sender, parent. */
 export const agencyEntry = z.object({
@@ -83,7 +83,7 @@ export const organisationContract = {
     .output(z.array(postEntry)),
   /** days off and local days, for the page's own legal time */
   days: operation("GET", "/organisation/days", "Ngày nghỉ và ngày làm bù")
-    .input(z.object({ from: day, to: day }))
+    .input(z.object({ from: enteredDay, to: enteredDay }))
     .output(z.array(z.object({ day, kind: z.string(), note: z.string() }))),
   createUnit: operation("POST", "/organisation/units", "Thêm đơn vị")
     .input(z.object(unitFields))

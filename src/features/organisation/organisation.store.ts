@@ -24,7 +24,7 @@ const AGENCY = sql`id, code, code_confirmed, name, short_name, symbol, level, ho
 export async function findAgencies(tx: Tx, ask: { q: string; limit: number }): Promise<AgencyRow[]> {
   return (
     await sql<AgencyRow>`select ${AGENCY} from agency where valid_to is null
-    and (${ask.q} = '' or vi_norm(name || ' ' || short_name || ' ' || symbol || ' ' || code) like '%' || vi_norm(${ask.q}) || '%')
+    and (${ask.q} = '' or strpos(vi_norm(name || ' ' || short_name || ' ' || symbol || ' ' || code), vi_norm(${ask.q})) > 0)
     order by level, name limit ${ask.limit}`.execute(tx)
   ).rows;
 }
@@ -93,7 +93,7 @@ export async function listPosts(
     where o.agency_id = current_agency() and (${ask.ended ?? false} or (o.ended_at is null and o.valid_to is null and p.disabled_at is null))
       and (${ask.unitId ?? null}::text is null or o.unit_id = ${ask.unitId ?? null})
       and (${ask.role ?? null}::text is null or ${ask.role ?? null} = any (o.roles))
-      and (${ask.q ?? null}::text is null or p.name_norm like '%' || vi_norm(${ask.q ?? ""}) || '%')
+      and (${ask.q ?? null}::text is null or strpos(p.name_norm, vi_norm(${ask.q ?? ""})) > 0)
       and (${ask.ids ?? null}::text[] is null or o.id = any (${ask.ids ?? null}::text[]))
     order by u.ordinal, o.ordinal, o.id`.execute(tx)
   ).rows;

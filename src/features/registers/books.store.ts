@@ -92,7 +92,7 @@ function range(ask: EntryAsk, at: ReturnType<typeof sql>) {
     and (${ask.from}::date is null or ${vnDay(at)} >= ${ask.from}::date) and (${ask.to}::date is null or ${vnDay(at)} <= ${ask.to}::date)`;
 }
 function words(ask: EntryAsk, text: ReturnType<typeof sql>) {
-  return ask.q === null ? sql`` : sql`and (${text} like '%' || vi_norm(${ask.q}) || '%' or e.number::text = ${ask.q})`;
+  return ask.q === null ? sql`` : sql`and (strpos(${text}, vi_norm(${ask.q})) > 0 or e.number::text = ${ask.q})`;
 }
 function order(ask: EntryAsk) {
   return ask.ascending ? sql`order by e.number limit ${ask.limit}` : sql`order by e.number desc limit ${ask.limit}`;

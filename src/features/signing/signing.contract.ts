@@ -1,6 +1,6 @@
 // Signing for a person, number and seal of the agency, and what every signature of a document is worth.
 import { z } from "zod";
-import { day, instant, operation, reason } from "#src/platform/http/contract.ts";
+import { day, enteredDay, instant, operation, reason } from "#src/platform/http/contract.ts";
 import { OUTGOING_STATES } from "#src/rules/routing/outgoing-states.ts";
 
 const id = z.string().max(60);
@@ -196,7 +196,7 @@ export const signingContract = {
         sha256,
         rowVersion: z.number().int().min(1),
         /** left out = today in Việt Nam; never before the signature or the date of the last number, never in the future */
-        issuedDate: day.optional(),
+        issuedDate: enteredDay.optional(),
       }),
     )
     .output(sealed),

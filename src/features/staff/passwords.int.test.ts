@@ -42,14 +42,17 @@ describe("Cấp lại mật khẩu, đóng và mở lại tài khoản", () => {
     expect(rows).toEqual([{ told: 1, kept: 0 }]);
   });
 
-  it("quản trị khác: có hiệu lực ngay vì không mở nội dung nào; mật khẩu của chính mình thì tự đổi", async () => {
+  it("quản trị khác, người quản trị bịa ra được: cũng chờ người thứ hai, cả khi cấp lại mật khẩu; mật khẩu của chính mình thì tự đổi", async () => {
     const made = await admin.api.staff.createAccount({
       ...{ login: "qt.hai", fullName: "Quản Trị Hai", unitId: unitId("H61.03", "vp"), title: "Quản trị" },
       roles: ["quan-tri"],
     });
-    expect(made.outcome).toBe("done");
+    expect(made.outcome).toBe("waiting");
+    expect(await signInCode("qt.hai", made.firstPassword ?? "")).not.toBeNull();
+    await leader.api.staff.confirm({ id: (await waitingFor(leader, "qt.hai")).id });
     const fresh = await reset("qt.hai");
-    expect(fresh.outcome).toBe("done");
+    expect(fresh.outcome).toBe("waiting");
+    await leader.api.staff.confirm({ id: (await waitingFor(leader, "qt.hai")).id });
     expect(await signInCode("qt.hai", made.firstPassword ?? "")).toBe("session.wrong");
     expect(await signInCode("qt.hai", fresh.firstPassword ?? "")).toBeNull();
     expect((await failureOf(reset("phuc.vo")))?.code).toBe("password.own");
@@ -89,6 +92,7 @@ describe("Cấp lại mật khẩu, đóng và mở lại tài khoản", () => {
     // the director of another department is given a harmless post here
     const other = { login: "phuc.le", fullName: "Lê Hoàng Phúc", title: "Quản trị phụ" };
     await admin.api.staff.createAccount({ ...other, unitId: unitId("H61.03", "vp"), roles: ["quan-tri"] });
+    await leader.api.staff.confirm({ id: (await waitingFor(leader, "phuc.le")).id });
     const failure = await failureOf(reset("phuc.le"));
     expect(failure?.code).toBe("account.kept-elsewhere");
     expect(failure?.title).toContain("Sở Xây dựng tỉnh Vĩnh Long");

@@ -45,6 +45,10 @@ export type ProblemJson = z.infer<typeof problemJson>;
 export const instant = z.iso.datetime({ offset: true });
 /** Calendar days travel as `2026-11-23`. */
 export const day = z.iso.date();
+/** A day that somebody enters: a slip of the keyboard (`0202`, `20266`) is no deadline and no date of a letter. */
+export const enteredDay = day.refine((text) => text >= "1900-01-01" && text <= "2100-12-31", {
+  error: "Ngày phải trong khoảng từ 01/01/1900 đến 31/12/2100.",
+});
 /** Keyset pages: `cursor` is what the previous answer gave as `next`. */
 export const pageRequest = {
   cursor: z.string().max(200).optional(),

@@ -1,4 +1,4 @@
-// Server-sent events: one stream a browser. Only topics of the caller's agency, and of the caller's principals where named.
+// Server-sent events: one stream a browser. Topics of the caller's agency, and of the caller's principals where named; never an id.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { LiveHub } from "../live/live.ts";
 import type { SignedIn } from "./call.ts";
@@ -11,8 +11,6 @@ export type LiveParts = {
   signedIn(request: FastifyRequest): SignedIn | null;
   /** the same once more while the stream is open, without making the session live longer */
   stillSignedIn(request: FastifyRequest): Promise<SignedIn | null>;
-  /** may these roles know which document a topic is about? Others hear the topic alone. */
-  seesContent(roles: readonly string[]): boolean;
   /** milliseconds between two looks at the session */
   beat?: number;
 };
@@ -39,8 +37,8 @@ export function addLiveRoute(app: FastifyInstance, parts: LiveParts): void {
       const caller = signedIn?.act.caller;
       if (!caller) return;
       if (message.principals && !message.principals.some((id) => caller.principalIds.includes(id))) return;
-      const { topic, id } = message;
-      stream.write(`data: ${JSON.stringify(parts.seesContent(caller.roles) ? { topic, id } : { topic })}\n\n`);
+      // the topic alone: which document it is about is told by the operations that ask who may know (invariant 10, doc_access)
+      stream.write(`data: ${JSON.stringify({ topic: message.topic })}\n\n`);
     });
     open.add(stream);
     // a session that ended, or another post in another agency: the browser asks anew and hears what it may hear now

@@ -59,8 +59,6 @@ export type HttpParts = {
     /** `false`: only looks, the session does not live longer for it */
     renew?: boolean,
   ): Promise<SignedIn | null>;
-  /** may these roles know which document an event is about? */
-  seesContent(roles: readonly string[]): boolean;
   /** looks at what an operation that changes something was sent, before anything is done with it; throws to refuse */
   inspect(context: CallContext, operation: string, input: unknown): Promise<void>;
   /** is everything below usable? false → 503 on /ready */
@@ -180,7 +178,6 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     });
   addLiveRoute(app, {
     hub: parts.hub,
-    seesContent: parts.seesContent,
     signedIn: (request) => extrasOf(request).signedIn,
     async stillSignedIn(request) {
       const { call } = extrasOf(request).context;

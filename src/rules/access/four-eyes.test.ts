@@ -21,10 +21,11 @@ const wish = (over: object = {}) => ({ askedBy: "quan-tri", about: "moi", leavin
 const code = (who: string, over: object = {}, among = holders) => checkConfirming(who, wish(over), among)[0]?.code;
 
 describe("bất biến 10, QCVN 12:2026/BCA: quyền tới nội dung do hai người cho", () => {
-  it("vai trò xử lý văn bản cần người thứ hai, vai trò quản trị thì không", () => {
+  it("vai trò xử lý văn bản và vai trò quản trị cần người thứ hai, vai trò vận hành thì không", () => {
     for (const role of ["van-thu", "lanh-dao", "chanh-van-phong", "truong-don-vi", "chuyen-vien"])
       expect(needsSecondPerson([role])).toBe(true);
-    expect(needsSecondPerson(["quan-tri"])).toBe(false);
+    expect(needsSecondPerson(["quan-tri"])).toBe(true);
+    expect(needsSecondPerson(["van-hanh"])).toBe(false);
   });
   it("lãnh đạo và chánh văn phòng xác nhận; văn thư, chuyên viên, quản trị thì không", () => {
     expect(secondPersons(wish(), holders)).toEqual(["giam-doc", "pho", "chanh"]);

@@ -27,10 +27,11 @@ export function mayConfirm(roles: readonly string[]): boolean {
 
 /**
  * Does giving these roles need a second person? Whoever keeps the accounts could otherwise invent a person with a way to the
- * content and come in with the first-use password himself (invariant 10; separation of duties, QCVN 12:2026/BCA).
+ * content and come in with the first-use password himself (invariant 10; separation of duties, QCVN 12:2026/BCA). Another
+ * administrator as well: invented, he would be the second pair of hands of the first.
  */
 export function needsSecondPerson(roles: readonly string[]): boolean {
-  return roles.some(isContentRole);
+  return roles.some(isContentRole) || roles.includes("quan-tri");
 }
 
 /**

@@ -48,9 +48,8 @@ export function renewDocument(id: string): void {
 
 export function useIncomingLive(id?: string): void {
   useLiveQueries({
-    incoming: [["incoming"]],
+    incoming: [["incoming"], ...(id ? [["history", id]] : [])],
     assignments: [["incoming"], ["assignments"]],
     "case-files": [["case-files"]],
-    ...(id ? { [`incoming:${id}`]: [["history", id]] } : {}),
   });
 }

@@ -1,5 +1,6 @@
 // Lists by doc_access: one ordered index probe per principal (and box), then a merge; the cost does not grow with the table.
 import { sql, type Tx } from "#src/platform/db/database.ts";
+import { containing } from "#src/platform/db/search-pattern.ts";
 import type { DocumentKind, Urgency } from "#src/rules/document-format/document-model.ts";
 import type { OutgoingState } from "#src/rules/routing/outgoing-states.ts";
 
@@ -49,7 +50,7 @@ function narrowing(ask: ListAsk) {
   if (ask.only === "any") parts.push(sql`d.state <> 'discarded'`);
   if (ask.drafterPostId !== null) parts.push(sql`d.drafter_post_id = ${ask.drafterPostId}`);
   if (ask.words.length > 0) {
-    const patterns = ask.words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+    const patterns = ask.words.map(containing);
     parts.push(
       sql`(d.subject_norm || ' ' || coalesce(d.number_norm, vi_norm(d.code_notation))) like all (${patterns}::text[])`,
     );
