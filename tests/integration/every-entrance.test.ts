@@ -43,7 +43,7 @@ describe("QC-4.2 mọi lối vào cùng một cửa", () => {
     db = openDatabase(office.db.workerUrl, { name: "entrance-test", max: 4 });
     const ports = await openPorts(office.settings);
     const handler = receiveOverExchange(db, ports, () => new Date("2026-11-22T12:30:00Z"));
-    arrive = (bytes) => handler(bytes, { to: "H61.03", from: SENDER.organId, messageId: "msg" } as never);
+    arrive = (bytes) => handler(bytes, { to: "H61.03", from: SENDER.organId, messageId: "msg", transport: "test" });
     return async () => {
       await ports.close();
       await db.destroy();

@@ -112,7 +112,7 @@ describe("Cửa bảo mật, hai người cùng sửa, tài khoản, việc hỏ
         subject: `Văn bản quét ${index}`,
         files: [{ name, bytes: scanPdf(index + 5) }],
       });
-      await axis?.send({ to: "H61.03", messageId: `giu-${index}`, bytes });
+      await axis?.send({ from: "H61.05", to: "H61.03", messageId: `giu-${index}`, bytes });
     }
     await clerk.goto("/cho-vao-so?loc=xem-ky");
     await said(clerk, /Cửa bảo mật cần bạn quyết định/u);

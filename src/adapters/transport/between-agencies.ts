@@ -11,7 +11,7 @@ export function createBetweenAgencies(wiring: { knows(agencyCode: string): Promi
     if (!handler) return { accepted: false, retryable: true, reason: REASONS.notReady };
     try {
       if (!(await wiring.knows(parcel.to))) return { accepted: false, retryable: false, reason: REASONS.unknownAgency };
-      const meta = { to: parcel.to, messageId: parcel.messageId, transport: name };
+      const meta = { from: parcel.from, to: parcel.to, messageId: parcel.messageId, transport: name };
       // A copy: the receiver must not see what the sender does to its buffer afterwards.
       return await handler(Uint8Array.from(parcel.bytes), meta);
     } catch {

@@ -25,7 +25,7 @@ export function createMemoryTransport(agencies: readonly string[]): MemoryTransp
   const hand = async (parcel: Parcel): Promise<SendResult> => {
     if (!handler) return { accepted: false, retryable: true, reason: REASONS.notReady };
     try {
-      const meta = { to: parcel.to, messageId: parcel.messageId, transport: name };
+      const meta = { from: parcel.from, to: parcel.to, messageId: parcel.messageId, transport: name };
       return await handler(Uint8Array.from(parcel.bytes), meta);
     } catch {
       return { accepted: false, retryable: true, reason: REASONS.failed };

@@ -6,7 +6,7 @@ export type UnderTest = { transport: Transport; settle(): Promise<void> };
 /** What every way between agencies must do. `make` gives one that reaches `H61` and `H61.05` and no other agency. */
 export function transportConformance(name: string, make: () => UnderTest): void {
   describe(`đường liên thông ${name}`, () => {
-    const parcel = { to: "H61.05", messageId: "msg_1", bytes: Uint8Array.from([1, 2, 3, 0, 255]) };
+    const parcel = { from: "H61.03", to: "H61.05", messageId: "msg_1", bytes: Uint8Array.from([1, 2, 3, 0, 255]) };
 
     it("chuyển đúng từng byte đến đúng cơ quan", async () => {
       const { transport, settle } = make();

@@ -1,5 +1,7 @@
 /** A message on its way: whole bytes, the agency it goes to, and an id that stays the same when it is sent again. */
 export type Parcel = {
+  /** code of the agency that sends it */
+  from: string;
   /** code of the receiving agency */
   to: string;
   messageId: string;
@@ -12,8 +14,10 @@ export type Parcel = {
  */
 export type SendResult = { accepted: true } | { accepted: false; retryable: boolean; reason: string };
 
-/** What came with a message besides its bytes; only for logs and for answering, the message itself is in the bytes. */
+/** What came with a message besides its bytes. */
 export type DeliveryMeta = {
+  /** who handed it over, as the transport knows it: what the message says of its sender has to agree */
+  from: string;
   /** the agency it was delivered to */
   to: string;
   messageId: string;

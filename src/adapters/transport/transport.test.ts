@@ -22,7 +22,8 @@ describe("đường liên thông trong bộ nhớ, có lỗi theo yêu cầu", (
       got.push(meta.messageId);
       return { accepted: true };
     });
-    const send = (messageId: string) => transport.send({ to: "H61", messageId, bytes: new Uint8Array() });
+    const send = (messageId: string) =>
+      transport.send({ from: "H61.03", to: "H61", messageId, bytes: new Uint8Array() });
     return { transport, got, send };
   };
   it("rơi gói, mất câu trả lời, gửi đôi, từ chối", async () => {
@@ -55,7 +56,7 @@ describe("danh mục cơ quan không tra được", () => {
       },
     });
     transport.onMessage(async () => ({ accepted: true }));
-    const result = await transport.send({ to: "H61", messageId: "m", bytes: new Uint8Array() });
+    const result = await transport.send({ from: "H61.03", to: "H61", messageId: "m", bytes: new Uint8Array() });
     expect(result).toMatchObject({ accepted: false, retryable: true });
   });
 });

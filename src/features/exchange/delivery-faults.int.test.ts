@@ -174,12 +174,12 @@ describe("Đường liên thông hỏng giữa chừng", () => {
 
   it("gói tin hỏng hay gửi cho cơ quan lạ bị trả về kèm câu giải thích, không gửi lại mãi", async () => {
     const bytes = new TextEncoder().encode("không phải edXML");
-    expect(await line.deliver({ to: SXD, messageId: "msg_x", bytes })).toMatchObject({
+    expect(await line.deliver({ from: "H61.03", to: SXD, messageId: "msg_x", bytes })).toMatchObject({
       accepted: false,
       retryable: false,
       reason: expect.stringContaining("hỏng"),
     });
-    expect(await line.deliver({ to: "G99", messageId: "msg_x", bytes })).toMatchObject({
+    expect(await line.deliver({ from: "H61.03", to: "G99", messageId: "msg_x", bytes })).toMatchObject({
       accepted: false,
       retryable: false,
     });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { asOwner } from "../../../tests/support/documents/outgoing.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
-import { personOf } from "../../../tests/support/office/people.ts";
+import { confirmAll, personOf } from "../../../tests/support/office/people.ts";
 import { PASSWORD, unitId } from "../../../tests/support/office/province.ts";
 import { FAILURES_EVERYWHERE, REFUSAL_MS } from "./password.rules.ts";
 
@@ -98,6 +98,7 @@ describe("TCVN 14423:2026 nhập sai mật khẩu", () => {
       ...post,
     });
     const first = firstPassword ?? "";
+    await confirmAll(await office.signIn("tri.nguyen"));
     office.setNow(new Date(START + 7 * 24 * 3_600_000 + 60_000));
     const late = await enter("10.0.0.7", "moi.vao", first);
     expect([late.status, late.code]).toEqual([403, "session.first-password-too-old"]);

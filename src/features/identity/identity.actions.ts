@@ -7,17 +7,12 @@ import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import type { Call, SignedIn } from "#src/platform/http/call.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
+import { idleMinutes } from "#src/rules/access/idle-time.ts";
 import { workingRoles } from "#src/rules/access/posts.ts";
 import { auditSession, countFailure, isShut, locked, triedBy, wrong } from "./failures.actions.ts";
 import type { Me } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
-import {
-  checkNewPassword,
-  FIRST_PASSWORD_DAYS,
-  REFUSAL_MS,
-  SESSION_HOURS,
-  SESSION_IDLE_HOURS,
-} from "./password.rules.ts";
+import { checkNewPassword, FIRST_PASSWORD_DAYS, REFUSAL_MS, SESSION_HOURS } from "./password.rules.ts";
 
 const closed = problem(
   "session.closed",
@@ -34,6 +29,7 @@ const wrongPassword = problem("password.wrong", 409, "Mật khẩu đang dùng c
 const oldTerms = problem("terms.old", 409, "Quy định sử dụng vừa có bản mới. Hãy đọc bản mới rồi chấp nhận.");
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 // the Vietnamese keyboard may send decomposed letters: the same password in another spelling
 const normal = (password: string): string => password.normalize("NFC");
 const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -71,10 +67,15 @@ export async function signIn(call: Call, input: { login: string; password: strin
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(call.now.getTime() + SESSION_HOURS * HOUR);
   const sessionId = newId("ses", call.now.getTime());
+  // the cookie is about to be another: nobody could end the session of the old one any more
+  const earlier = call.sessionToken
+    ? await store.findSession(call.db, tokenHash(call.sessionToken), call.now)
+    : undefined;
   await call.db.transaction().execute(async (tx) => {
     // between the comparison and now the password may have been changed or given anew: the old one opens nothing more
     if (!(await store.recordSignIn(tx, person.id, { now: call.now, verified: person.password_hash }))) throw wrong();
     await store.forgetFailures(tx, { personId: person.id, from: call.from });
+    if (earlier) await store.deleteSession(tx, earlier.session_id);
     await store.insertSession(tx, {
       id: sessionId,
       tokenHash: tokenHash(token),
@@ -86,6 +87,10 @@ export async function signIn(call: Call, input: { login: string; password: strin
       from: call.from,
     });
   });
+  if (earlier) {
+    const { person_id: personId, post_id: postId, agency_id: agencyId } = earlier;
+    await auditSession(call, { personId, postId, agencyId }, "session.signed-out");
+  }
   const who = { personId: person.id, postId: first.post_id, agencyId: first.agency_id };
   await auditSession(call, who, "session.signed-in", person.must_change_password);
   call.setSession(token, expiresAt);
@@ -111,8 +116,8 @@ export async function authenticate(
   const row = await store.findSession(call.db, tokenHash(token), call.now);
   if (!row) return null;
   const idle = call.now.getTime() - row.seen_at.getTime();
-  if (idle > SESSION_IDLE_HOURS * HOUR) return null;
-  if (renew && idle > 60_000) await store.touchSession(call.db, row.session_id, call.now);
+  if (idle > idleMinutes(row.roles) * MINUTE) return null;
+  if (renew && idle > MINUTE / 2) await store.touchSession(call.db, row.session_id, call.now);
   const caller: Caller = {
     personId: row.person_id,
     fullName: row.full_name,

@@ -10,9 +10,8 @@ export const LOCK_HOURS = 12;
 export const FIRST_PASSWORD_DAYS = 7;
 /** A refused sign-in is answered after this long, whatever had to be looked up for it. */
 export const REFUSAL_MS = 400;
-/** An idle session locks after 15 minutes in the page; on the server it lives this long at most. */
+/** However much somebody works: after this long the password is asked for again. Idle ones end sooner (rules/access/idle-time). */
 export const SESSION_HOURS = 12;
-export const SESSION_IDLE_HOURS = 4;
 
 /** May this become a password? (QCVN 12:2026/BCA: ≥ 8 with lower, upper, digit, special; all reasons are returned.) */
 export function checkNewPassword(next: string, facts: { login: string; current: string }): Refusal[] {

@@ -4,6 +4,7 @@ import { recordOnce } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import type { ByteAnswer, ByteUse } from "#src/platform/http/send-bytes.ts";
 import { problem } from "#src/platform/problem/problem.ts";
+import { withTrueEnding } from "#src/rules/vietnamese-text/file-name.ts";
 import * as store from "./incoming-documents.store.ts";
 
 const missing = problem("document.not-found", 404, "Không có văn bản này trong cơ quan bạn đang làm việc.");
@@ -42,7 +43,7 @@ export function openIncomingFile(act: Act, files: FileStore, ask: FileAsk): Prom
     return {
       size: file.size,
       mediaType: file.mediaType,
-      fileName: file.name,
+      fileName: withTrueEnding(file.name, file.mediaType),
       download: ask.use === "save",
       etag: file.sha256,
       open: (span) => files.open(file.sha256, span ?? undefined),

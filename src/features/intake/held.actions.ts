@@ -9,7 +9,7 @@ import { announce } from "#src/platform/live/live.ts";
 import { problem } from "#src/platform/problem/problem.ts";
 import type { DocumentMessage } from "#src/rules/exchange/message.ts";
 import type { Judgement } from "#src/rules/secrecy/secrecy.ts";
-import { cleanFileName } from "#src/rules/vietnamese-text/file-name.ts";
+import { cleanFileName, withTrueEnding } from "#src/rules/vietnamese-text/file-name.ts";
 import { lockItem } from "./change.actions.ts";
 import { mediaTypeOf } from "./decisions/gate.rules.ts";
 import { demandClerk, describeItem } from "./intake.actions.ts";
@@ -169,7 +169,7 @@ export async function openIntakeFile(act: Act, parts: IntakeParts, ask: IntakeFi
   return {
     size: file.size,
     mediaType: file.mediaType,
-    fileName: file.name,
+    fileName: withTrueEnding(file.name, file.mediaType),
     download: ask.use === "save",
     etag: file.sha256,
     open: (span) => parts.files.open(file.sha256, span ?? undefined),
@@ -182,10 +182,11 @@ function heldFile(message: DocumentMessage, ask: IntakeFileAsk): ByteAnswer {
   const rest = message.attachments.filter((each) => each !== main);
   const found = ask.attachment === null ? main : rest[ask.attachment - 1];
   if (!found) throw noSuchFile();
+  const mediaType = mediaTypeOf(found.contentKind, found.bytes) ?? "application/octet-stream";
   return {
     size: found.bytes.length,
-    mediaType: mediaTypeOf(found.contentKind, found.bytes) ?? "application/octet-stream",
-    fileName: cleanFileName(found.safeName),
+    mediaType,
+    fileName: withTrueEnding(cleanFileName(found.safeName), mediaType),
     download: ask.use === "save",
     etag: `${ask.id}-${ask.attachment ?? 0}`,
     open: async (span) => (span ? found.bytes.subarray(span.start, span.end + 1) : found.bytes),

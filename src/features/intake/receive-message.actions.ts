@@ -28,6 +28,7 @@ import * as store from "./intake.store.ts";
 import { type MessageKey, plainId, type Recalled, recallMessage } from "./messages.actions.ts";
 import {
   arrivalOf,
+  hasOtherFiles,
   type IntakeParts,
   judgeFile,
   keepFile,
@@ -52,14 +53,20 @@ export type Arrived = {
 export type Received =
   | { outcome: "received" | "held" | "known"; intakeId: string | null; refusalId: string | null }
   | { outcome: "refused"; intakeId: null; refusalId: string }
-  | { outcome: "recalled"; taken: { messageDocumentId: string; found: Recalled }[] };
+  | { outcome: "recalled"; taken: { messageDocumentId: string; found: Recalled }[] }
+  /** another letter came under this id before */
+  | { outcome: "other-content" };
 
 /** See the head of this file. */
 export async function receiveMessage(db: Database, parts: IntakeParts, arrived: Arrived): Promise<Received> {
   const message = arrived.message ?? documentIn(parts, arrived.bytes);
   if (message.business?.kind === "recall") return receiveRecall(db, arrived, message);
   const key = keyOf(message);
-  const earlier = await inAgency(db, arrived.agencyId, (tx) => findEarlier(tx, arrived.agencyId, key));
+  const earlier = await inAgency(db, arrived.agencyId, async (tx) => {
+    const item = await store.findIntakeByMessage(tx, arrived.agencyId, key);
+    if (item && hasOtherFiles(item, message)) return { outcome: "other-content" as const };
+    return findEarlier(tx, arrived.agencyId, key);
+  });
   if (earlier) return earlier;
   const opened = await openMessage(parts, message);
   if (opened.judgement.verdict === "refused") return refuseMessage(db, arrived, { key, judgement: opened.judgement });

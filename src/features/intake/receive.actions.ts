@@ -1,7 +1,7 @@
 // What happens to every file that arrives, whatever its way, before anything of it is stored: looked at in a process of its
 // own, judged by the secrecy gate (QC-4.2), its signature checked. Bytes stay in memory or sealed staging until then.
 
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import type { FileStore } from "#src/adapters/files/files.port.ts";
 import type { Staging } from "#src/adapters/files/staging.port.ts";
 import type { Reader, ReadResult } from "#src/adapters/reader/reader.port.ts";
@@ -11,9 +11,11 @@ import { type AuditBy, recordAudit } from "#src/features/audit/record.actions.ts
 import { loadCalendar } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
+import type { DocumentMessage } from "#src/rules/exchange/message.ts";
 import { legalTime } from "#src/rules/legal-time/legal-time.ts";
 import { type Judgement, judge } from "#src/rules/secrecy/secrecy.ts";
 import type { VerifyResult } from "#src/rules/signing/verify-result.ts";
+import { withTrueEnding } from "#src/rules/vietnamese-text/file-name.ts";
 import { keySentence, type Quote } from "#src/rules/vietnamese-text/key-sentence.ts";
 import { CONTENT_WORDS, mediaTypeOf, refusalKind, SECRECY_WORDS, worstOf } from "./decisions/gate.rules.ts";
 import * as store from "./intake.store.ts";
@@ -35,7 +37,8 @@ export type Looked = { name: string; bytes: Uint8Array; read: ReadResult; mediaT
 
 export async function lookAt(parts: IntakeParts, file: { name: string; bytes: Uint8Array }): Promise<Looked> {
   const read = await parts.reader.read(file.bytes, file.name);
-  return { ...file, read, mediaType: mediaTypeOf(read.kind, file.bytes) };
+  const mediaType = mediaTypeOf(read.kind, file.bytes);
+  return { ...file, name: withTrueEnding(file.name, mediaType), read, mediaType };
 }
 
 /** What a leader is shown of the letter before he opens it; only from pages whose text can be relied on. */
@@ -101,6 +104,14 @@ export async function keepFile(parts: IntakeParts, looked: Looked): Promise<stor
     mediaType: looked.mediaType ?? "application/octet-stream",
     pages: looked.read.pageAmount,
   };
+}
+
+/** A repeat has the same files to the byte. Of what was refused, recalled or is still sealed nothing is left to compare. */
+export function hasOtherFiles(item: store.IntakeRecord, message: DocumentMessage): boolean {
+  if (item.file_sha256 === null || item.held_key !== null) return false;
+  const kept = [item.file_sha256, ...item.attachments.map((file) => file.sha256)];
+  const sent = message.attachments.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"));
+  return kept.toSorted().join() !== sent.toSorted().join();
 }
 
 /** Both times of arrival (QC-7.2: the receiving side's clock; QC-7.3: outside office hours the next office start). */

@@ -38,9 +38,7 @@ describe("Tài khoản", () => {
     const second = { login: "quan.tri.hai", fullName: "Quản Trị Hai" };
     expect(await give({ ...second, roles: ["quan-tri"] })).toBeNull();
     await confirmAll(await office.signIn("tri.nguyen"));
-    expect(await give({ ...second, roles: ["van-thu"] })).toBe(
-      "access.person-mixes-roles",
-    );
+    expect(await give({ ...second, roles: ["van-thu"] })).toBe("access.person-mixes-roles");
   });
   it("hai yêu cầu cùng lúc cho một người: chỉ một chức danh được tạo", async () => {
     const session = await admin();

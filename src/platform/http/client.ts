@@ -16,6 +16,8 @@ export class ApiProblem extends Error {
 
 /** Sent with every changing request; a foreign page cannot add it without a preflight that the server refuses. */
 export const CSRF_HEADER = "x-m-office";
+/** Sent by a page that nobody has touched for a while: what it asks for by itself keeps no session alive. */
+export const IDLE_HEADER = "x-m-office-idle";
 
 /**
  * @param origin where the server is, e.g. `location.origin`

@@ -15,7 +15,7 @@ import type { Log } from "../log/log.ts";
 import { problem } from "../problem/problem.ts";
 import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
 import { CheckedAnswer } from "./checked-answer.ts";
-import { CSRF_HEADER } from "./client.ts";
+import { CSRF_HEADER, IDLE_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
 import { cutLingering, demandEncryption, readTls } from "./encryption.ts";
 import { addLiveRoute } from "./live-route.ts";
@@ -120,6 +120,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   });
 
   app.addHook("onRequest", async (request, reply) => {
+    // a line that was cut before it was looked at has no address any more; nobody hears the answer
+    if (request.ip === undefined) return reply.code(400).send();
     reply.header("x-request-id", request.id);
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
     if (demandEncryption(settings, request, reply)) return reply;
@@ -141,7 +143,9 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         else reply.clearCookie(COOKIE, { path: "/", httpOnly: true, sameSite: "lax", secure });
       },
     };
-    const signedIn = call.sessionToken ? await parts.authenticate(call.sessionToken, call) : null;
+    // the stream of live news opens by itself, too
+    const renew = request.headers[IDLE_HEADER] === undefined && request.routeOptions.url !== "/api/live";
+    const signedIn = call.sessionToken ? await parts.authenticate(call.sessionToken, call, renew) : null;
     const context = createContext(call, signedIn);
     extras.set(request, { signedIn, context });
     exchanges.set(context, { request, reply });
@@ -160,7 +164,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   });
   app.setErrorHandler((error, request, reply) => {
     const found = toProblem(error, request.id);
-    if (found.status >= 500) log.error({ requestId: request.id, code: found.code, error: kindOf(error) }, "failed");
+    if (found.status >= 500 && !wasCut(error, request))
+      log.error({ requestId: request.id, code: found.code, error: kindOf(error) }, "failed");
     return reply.code(found.status).type("application/problem+json").send(found);
   });
 
@@ -252,7 +257,8 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
         } catch (error) {
           const requestId = context.call.requestId;
           const found = toProblem(error, requestId);
-          if (found.status >= 500) parts.log.error({ requestId, code: found.code, error: kindOf(error) }, "failed");
+          if (found.status >= 500 && !wasCut(error, exchanges.get(context)?.request))
+            parts.log.error({ requestId, code: found.code, error: kindOf(error) }, "failed");
           throw new ORPCError(found.code, { status: found.status, message: found.title, data: found });
         }
       },
@@ -270,6 +276,12 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
         .send(toProblem(new ORPCError("NOT_FOUND", { status: 404 }), request.id));
     return reply;
   });
+}
+
+/** The caller hung up while it was still sending: nobody hears the answer, and nothing here is broken. */
+function wasCut(error: unknown, request: FastifyRequest | undefined): boolean {
+  const cause = error instanceof ORPCError ? (error.cause ?? error) : error;
+  return request?.raw.socket?.destroyed === true && (cause as { code?: unknown }).code === "ECONNRESET";
 }
 
 /** For the log: where it broke, never values. Messages of PostgreSQL may quote rows, so only code and stack frames stay. */

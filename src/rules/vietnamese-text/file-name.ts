@@ -54,6 +54,24 @@ export function cleanFileName(name: string): string {
   return shorten(RESERVED.test(trimmed) ? `_${trimmed}` : trimmed);
 }
 
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  "application/pdf": ["pdf"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "image/jpeg": ["jpg", "jpeg"],
+  "image/png": ["png"],
+  "image/tiff": ["tif", "tiff"],
+};
+
+/**
+ * The name with the ending of what the bytes are: `a.pdf.exe` with a PDF in it is `a.pdf.exe.pdf`, so that no computer opens it as
+ * something else. Names of a kind not listed here stay as they are.
+ */
+export function withTrueEnding(name: string, mediaType: string | null): string {
+  const endings = ENDINGS[mediaType ?? ""];
+  if (!endings || endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`))) return name;
+  return cleanFileName(`${name}.${endings[0]}`);
+}
+
 function trimEdges(text: string): string {
   return text.replace(/^[\s.]+|[\s.]+$/g, "");
 }

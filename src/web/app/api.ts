@@ -1,9 +1,12 @@
 // The web's way to the server. A feature's page makes its own client once: `const api = clientOf(intakeContract)`.
 import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import type { JsonifiedClient } from "@orpc/openapi-client";
-import { createApiClient, problemOf } from "#src/platform/http/client.ts";
+import { createApiClient, IDLE_HEADER, problemOf } from "#src/platform/http/client.ts";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import { hearServerTime } from "./clock.ts";
+import { sinceTouch } from "./touch.ts";
+
+const UNTOUCHED = 60_000;
 
 const lockListeners = new Set<() => void>();
 
@@ -13,9 +16,11 @@ export function onSessionLost(listener: () => void): () => void {
   return () => lockListeners.delete(listener);
 }
 
-/** fetch that notices an expired session. Use it for uploads and downloads that have no contract. */
+/** fetch that notices an expired session, and says when the page asks by itself. Use it for uploads and downloads that have no contract. */
 export const watchedFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
+  const request = sinceTouch() > UNTOUCHED ? new Request(input, init) : null;
+  request?.headers.set(IDLE_HEADER, "1");
+  const response = await (request ? fetch(request) : fetch(input, init));
   const date = Date.parse(response.headers.get("date") ?? "");
   if (!Number.isNaN(date)) hearServerTime(date);
   if (response.status === 401) for (const listener of lockListeners) listener();

@@ -3,11 +3,14 @@
  * by hand. The page stays as it is behind the lock dialog, with everything typed.
  */
 import { useEffect, useSyncExternalStore } from "react";
+import { idleMinutes } from "#src/rules/access/idle-time.ts";
 import { onSessionLost } from "./api.ts";
 import { identityApi, useMe } from "./session.tsx";
+import { sinceTouch, watchTouches } from "./touch.ts";
 
 export type LockReason = "idle" | "expired" | "by-hand";
 const MINUTE = 60_000;
+const LOOK = 10_000;
 let locked: LockReason | null = null;
 const listeners = new Set<() => void>();
 
@@ -20,6 +23,11 @@ function lock(reason: LockReason): void {
   set(reason);
   // A locked screen must not leave a living session behind; a broken line only means the server ends it by itself.
   identityApi.signOut().catch(() => undefined);
+}
+/** A broken line says nothing: what was typed is sent when it is back. */
+async function stayAlive(): Promise<void> {
+  const session = await identityApi.session().catch(() => null);
+  if (session && session.me === null) set("expired");
 }
 export function lockNow(): void {
   lock("by-hand");
@@ -38,27 +46,29 @@ export function useLocked(): LockReason | null {
   );
 }
 
-/** Minutes without a touch before the screen locks. */
-export function lockMinutes(roles: readonly string[]): number {
-  return roles.includes("quan-tri") || roles.includes("van-hanh") ? 5 : 15;
-}
-
-/** Watches for idleness and lost sessions; mounted once in the frame. */
+/**
+ * Locks after idleness or a lost session; mounted once in the frame. Who reads or types without asking the server for anything is at
+ * work all the same: the server, which ends a session after the same minutes, hears of it once a minute.
+ */
 export function useLockWatch(): void {
   const me = useMe();
-  const minutes = lockMinutes(me.post.roles);
+  const minutes = idleMinutes(me.post.roles);
   useEffect(() => onSessionLost(() => set("expired")), []);
   useEffect(() => {
-    let touched = Date.now();
-    const touch = () => {
-      touched = Date.now();
-    };
-    const signs = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] as const;
-    for (const sign of signs) addEventListener(sign, touch, { passive: true });
-    const timer = setInterval(() => Date.now() - touched > minutes * MINUTE && locked === null && lock("idle"), 10_000);
+    const touches = watchTouches();
+    let told = Date.now();
+    const timer = setInterval(() => {
+      touches.tell();
+      if (locked !== null) return;
+      if (sinceTouch() > minutes * MINUTE) lock("idle");
+      else if (Date.now() - told >= MINUTE && sinceTouch() < Date.now() - told) {
+        told = Date.now();
+        void stayAlive();
+      }
+    }, LOOK);
     return () => {
       clearInterval(timer);
-      for (const sign of signs) removeEventListener(sign, touch);
+      touches.stop();
     };
   }, [minutes]);
 }

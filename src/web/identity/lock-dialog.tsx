@@ -1,6 +1,7 @@
 import { IconClockPause } from "@tabler/icons-react";
 import { useState } from "react";
-import { type LockReason, lockMinutes, unlocked, useLocked } from "../app/lock.ts";
+import { idleMinutes } from "#src/rules/access/idle-time.ts";
+import { type LockReason, unlocked, useLocked } from "../app/lock.ts";
 import { queryClient } from "../app/query.ts";
 import { identityApi, rememberMe, useMe } from "../app/session.tsx";
 import { useFieldKeys } from "../keys/use-field-keys.ts";
@@ -12,7 +13,7 @@ import { PasswordField } from "./sign-in.page.tsx";
 /** Locked or expired: the page stays behind, the password opens it at the same place. */
 export function LockDialog() {
   const locked = useLocked();
-  const minutes = lockMinutes(useMe().post.roles);
+  const minutes = idleMinutes(useMe().post.roles);
   if (!locked) return null;
   return (
     <Dialog open onClose={() => undefined} stay title={titleOf(locked, minutes)} testId="lock">

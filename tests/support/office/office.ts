@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import type { Transport } from "#src/adapters/transport/transport.port.ts";
 import { readSettings, type Settings } from "#src/platform/config/settings.ts";
@@ -21,8 +22,8 @@ export type TestOffice = {
   readonly url: string;
   readonly dataDir: string;
   readonly settings: Settings;
-  /** the clock of web and worker; `null` = the real one */
-  setNow(now: Date | null): void;
+  /** the clock of web and worker; `null` = the real one. Everybody signed in was at work meanwhile, unless `idle` */
+  setNow(now: Date | null, meanwhile?: "idle"): void;
   /** a signed-in client with its own cookie jar */
   signIn(login: string, password?: string): Promise<Session>;
   /** a client without a session */
@@ -95,7 +96,14 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const visitor = (): Session => openSession(url);
+  let settled: Promise<void> = Promise.resolve();
+  let moved = false;
+  const atWork = (): Promise<void> => {
+    if (moved) settled = keepSessions(db.adminUrl, now());
+    moved = false;
+    return settled;
+  };
+  const visitor = (): Session => openSession(url, atWork);
   return {
     db,
     dataDir,
@@ -110,8 +118,9 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
     get url() {
       return url;
     },
-    setNow(next) {
+    setNow(next, meanwhile) {
       fixed = next;
+      moved = meanwhile !== "idle";
     },
     visitor,
     async signIn(login, password = PASSWORD) {
@@ -122,10 +131,18 @@ export function useOffice(options: OfficeOptions = {}): TestOffice {
   };
 }
 
+/** A session ends after fifteen minutes without a touch (five for administrators); a test's day passes in a second. */
+async function keepSessions(adminUrl: string, now: Date): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query("update session set seen_at = $1 where seen_at < $1", [now]).finally(() => client.end());
+}
+
 /** A client without a session and with a cookie jar of its own, for any running installation. */
-export function openSession(url: string): Session {
+export function openSession(url: string, before: () => Promise<void> = async () => undefined): Session {
   let cookie = "";
   const send: typeof fetch = async (input, init) => {
+    await before();
     const request = new Request(input, init);
     if (cookie) request.headers.set("cookie", cookie);
     request.headers.set("x-m-office", "1");

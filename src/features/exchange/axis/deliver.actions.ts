@@ -53,7 +53,7 @@ async function trySend(parts: DeliverParts, message: messages.MessageRecord): Pr
   const bytes = message.content
     ? parts.edxml.buildStatus(message.content)
     : await parts.files.read(message.file_sha256 ?? "");
-  return parts.transport.send({ to: message.to_code, messageId: message.id, bytes });
+  return parts.transport.send({ from: message.from_code, to: message.to_code, messageId: message.id, bytes });
 }
 
 async function noteTry(tx: Tx, who: AuditBy, of: { id: string; result: SendResult }): Promise<void> {

@@ -26,6 +26,19 @@ const NOBODY: SendResult = {
   reason: "Cơ quan nhận không làm việc trên hệ thống này. Văn bản chưa đến. Hãy gửi bản giấy.",
 };
 
+const OTHER_SENDER: SendResult = {
+  accepted: false,
+  retryable: false,
+  reason:
+    "Gói tin ghi một cơ quan gửi khác với cơ quan đã chuyển nó đến. Bên nhận không nhận. Hãy kiểm tra mã định danh bên gửi.",
+};
+const OTHER_CONTENT: SendResult = {
+  accepted: false,
+  retryable: false,
+  reason:
+    "Bên nhận đã có một văn bản khác mang đúng mã định danh này nên không nhận bản mới. Hãy gửi bằng gói cập nhật hoặc thay thế.",
+};
+
 /** Does an agency of this installation work under that code? */
 export async function isHosted(db: Database, code: string): Promise<boolean> {
   return (await agencyByCode(db, code))?.hosted ?? false;
@@ -38,6 +51,7 @@ export function receiveOverExchange(db: Database, parts: IntakeParts, now: () =>
     if (!agency?.hosted) return NOBODY;
     try {
       const message = parts.edxml.parse(bytes);
+      if (!(await isSameAgency(db, meta.from, message.from.organId.trim()))) return OTHER_SENDER;
       const at: Delivery = { agencyId: agency.id, meta, now: now() };
       if (message.kind === "status") return await receiveStatus(db, at, message);
       return await receiveDocument(db, parts, { at, bytes, message });
@@ -47,6 +61,13 @@ export function receiveOverExchange(db: Database, parts: IntakeParts, now: () =>
       throw error;
     }
   };
+}
+
+/** Nobody recalls, answers or writes in the name of another; an agency may still call itself by an old code. */
+async function isSameAgency(db: Database, one: string, other: string): Promise<boolean> {
+  if (one === other) return true;
+  const [a, b] = [await agencyByCode(db, one), await agencyByCode(db, other)];
+  return a !== undefined && a.id === b?.id;
 }
 
 type Delivery = { agencyId: number; meta: DeliveryMeta; now: Date };
@@ -71,6 +92,7 @@ async function receiveDocument(
     message,
     meta: { messageId: at.meta.messageId, now: at.now, requestId: at.meta.messageId },
   });
+  if (received.outcome === "other-content") return OTHER_CONTENT;
   await inAgency(db, at.agencyId, async (tx) => {
     await noteArrival(tx, at, { kind: "document", ...key, statusCode: kindMark(message), about: "" });
     if (received.outcome !== "recalled") return markIfRecalled(tx, at, message);
