@@ -139,7 +139,10 @@ describe("Văn bản đến qua trục liên thông", () => {
     });
     const clerk = await office.signIn("han.tran");
     const item = await clerk.api.intake.get({ id: intakeOf(await receive(bytes)) });
-    expect([item.file?.name, ...item.attachments.map((each) => each.name)]).toEqual(["phu-luc.docx", "van-ban.pdf"]);
+    expect([item.file?.name, ...item.attachments.map((each) => each.name)]).toEqual([
+      "phu-luc.docx.pdf",
+      "van-ban.pdf",
+    ]);
     expect((await clerk.fetch(`/api/intake/${item.id}/file?attachment=1`)).status).toBe(200);
     const empty = await clerk.api.intake.get({ id: intakeOf(await receive(message({ files: [] }).bytes)) });
     const refused = await failureOf(
