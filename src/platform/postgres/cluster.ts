@@ -5,7 +5,7 @@ import { clusterFolder, makeCluster, makeFolder } from "./folder.ts";
 import { launch } from "./launch.ts";
 import { holderOf, takeFolder } from "./process/lock.ts";
 import { endOrphan, readPostmaster, stopPostmaster } from "./process/postmaster.ts";
-import { canReach, chooseRunUser } from "./process/run-user.ts";
+import { chooseRunUser } from "./process/run-user.ts";
 import { chooseBinaries, requireSameMajor } from "./programs/binaries.ts";
 import { readSecret } from "./secret.ts";
 import { SERVER_SETTINGS } from "./settings.ts";
@@ -14,8 +14,6 @@ import { repairPassword } from "./single-user.ts";
 export type ClusterOptions = {
   /** the installation's data folder; the server's own things go into `postgres/` below it */
   dataDir: string;
-  /** notices for the operator, one Vietnamese sentence each */
-  log?: (line: string) => void;
   /** `DATABASE_URL`: a server of somebody else; nothing is started */
   databaseUrl?: string;
   /** `PG_BINDIR` */
@@ -57,7 +55,6 @@ async function startOwnCluster(options: ClusterOptions): Promise<Cluster> {
     const binaries = chooseBinaries(options.pgBinDir, folder.base);
     requireSameMajor(folder.cluster, binaries);
     const user = chooseRunUser(folder.cluster);
-    if (user && !canReach(folder.base, user)) options.log?.(closedFolderNotice(options.dataDir));
     const fresh = makeCluster(folder, binaries, user);
     if (!fresh) await endOrphan(folder.cluster);
     const password = readSecret(folder.passwordFile) ?? repairPassword({ folder, binaries, user });
@@ -122,8 +119,4 @@ function socketUrl(server: { socketDir: string; port: number; password: string }
 
 function clearSocketDir(base: string, socketDir: string): void {
   if (dirname(socketDir) === "/tmp" && socketDir !== join(base, "socket")) rmSync(socketDir, { recursive: true });
-}
-
-function closedFolderNotice(dataDir: string): string {
-  return `Thư mục ${dataDir} nằm dưới thư mục đóng, nên cơ sở dữ liệu chạy với quyền đi qua mọi thư mục. Để an toàn hơn hãy dùng /var/lib/m-office.`;
 }

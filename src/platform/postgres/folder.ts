@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { PlainFailure } from "../failure/plain-failure.ts";
-import { canReach, type RunUser, runAs } from "./process/run-user.ts";
+import { handOver, isClosedTo, type RunUser } from "./process/run-user.ts";
 import { explainServerLog } from "./process/server-log.ts";
 import type { Binaries } from "./programs/binaries.ts";
 import { readOrCreateSecret } from "./secret.ts";
@@ -45,10 +45,13 @@ export function makeFolder(folder: ClusterFolder): void {
 // sun_path holds 107 bytes; the socket's own name takes 15 of them.
 const LONGEST_SOCKET_DIR = 90;
 
-/** A fresh 0700 folder for the socket, owned by the server's user; in /tmp when the data folder's name is too long. No server may run. */
-export function makeSocketDir(folder: ClusterFolder, user: RunUser | null): string {
+/**
+ * A fresh 0700 folder for the socket, owned by the server's user; in /tmp when the data folder's name is too long or closed to that user.
+ * No server may run.
+ */
+export function makeSocketDir(folder: ClusterFolder, user: RunUser | null, closed: boolean): string {
   const near = join(folder.base, "socket");
-  const fits = Buffer.byteLength(near) <= LONGEST_SOCKET_DIR;
+  const fits = !closed && Buffer.byteLength(near) <= LONGEST_SOCKET_DIR;
   // what a killed server left there names a process number that may be another program's now, or one nobody has collected yet
   if (fits) rmSync(near, { recursive: true, force: true });
   if (fits) mkdirSync(near, { recursive: true, mode: 0o700 });
@@ -88,12 +91,18 @@ export function makeCluster(folder: ClusterFolder, binaries: Binaries, user: Run
 
 function initialise(dir: string, passwordCopy: string, how: { binaries: Binaries; user: RunUser | null }): void {
   const locale = ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=vi-VN", "--locale=C"];
-  const access = ["--username=postgres", `--pwfile=${passwordCopy}`, "--auth=scram-sha-256", "--data-checksums"];
-  const reachable = !how.user || canReach(dirname(dir), how.user);
-  const args = [`--pgdata=${dir}`, ...locale, ...access, "--no-instructions"];
-  const { command, ...run } = runAs(how.user, reachable, join(how.binaries.binDir, "initdb"), args);
-  const identity = run.uid === undefined ? {} : { uid: run.uid, gid: run.gid };
-  const result = spawnSync(command, run.args, { ...identity, cwd: "/", env: serverEnvironment(), encoding: "utf8" });
+  const handed = handOver([dir, passwordCopy], isClosedTo(how.user, dirname(dir)));
+  const [pgdata, pwfile] = handed.names;
+  const access = ["--username=postgres", `--pwfile=${pwfile}`, "--auth=scram-sha-256", "--data-checksums"];
+  const args = [`--pgdata=${pgdata}`, ...locale, ...access, "--no-instructions"];
+  const result = spawnSync(join(how.binaries.binDir, "initdb"), args, {
+    ...how.user,
+    cwd: "/",
+    env: serverEnvironment(),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe", ...handed.fds],
+  });
+  handed.close();
   if (result.error) throw new PlainFailure("postgres.init", cannotInit(dir, result.error.message));
   if (result.status !== 0) {
     throw explainServerLog(result.stderr, dir) ?? new PlainFailure("postgres.init", cannotInit(dir, result.stderr));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PlainFailure } from "../failure/plain-failure.ts";
 import { type ClusterFolder, makeSocketDir, serverEnvironment } from "./folder.ts";
 import { readPostmaster, waitUntil } from "./process/postmaster.ts";
-import { canReach, type RunUser, runAs } from "./process/run-user.ts";
+import { handOver, isClosedTo, type RunUser } from "./process/run-user.ts";
 import { explainServerLog, readLogSince, rotateLog } from "./process/server-log.ts";
 import type { Binaries } from "./programs/binaries.ts";
 
@@ -25,20 +25,18 @@ const LONGEST_START = 10 * 60_000;
  */
 export async function launch(how: Launch): Promise<{ child: ChildProcess; socketDir: string }> {
   const { folder, binaries, user } = how;
-  const socketDir = makeSocketDir(folder, user);
+  const closed = isClosedTo(user, folder.base);
+  const socketDir = makeSocketDir(folder, user, closed);
   const fixed = { listen_addresses: "", unix_socket_directories: socketDir, unix_socket_permissions: "0700" };
   const options = Object.entries({ ...how.settings, ...fixed }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const reachable = !user || canReach(folder.base, user);
-  const { command, args, ...identity } = runAs(user, reachable, join(binaries.binDir, "postgres"), [
-    "-D",
-    folder.cluster,
-    ...options,
-  ]);
+  const handed = handOver([folder.cluster], closed);
+  const args = ["-D", handed.names[0] ?? folder.cluster, ...options];
   const from = rotateLog(folder.logFile);
   const log = openSync(folder.logFile, "a", 0o600);
-  const run = { ...identity, cwd: "/", env: serverEnvironment(), detached: true };
-  const child = spawn(command, args, { ...run, stdio: ["ignore", log, log] });
+  const run = { ...user, cwd: "/", env: serverEnvironment(), detached: true };
+  const child = spawn(join(binaries.binDir, "postgres"), args, { ...run, stdio: ["ignore", log, log, ...handed.fds] });
   closeSync(log);
+  handed.close();
   let failed: Error | null = null;
   child.once("error", (error) => {
     failed = error;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Under whom the server runs. null = as the present user (PostgreSQL refuses root only). */
@@ -37,16 +37,19 @@ export function canReach(path: string, user: RunUser): boolean {
   return parent === path || canReach(parent, user);
 }
 
-export type Invocation = { command: string; args: string[]; uid?: number; gid?: number };
+/** Whether the server's user cannot walk down to `path`: root may keep his data under a folder that only he can enter. */
+export function isClosedTo(user: RunUser | null, path: string): boolean {
+  return user !== null && !canReach(path, user);
+}
+
+export type HandedOver = { names: string[]; fds: number[]; close(): void };
 
 /**
- * The command as `user`. When a folder above the data is closed to that user, the process keeps the one capability
- * that lets it pass (and read everything): only for a folder the operator chose, and said aloud by the caller.
+ * How a child under another user names these folders and files of his. Those behind a closed folder are opened by us and handed over open
+ * (to be given as `stdio` from the fourth on), so that he needs no right on any folder above them and can read nothing else there.
  */
-export function runAs(user: RunUser | null, reachable: boolean, command: string, args: string[]): Invocation {
-  if (!user) return { command, args };
-  if (reachable) return { command, args, uid: user.uid, gid: user.gid };
-  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
-  return { command: "setpriv", args: [...identity, ...capability, "--", command, ...args] };
+export function handOver(paths: string[], closed: boolean): HandedOver {
+  if (!closed) return { names: paths, fds: [], close: () => {} };
+  const fds = paths.map((path) => openSync(path, "r"));
+  return { names: paths.map((_, index) => `/proc/self/fd/${3 + index}`), fds, close: () => fds.forEach(closeSync) };
 }

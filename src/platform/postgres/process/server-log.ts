@@ -39,10 +39,6 @@ export function explainServerLog(text: string, place: string): PlainFailure | nu
     const message = `Không chạy được PostgreSQL vì máy thiếu thư viện ${library}; dữ liệu vẫn còn nguyên. Hãy cài thư viện này, hoặc cài PostgreSQL của hệ điều hành rồi đặt PG_BINDIR.`;
     return new PlainFailure("postgres.missing-library", message);
   }
-  if (/setpriv: .*(capab|ambient|Operation not permitted)/i.test(text)) {
-    const message = `Máy không cho phép cấp quyền đi qua thư mục đóng chứa ${place}; dữ liệu vẫn còn nguyên. Hãy đặt M_OFFICE_DATA vào thư mục mà tài khoản khác đi qua được, ví dụ /var/lib/m-office.`;
-    return new PlainFailure("postgres.no-capability", message);
-  }
   if (/could not (create shared memory|map anonymous shared memory)|Cannot allocate memory/i.test(text)) {
     const message =
       "Máy không còn đủ bộ nhớ cho cơ sở dữ liệu; dữ liệu vẫn còn nguyên. Hãy đóng bớt chương trình hoặc tăng bộ nhớ rồi chạy lại.";

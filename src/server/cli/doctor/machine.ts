@@ -9,6 +9,7 @@ import { isBuilt } from "../start/web-build.ts";
 import { checkBackup } from "./backup.ts";
 import { type Check, check, formatBytes } from "./check.ts";
 import { listListeners } from "./listening.ts";
+import { checkMarkKey } from "./mark-key.ts";
 
 const GB = 1024 ** 3;
 const DAY = 86_400_000;
@@ -23,6 +24,7 @@ export async function checkMachine(settings: Settings, run: RunFile | null, now:
     checkDisk("disk.data", settings.dataDir),
     checkMemory(),
     checkSecret(settings),
+    checkMarkKey(settings),
     checkUser(run),
     checkTransport(settings, now),
     checkNeighbours(run),

@@ -14,7 +14,7 @@ export async function keepDatabase(
 ): Promise<KeptDatabase> {
   let stopped = false;
   let again: Promise<void> | null = null;
-  const open = () => startCluster({ ...clusterOptions(settings), log: hooks.log, onExit: (reason) => died(reason) });
+  const open = () => startCluster({ ...clusterOptions(settings), onExit: (reason) => died(reason) });
   let cluster = await open();
 
   function died(reason: string): void {

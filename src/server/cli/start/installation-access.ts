@@ -100,7 +100,7 @@ function originalDatabase(url: string): string {
 export async function openInstallation(
   settings: Settings = settingsOrFail(),
 ): Promise<{ settings: Settings; urls: InstallationUrls; close(): Promise<void> }> {
-  const cluster = await openCluster({ ...clusterOptions(settings), log: (line) => console.error(line) });
+  const cluster = await openCluster(clusterOptions(settings));
   try {
     const urls = await prepareDatabase(cluster, settings);
     keepTrail(await openAuditMark(settings.dataDir));
