@@ -104,6 +104,12 @@ describe("Lịch sử không sửa được", () => {
       "update audit_text set body = '{\"note\":\"Ghi chú 2\"}' where event_id = (select id from audit_event where document_id = 'doc_2')",
       "audit.text-changed",
     ],
+    [
+      "sửa giờ niêm",
+      "update audit_seal set sealed_at = sealed_at - interval '100 days' where seq = 2",
+      "update audit_seal set sealed_at = sealed_at + interval '100 days' where seq = 2",
+      "audit.sealed-at-changed",
+    ],
     ["sửa mắt xích", "update audit_seal set chain_hash = repeat('0', 64) where seq = 2", null, "audit.link-broken"],
   ])("QC-4.1 phát hiện: %s", async (_name, spoil, repair, code) => {
     const keep = new pg.Client({ connectionString: office.db.adminUrl });

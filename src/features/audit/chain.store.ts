@@ -132,6 +132,17 @@ export async function listHeads(tx: Tx, agencyId: number): Promise<HeadRow[]> {
   ).rows;
 }
 
+/** Links that say another moment than the signed head that closed their round. */
+export async function sealsOfAnotherMoment(tx: Tx, agencyId: number): Promise<number[]> {
+  return (
+    await sql<{ seq: number }>`select s.seq from audit_seal s left join lateral (select h.signed_at from audit_head h
+        where h.agency_id = s.agency_id and h.seq >= s.seq order by h.seq limit 1) head on true
+      where s.agency_id = ${agencyId} and s.sealed_at is distinct from head.signed_at order by s.seq limit 100`.execute(
+      tx,
+    )
+  ).rows.map((row) => row.seq);
+}
+
 /** Rows of the trail that are neither sealed nor waiting to be: they were put in behind the program's back. */
 export async function strayEvents(tx: Tx, agencyId: number): Promise<string[]> {
   return (

@@ -52,7 +52,11 @@ export async function verifyTrail(
     ["các phiên làm việc", verifySessions],
   ] as const) {
     const found = await attempt(everywhere, what, (): Promise<RowFinding[]> => outsideAgencies(db, look));
-    for (const { code, at, message } of found ?? []) everywhere(code, at, message);
+    for (const { code, at, message } of found ?? []) {
+      // rows of an agency are named by its id first
+      const owner = agencies.find(({ id }) => String(id) === at.split(/[ /]/)[1]);
+      sayOf(owner?.code ?? "")(code, at, message);
+    }
   }
   return { verdict: findings.length === 0 ? "intact" : "broken", checked, findings };
 }
@@ -121,6 +125,8 @@ async function verifyHeads(
     );
     if (!good) say("audit.head-forged", String(head.seq), `Chữ ký trên đầu chuỗi số ${head.seq} không đúng.`);
   }
+  for (const seq of heads.length > 0 ? await store.sealsOfAnotherMoment(tx, agencyId) : [])
+    say("audit.sealed-at-changed", String(seq), `Giờ niêm của mắt xích số ${seq} khác với đầu chuỗi có ký.`);
   const exported = await seal.heads.read(agencyId);
   for (const head of exported) {
     if (!key.verify(headText(head), head.signature))
