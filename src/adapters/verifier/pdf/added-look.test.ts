@@ -103,6 +103,8 @@ describe("Ô ký mới chưa có chữ ký", () => {
       { AA: dict({ E: dict({ S: name("JavaScript"), JS: text("1") }) }), Rect: array(...[0, 0, 0, 0].map(number)) },
       { Subtype: name("FreeText"), Contents: text("Đồng ý chi 9 tỷ"), DA: text("/Helv 12 Tf") },
       { FT: name("Tx"), V: text("Đồng ý") },
+      // flat, so that some programs draw a line through the words
+      { Rect: array(...[60, 700, 300, 700].map(number)), AP: dict({}) },
     ];
     for (const entries of made) expect((await check(await withField(plain, () => entries))).verdict).toBe("invalid");
   });

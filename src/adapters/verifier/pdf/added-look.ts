@@ -44,7 +44,8 @@ export function showsNothing(revision: Revision, widget: PdfDict): boolean {
   const flags = numberOf(follow(revision.pdf, widget.get("F"))) ?? 0;
   if ((flags & HIDDEN) !== 0 || !widget.has("Rect")) return true;
   const box = boxOf(revision, widget.get("Rect"));
-  if (box && areaOf(box) === 0) return true;
+  // A flat box is no point: some programs draw a line there, which strikes words through.
+  if (box && areaOf(box) === 0 && box.x1 - box.x0 + box.y1 - box.y0 <= 1) return true;
   return !widget.has("AP") && !widget.has("MK");
 }
 

@@ -38,7 +38,7 @@ export function comparer(before: Revision, after: Revision, limits: { budget: Bu
     return false;
   };
 
-  return (first, second) => {
+  const walk = (first: PdfObject | null | undefined, second: PdfObject | null | undefined, met: string[]): boolean => {
     const work: [PdfObject | null | undefined, PdfObject | null | undefined][] = [[first, second]];
     for (let pair = work.pop(); pair; pair = work.pop()) {
       if (--limits.budget.left < 0) throw new LimitReached();
@@ -53,6 +53,7 @@ export function comparer(before: Revision, after: Revision, limits: { budget: Bu
           const key = `${numbers[0]}/${numbers[1]}`;
           if (seen.has(key)) continue;
           seen.add(key);
+          met.push(key);
         }
         a = follow(before.pdf, a);
         b = follow(after.pdf, b);
@@ -75,5 +76,13 @@ export function comparer(before: Revision, after: Revision, limits: { budget: Bu
       if (!scalars(a, b)) return false;
     }
     return true;
+  };
+
+  return (first, second) => {
+    const met: string[] = [];
+    const same = walk(first, second, met);
+    // What was met on the way to a difference has not been compared to its end.
+    if (!same) for (const key of met) seen.delete(key);
+    return same;
   };
 }
