@@ -204,7 +204,7 @@ describe("Cửa bảo mật, hai người cùng sửa, tài khoản, việc hỏ
     for (let tries = 0; tries < 5; tries += 1) {
       await victim.getByLabel("Mật khẩu", { exact: true }).fill(`sai-${tries}`);
       await victim.getByTestId("sign-in").click();
-      await said(victim, tries < 4 ? new RegExp(`Còn ${4 - tries} lần`, "u") : /Tài khoản bị khóa/u);
+      await said(victim, tries < 4 ? new RegExp(`Còn ${4 - tries} lần`, "u") : /Tên đăng nhập này bị khóa/u);
     }
     await look(victim, "99c-bi-khoa");
     await admin.goto("/tai-khoan?loc=dang-khoa");

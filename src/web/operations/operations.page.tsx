@@ -129,7 +129,12 @@ function Shown({ overview, tab }: { overview: Overview; tab: Tab }) {
             ]}
           />
         </section>
-        <aside className="mo-ops-side" aria-label="Sao lưu, nhật ký, phiên bản">
+        <aside
+          className="mo-ops-side"
+          aria-label="Sao lưu, nhật ký, phiên bản"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+          tabIndex={0}
+        >
           <Card
             title="Sao lưu"
             act={
