@@ -59,6 +59,11 @@ const INVISIBLE =
   /\p{Cf}|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u0305\u0332\u0333\u0334-\u0338\u033F\u20D0-\u20F0]/gu;
 const TONE_BEFORE_HAT = /([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031B])/gu;
 
+// between these two signs a screen shows the letters from the right to the left
+const TURNED = /\u202E([^\u202C\r\n]*)\u202C?/gu;
+const inOrderShown = (_run: string, letters: string): string =>
+  (letters.normalize("NFC").match(/\P{M}\p{M}*/gu) ?? []).reverse().join("");
+
 const unboxed = (sign: string): string => {
   const code = sign.codePointAt(0) ?? 0;
   const first = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : code >= 0x1f150 ? 0x1f150 : 0x1f130;
@@ -67,10 +72,11 @@ const unboxed = (sign: string): string => {
 
 /**
  * One spelling for one text: composed, wide letters made narrow, look-alike letters and invisible characters
- * replaced, a tone typed before its hat put after it.
+ * replaced, a tone typed before its hat put after it, letters turned round read as they are shown.
  */
 export function oneSpelling(text: string): string {
   return text
+    .replace(TURNED, inOrderShown)
     .normalize("NFKD")
     .replace(INVISIBLE, "")
     .replace(BOXED, unboxed)

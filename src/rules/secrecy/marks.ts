@@ -1,4 +1,6 @@
+import { withoutCompanions } from "./companions.ts";
 import { bare, isCapitals, linesAndColumns, oneSpelling } from "./letters.ts";
+import { secretNotation } from "./notation.ts";
 
 /** The three levels of state secrets (Luật 29/2018 Đ8; kept by Luật 117/2025), and marks that only secrets carry. */
 export type MarkKind =
@@ -54,40 +56,48 @@ const STAMPS: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
   ["TAILIEUTHUHOI", "recall-stamp"],
   ["CHINGUOICOTENMOIDUOCBOCBI", "addressee-only-stamp"],
 ]);
-// Words that share a stamp line with the level: urgency, copy number.
-const COMPANIONS = /HỎA ?TỐC|HOẢ ?TỐC|THƯỢNG ?KHẨN|KHẨN|BẢN ?SỐ ?[:.]? ?\d*|[-–—/+&,]/gu;
+const levelOfBare = (squeezed: string): MarkKind | undefined => BARE_LEVEL.get(bare(squeezed));
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{M}]+/gu, "");
 
-function levelOfBare(squeezed: string): MarkKind | undefined {
-  return BARE_LEVEL.get(bare(squeezed));
-}
+// `Độ mật:`, `Mức độ bảo mật -`, `Dấu:`, as a form, a template or an envelope names what follows
+const LABEL =
+  /^(?<stamp>(?:ĐÓNG )?D[ẤA]U(?: CHỮ)?(?= ?[: ]) ?)?(?<name>(?:(?:ĐIỀU CHỈNH|TĂNG|GIẢM|CHỈ) )*(?:KÝ HIỆU |MỨC |CẤP )*(?:ĐỘ MẬT|DO MAT|(?:ĐỘ|MỨC|CẤP|LOẠI|CHẾ ĐỘ) (?:BẢO )?MẬT)|(?:(?:MỨC|CẤP) ĐỘ|(?:PHÂN )?LOẠI)(?=\s*[:=]))?(?<sign>\s*[:\-–=]\s*|\s+|$)/u;
+const LETTER: Record<string, MarkKind> = { A: "tuyet-mat", B: "toi-mat", C: "mat" };
 
-/** `Độ mật: Tối mật`, `MỨC ĐỘ MẬT - A`, `ĐỘ MẬT TUYỆT MẬT`. `Độ mật: Thường` and an empty form line are no mark. */
+/** `Độ mật: Tối mật`, `MỨC ĐỘ MẬT - A`, `DẤU: TUYỆT MẬT`. `Độ mật: Thường` and an empty form line are no mark. */
 function levelLine(clean: string): Mark | null {
-  const plain = /^(?:DẤU |MỨC )?(?:CHỈ )?(?:ĐỘ MẬT|DO MAT) (.+)$/u.exec(clean.toUpperCase());
-  const named = levelOfBare(unframed(plain?.[1] ?? "").replace(/\s+/gu, ""));
-  // in small letters it may be the rest of a sentence
-  if (named) return { kind: named, certainty: clean === clean.toLowerCase() ? "doubtful" : "certain" };
-  const match = /^(?:DẤU |MỨC )?(?:CHỈ )?(?:ĐỘ MẬT|DO MAT)\s*[:\-–]\s*(.*)$/u.exec(clean.toUpperCase());
-  const value = unframed(match?.[1] ?? "").replace(/\s+/gu, "");
-  if (!value || /^[.…_]*$/u.test(value)) return null;
-  const kind = levelOfBare(value) ?? ({ A: "tuyet-mat", B: "toi-mat", C: "mat" } as const)[value];
-  if (kind) return { kind, certainty: "certain" };
-  return /^(THUONG|KHONG|BINHTHUONG|KHONGMAT|0)$/u.test(bare(value)) ? null : { kind: "mat", certainty: "doubtful" };
+  const { 0: whole = "", groups: { stamp, name = "", sign = "" } = {} } = LABEL.exec(clean.toUpperCase()) ?? {};
+  const ofSecrecy = /MẬT$|MAT$/u.test(name);
+  if (!stamp && name === "") return null;
+  const value = unframed(clean.slice(whole.length)).replace(/\s+/gu, "");
+  const signed = sign.trim() !== "";
+  // in small letters it may be the rest of a sentence, without a sign the stamp that is spoken of
+  const plain = ofSecrecy ? signed || (!stamp && clean !== clean.toLowerCase()) : stamp !== undefined && signed;
+  const kind = levelOfBare(value) ?? (ofSecrecy || stamp ? LETTER[value] : undefined);
+  if (kind === "mat" && value !== "C" && !/^M[AÂẠẬ]T$/u.test(value.toUpperCase())) return null;
+  if (kind) return { kind, certainty: plain ? "certain" : "doubtful" };
+  const ordinary = value === "" || /^(?:(?:BINH)?THUONG|KHONG(?:MAT|CO)?|0)$/u.test(bare(value));
+  return ordinary || !signed || !/ĐỘ MẬT$|DO MAT$/u.test(name) ? null : { kind: "mat", certainty: "doubtful" };
 }
 
-function levelAlone(clean: string, around: { framed: boolean; before: string }): Mark | null {
-  const squeezed = clean.replace(COMPANIONS, " ").replace(/[^\p{L}\p{M}]+/gu, "");
+// A line may end in the middle of "bí mật", "bảo mật": then the next line holds the second syllable alone.
+const WRAPPED = /(?:^|[^\p{L}])(BI|BAO|CO|CAN|THAM)$/u;
+
+/** @param line without companions; @param whole with them */
+function levelAlone(line: string, around: { framed: boolean; before: string; whole: string }): Mark | null {
+  const squeezed = lettersOf(line);
   const kind = levelOfBare(squeezed);
   if (!kind) return null;
   const capitals = isCapitals(squeezed);
   if (kind !== "mat") return { kind, certainty: capitals || around.framed ? "certain" : "doubtful" };
-  const upper = squeezed.toUpperCase();
-  // A line may end in the middle of "bí mật", "bảo mật": then the next line holds the second syllable alone.
-  const wrapped = /(?:^|[^\p{L}])(BI|BAO|CO|CAN|THAM)$/u.test(bare(around.before.trim()));
-  if (upper === "MẬT" && (capitals || around.framed))
-    return { kind, certainty: wrapped && !around.framed ? "doubtful" : "certain" };
-  if (upper === "MẬT") return wrapped ? null : { kind, certainty: "doubtful" };
-  // "MẶT", "MẮT", "MẤT" are other words; "MAT", "MÂT", "MẠT" in capitals may be the mark with its signs lost.
+  const wrapped = WRAPPED.test(bare(around.before.trim()));
+  if (squeezed.toUpperCase() === "MẬT") {
+    if (capitals || around.framed) return { kind, certainty: wrapped && !around.framed ? "doubtful" : "certain" };
+    // "mật số 29/2018/QH14": the rest of a sentence
+    const sentence = squeezed === "mật" && lettersOf(around.whole).length > 3;
+    return wrapped || sentence ? null : { kind, certainty: "doubtful" };
+  }
+  // in capitals it may be the mark with its signs lost
   if (!/^M[AÂẠ]T$/u.test(squeezed)) return null;
   return { kind, certainty: around.framed ? "certain" : "doubtful" };
 }
@@ -96,31 +106,48 @@ const STAMP_BEFORE_TEXT = /^[^\p{L}\p{N}]*(?:ĐỘ MẬT\s+)?(TUYỆT[\s_.-]*M�
 
 /** `[TUYỆT MẬT] Kế hoạch`, `TỐI MẬT: …`: how a person types a stamp before a title. Pages list levels that way, so only typed text. */
 export function stampBeforeText(text: string): Mark | null {
-  const kind = levelOfBare((STAMP_BEFORE_TEXT.exec(oneSpelling(text))?.[1] ?? "").replace(/[^\p{L}\p{M}]+/gu, ""));
+  const kind = levelOfBare(lettersOf(STAMP_BEFORE_TEXT.exec(oneSpelling(text))?.[1] ?? ""));
   return kind ? { kind, certainty: "certain" } : null;
 }
 
 function documentLine(clean: string): Mark | null {
-  const match = /^(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ) (MẬT|TỐI MẬT|TUYỆT MẬT)$/u.exec(clean);
+  const match = /^(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ|CÔNG VĂN|PHỤ LỤC|ĐIỆN) (MẬT|TỐI MẬT|TUYỆT MẬT)$/u.exec(clean);
   const kind = match?.[1] ? levelOfBare(match[1].replace(" ", "")) : undefined;
-  if (kind) return { kind, certainty: kind === "mat" ? "doubtful" : "certain" };
-  // The stamps of the protection period and of declassification (TT 24/2020/TT-BCA, forms 04 and 05).
-  const bareLine = bare(clean);
-  if (/^THOI HAN BAO VE BI MAT NHA NUOC\s*:/u.test(bareLine) || (bareLine === "GIAI MAT" && isCapitals(clean)))
-    return { kind: "protection-line", certainty: "doubtful" };
-  return null;
+  return kind ? { kind, certainty: kind === "mat" ? "doubtful" : "certain" } : null;
 }
 
-/** Secret documents carry an M at the end of their notation: `Số: 12/BC-UBND-M`, `Số: 05-M/CV-TU`. */
-function notationM(clean: string): Mark | null {
-  const number = /^(?:SỐ|SO)\s*[:.]?\s*[\d.…]*\s*(-M)?\s*\/\s*([\p{L}\d\-/&.]+)/iu.exec(clean);
-  if (!number) return null;
-  return number[1] || /-M$/u.test(number[2] ?? "") ? { kind: "notation-m", certainty: "certain" } : null;
+/** The stamps of the protection period and of declassification (TT 24/2020/TT-BCA, forms 04 and 05). */
+function periodLine(clean: string): Mark | null {
+  const plain = bare(clean);
+  const period = /^THOI HAN BAO VE BI MAT NHA NUOC\s*:/u.test(plain);
+  const released = /^(?:ĐÃ )?GIẢI MẬT\b|^(?:DA )?GIAI MAT\b/u.test(clean) && withoutCompanions(clean).trim() === "";
+  return period || released ? { kind: "protection-line", certainty: "doubtful" } : null;
 }
+
+/** Other words on the line, as two columns in one, an organ's name, a title: only in capitals, and a person has to look. */
+function levelBeside(line: string, before: string): Mark | null {
+  const parts = line
+    .split(/\s{2,}|\t|\s[-–—|;•]\s|[()[\]{}|]|\s(?=[Tt]heo\s)/u)
+    .filter((part) => lettersOf(part) !== "");
+  const marks = parts.map((part, at) =>
+    isCapitals(lettersOf(part))
+      ? levelAlone(part, { framed: false, before: parts[at - 1] ?? before, whole: part })
+      : null,
+  );
+  const [mark, second] = marks.filter((each) => each?.certainty === "certain");
+  // a list of the levels is no mark
+  if (mark && !second && parts.length <= 4) return { ...mark, certainty: "doubtful" };
+  const last = ORGAN_AND_LEVEL.exec(bare(line).trim())?.[1];
+  const kind = last && isCapitals(lettersOf(line)) ? levelOfBare(lettersOf(last)) : undefined;
+  return kind ? { kind, certainty: "doubtful" } : null;
+}
+const ORGAN_AND_LEVEL =
+  /^(?:UBND|UY BAN|HDND|HOI DONG|SO|BO|TINH UY|HUYEN UY|THANH UY|DANG UY|CONG AN|CUC|CHI CUC|TONG CUC|VAN PHONG|PHONG|BAN) (?!.*MAT.*MAT).*(?<! DO) ((?:TUYET|TOI) MAT)$/u;
 
 // Asked first, for speed: letters that every mark has, in capitals or not, or any sign that may stand for one.
 const MAY_BEAR =
-  /m[^a-z]*a[^a-z]*t|-m\b|t[^a-z]*h[^a-z]*u[^a-z]*h|b[^a-z]*o[^a-z]*c[^a-z]*b|m[^a-z]*[\u0080-\u024F]|[^\0-\u024F]/iu;
+  /m[^a-z]*a[^a-z]*t|[-/(\d]t?u?m\b|t[^a-z]*h[^a-z]*u[^a-z]*h|b[^a-z]*o[^a-z]*c[^a-z]*b|m[^a-z]*[\u0080-\u024F]|[^\0-\u024F]/iu;
+const LONGEST_LINE = 160;
 
 function markOf(raw: string, before: string): Mark | null {
   if (!MAY_BEAR.test(raw)) return null;
@@ -128,18 +155,32 @@ function markOf(raw: string, before: string): Mark | null {
   if (legacy) return { kind: legacy, certainty: "certain" };
   const line = oneSpelling(raw);
   const clean = unframed(line).replace(/\s+/gu, " ");
-  if (clean === "" || clean.length > 90) return null;
-  const stamp = STAMPS.get(bare(clean).replace(/[^A-Z]/gu, ""));
-  if (stamp) return { kind: stamp, certainty: "certain" };
+  if (clean === "" || clean.length > LONGEST_LINE) return null;
+  const letters = bare(clean).replace(/[^A-Z]/gu, "");
+  const level = /MAT|BOCBI|THUHOI|^(?:DONG)?DAUCHU[ABC]/u.test(letters)
+    ? stampLine({ line, clean, letters }, before)
+    : null;
+  if (level?.certainty === "certain") return level;
+  const notation = secretNotation(clean);
+  return notation === "certain" || (notation && !level) ? { kind: "notation-m", certainty: notation } : level;
+}
+
+/** The level and whatever stands beside it on one line; `letters`: the line's, bare. */
+function stampLine(of: { line: string; clean: string; letters: string }, before: string): Mark | null {
+  const { line, clean, letters } = of;
+  const rest = unframed(withoutCompanions(clean)).replace(/\s+/gu, " ");
+  const stamp = [...STAMPS].find(([words]) => (rest === "" ? letters.includes(words) : letters === words));
+  if (stamp) return { kind: stamp[1], certainty: "certain" };
   const framed = FRAME_START.test(line) && line.trim().length <= 60;
-  return levelLine(clean) ?? levelAlone(clean, { framed, before }) ?? documentLine(clean) ?? notationM(clean);
+  const alone = levelLine(rest) ?? levelAlone(rest, { framed, before, whole: clean });
+  return alone ?? documentLine(rest) ?? periodLine(clean) ?? levelBeside(withoutCompanions(line.trim()), before);
 }
 
 const LONGEST = 9;
 /** Letters of a line that may be part of a mark written over several lines; null = the line is too long for that. */
 function fewLetters(line: string): string | null {
   if (line.length > 40) return null;
-  const letters = oneSpelling(line).replace(/[^\p{L}\p{M}]+/gu, "");
+  const letters = lettersOf(oneSpelling(line));
   return letters.length < LONGEST && isCapitals(letters) ? letters : letters === "" ? "" : null;
 }
 
@@ -169,8 +210,8 @@ export function marksIn(text: string): Mark[] {
   let before = "";
   for (const candidates of linesAndColumns(text)) {
     few.push(fewLetters(candidates[0] ?? ""));
-    let mark: Mark | null = null;
-    for (const candidate of candidates) mark ??= markOf(candidate, before);
+    const marks = candidates.map((candidate) => markOf(candidate, before));
+    let mark = marks.find((each) => each?.certainty === "certain") ?? marks.find((each) => each !== null) ?? null;
     mark ??= splitMark(few, few.length - 1);
     if (mark) found.push(mark);
     before = candidates[0] ?? "";

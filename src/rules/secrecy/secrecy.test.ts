@@ -69,7 +69,6 @@ describe("QC-4.2 dấu độ mật trên trang: từ chối", () => {
     ["TUYE^.T MA^.T"], // VIQR
     ["Số: 12/BC-UBND-M"],
     ["Số: 05-M/CV-TU"],
-    ["SỐ 7/KH-M"],
     ["ĐỘ MẬT TUYỆT MẬT"],
     ["Độ mật Tối mật"],
     ["TUYỆT M\nẬT"],
@@ -95,6 +94,7 @@ describe("QC-4.2 chữ giống dấu mật: văn thư quyết định", () => {
     ["mật"],
     ["Tối mật"],
     ["TÀI LIỆU MẬT"],
+    ["SỐ 7/KH-M"],
     ["GIẢI MẬT"],
     ["Độ mật: theo quy định"],
     ["Thời hạn bảo vệ bí mật nhà nước: 10 năm"],
