@@ -163,13 +163,14 @@ function propertyFindings(input: GateInput): Finding[] {
   });
 }
 
-/** One finding for each kind of mark: the same words often stand in several places of a file. */
+/** One finding for each kind of mark, the certain one first: the same words often stand in several places of a file. */
 function asideFindings(input: GateInput): Finding[] {
   const at: Place = { place: "aside", page: null, property: null };
   const marks = (input.aside ?? []).flatMap(({ kind, text }) =>
     kind === "name" ? marksInFileName(text) : marksIn(text),
   );
-  const once = new Map(marks.map((mark) => [`${mark.kind} ${mark.certainty}`, mark]));
+  const doubtfulFirst = marks.toSorted((a, b) => Number(a.certainty === "certain") - Number(b.certainty === "certain"));
+  const once = new Map(doubtfulFirst.map((mark) => [mark.kind, mark]));
   return [...once.values()].map((mark) => markFinding(mark, at));
 }
 

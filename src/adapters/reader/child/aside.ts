@@ -8,6 +8,8 @@ const MAX_DEPTH = 2;
 const MAX_FILES = 30;
 const MAX_BYTES = 30 * 1024 * 1024;
 const MAX_TEXTS = 1000;
+const SHORT_TECHNICAL = 64;
+const MAX_FREE = 20_000;
 
 type Room = { depth: number; files: number; bytes: number; seen: Set<string> };
 
@@ -16,6 +18,8 @@ export class Asides {
   readonly texts: Aside[] = [];
   unread = 0;
   private readonly room: Room;
+  /** short texts without a mark; names of tags and values of attributes come back by the thousand */
+  private readonly free = new Set<string>();
 
   constructor(room: Room = { depth: 0, files: MAX_FILES, bytes: MAX_BYTES, seen: new Set() }) {
     this.room = room;
@@ -23,6 +27,15 @@ export class Asides {
 
   text(text: unknown): void {
     this.add({ kind: "text", text });
+  }
+
+  /** A name or a value of markup: most are the same few, and are judged once. */
+  technical(text: string): void {
+    if (this.free.has(text)) return;
+    const before = this.texts.length + this.unread;
+    this.text(text);
+    if (this.texts.length + this.unread === before && text.length <= SHORT_TECHNICAL && this.free.size < MAX_FREE)
+      this.free.add(text);
   }
 
   /** of a file inside */

@@ -51,7 +51,7 @@ export function collectWords(bytes: Uint8Array, into: Asides): void {
     open(tag) {
       names.push(tag.name);
       leaves.push("");
-      into.text(tag.name.replace(/^.*:/u, ""));
+      into.technical(tag.name.slice(tag.name.lastIndexOf(":") + 1));
       const paragraph = paragraphs.at(-1);
       if (PARAGRAPH.test(tag.name)) paragraphs.push({ text: "", deleted: "", code: "" });
       else if (paragraph && (tag.name === "w:br" || tag.name === "w:cr" || tag.name === "a:br")) paragraph.text += "\n";
@@ -87,7 +87,7 @@ export function collectWords(bytes: Uint8Array, into: Asides): void {
 function collectAttribute(tag: string, { name, value }: { name: string; value: string }, into: Asides): void {
   // three letters without signs are a technical value
   if (value === "MAT") return;
-  into.text(value);
+  into.technical(value);
   // a bookmark's name has no blanks
   if (tag === "w:bookmarkStart" && name === "w:name") into.name(value);
 }
