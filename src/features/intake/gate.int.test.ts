@@ -10,6 +10,7 @@ import {
   foundInTables,
   listeningLog,
   plainPdf,
+  watchedFiles,
 } from "../../../tests/support/evidence/traces.ts";
 import { useOffice } from "../../../tests/support/office/office.ts";
 
@@ -55,21 +56,12 @@ describe("Cửa thứ nhất: trước khi lưu", () => {
     const clerk = await office.signIn("han.tran");
     const secret = phrase();
     const bytes = plainPdf(["TUYET MAT", secret], "", 10 * 1024 * 1024);
-    let running = true;
-    const sent = upload(clerk, bytes, { name: "lon.pdf" }).finally(() => {
-      running = false;
-    });
-    const staged = new Set<string>();
-    const seen = new Set<string>();
     const waitingRoom = path.join(office.dataDir, "staging");
-    while (running) {
-      for (const file of filesBelow(waitingRoom)) staged.add(file);
-      for (const file of foundInFiles(waitingRoom, secret)) seen.add(file);
-      await new Promise((done) => setTimeout(done, 60));
-    }
+    const sent = upload(clerk, bytes, { name: "lon.pdf" });
+    const { seen, found } = await watchedFiles(waitingRoom, secret, sent);
     expect((await sent).problem.code).toBe("gate.refused");
-    expect(staged.size).toBe(1);
-    expect([...seen]).toEqual([]);
+    expect(seen).toHaveLength(1);
+    expect(found).toEqual([]);
     expect(await traces(secret)).toEqual(nowhere);
     expect(filesBelow(waitingRoom)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // Looking for words everywhere an installation could have left them: files of the data folder, every table, the log.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import type { Log } from "#src/platform/log/log.ts";
@@ -13,9 +14,39 @@ export function filesBelow(folder: string): string[] {
   });
 }
 
+const shapesOf = (words: string): Buffer[] =>
+  (["utf8", "utf16le", "latin1"] as const).map((encoding) => Buffer.from(words, encoding));
+
+/**
+ * Looks into a folder again and again while `work` runs, at every file whenever it has changed: which were there, which
+ * held the words. Reads beside the work, because the server that is watched runs in the same process.
+ */
+export async function watchedFiles(folder: string, words: string, work: Promise<unknown>) {
+  const known = new Map<string, string>();
+  const found = new Set<string>();
+  const shapes = shapesOf(words);
+  let running = true;
+  const done = work.finally(() => {
+    running = false;
+  });
+  while (running) {
+    for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
+      const about = await stat(path.join(folder, name), { bigint: true }).catch(() => null);
+      const state = `${about?.size} ${about?.mtimeNs}`;
+      if (!about?.isFile() || known.get(name) === state) continue;
+      const bytes = await readFile(path.join(folder, name)).catch(() => null);
+      if (bytes) known.set(name, state);
+      if (name.includes(words) || shapes.some((shape) => bytes?.includes(shape))) found.add(name);
+    }
+    await new Promise((next) => setTimeout(next, 15));
+  }
+  await done;
+  return { seen: [...known.keys()], found: [...found] };
+}
+
 /** Names of files below the folder that contain the words, or bear them in their name. */
 export function foundInFiles(folder: string, words: string): string[] {
-  const shapes = [Buffer.from(words, "utf8"), Buffer.from(words, "utf16le"), Buffer.from(words, "latin1")];
+  const shapes = shapesOf(words);
   return filesBelow(folder).filter((file) => {
     const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
     return file.includes(words) || shapes.some((shape) => bytes.includes(shape));

@@ -82,14 +82,19 @@ function startProcess(limits: ReaderLimits): ChildProcess {
 /** Asks one process for one file and ends it when a limit is reached. */
 function ask(child: ChildProcess, bytes: Uint8Array, limits: ReaderLimits): Promise<ReadResult | ReadProblemCode> {
   return new Promise((resolve) => {
+    let late: NodeJS.Immediate | undefined;
     const end = (answer: ReadResult | ReadProblemCode): void => {
       clearTimeout(timer);
+      clearImmediate(late);
       clearInterval(watch);
       child.removeAllListeners();
       if (typeof answer === "string") child.kill("SIGKILL");
       resolve(answer);
     };
-    const timer = setTimeout(() => end("reader.too-slow"), limits.timeoutMs);
+    // when we ourselves were held up, the answer may already lie there: it is taken before the time is called over
+    const timer = setTimeout(() => {
+      late = setImmediate(() => end("reader.too-slow"));
+    }, limits.timeoutMs);
     const cpuBefore = usedCpu(child.pid) ?? 0;
     const watch = setInterval(() => {
       const memory = residentBytes(child.pid);

@@ -172,6 +172,18 @@ describe("tệp phá hoại chỉ làm hỏng tiến trình đọc nó", () => {
     await hasty.close();
     expect(result.problem?.code).toBe("reader.too-slow");
   });
+  it("máy chủ bận nên nghe câu trả lời muộn: không coi là đọc quá lâu", { timeout: 30_000 }, async () => {
+    const patient = createIsolatedReader({ timeoutMs: 3_000 });
+    const letter = letterPdf(sample);
+    await patient.read(letter, "x.pdf");
+    const reading = patient.read(letter, "x.pdf");
+    // held up from here, the clock is looked at first when it goes on
+    await new Promise((sent) => setTimeout(() => setImmediate(sent), 20));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 6_000);
+    const result = await reading;
+    await patient.close();
+    expect(result.problem).toBeUndefined();
+  });
   it("quá nhiều thời gian xử lý: dừng, báo rõ", async () => {
     const hasty = createIsolatedReader({ cpuMs: 100 });
     const many = pdfOf(
