@@ -70,8 +70,7 @@ function replayRegistration(
 ): Promise<void> {
   const fresh = new Map<string, string>([[with_.sample, with_.intakeId]]);
   const known = new Set<string>(bookIds(statements));
-  const moved = new Map<number, number>();
-  const counted = countedBy(statements);
+  let taken: { was: number; is: number } | null = null;
   const swap = (text: string): string =>
     text.replace(OUR_ID, (id) => {
       if (known.has(id)) return id;
@@ -81,7 +80,7 @@ function replayRegistration(
     });
   const change = (value: unknown): unknown => {
     if (typeof value === "string") return swap(value);
-    if (typeof value === "number") return moved.get(value) ?? value;
+    if (typeof value === "number" && taken && value === taken.was) return taken.is;
     if (Array.isArray(value)) return value.map(change);
     return value;
   };
@@ -91,19 +90,9 @@ function replayRegistration(
     (statement) => statement.values.map(change),
     (statement, rows) => {
       if (/insert into register_entry/.test(statement.text))
-        moved.set(sampleNumber(statements), (rows[0] as { number: number }).number);
-      if (/from audit_count/.test(statement.text) && counted)
-        moved.set(counted.number, (rows[0] as { number: number }).number + counted.rows);
+        taken = { was: sampleNumber(statements), is: (rows[0] as { number: number }).number };
     },
   );
-}
-
-/** Where the sample moved the counter of the trail, and by how much. */
-function countedBy(statements: readonly Statement[]): { number: number; rows: number } | null {
-  const told = statements.find((each) => /update audit_count/.test(each.text));
-  const number = told?.values.find((value) => typeof value === "number") as number | undefined;
-  const rows = told?.values.find((value) => typeof value === "string" && value.startsWith("[{")) as string | undefined;
-  return number === undefined || rows === undefined ? null : { number, rows: (JSON.parse(rows) as unknown[]).length };
 }
 
 function bookIds(statements: readonly Statement[]): string[] {

@@ -1,34 +1,22 @@
 import { sql, type Tx } from "#src/platform/db/database.ts";
 import type { ChainEvent } from "./chain.rules.ts";
 
-export type EventInsert = ChainEvent & { number: number; mark: string; stamps: string | null };
+export type EventInsert = ChainEvent & { mark: string; stamps: string | null };
 export type TextInsert = { eventId: string; salt: string; body: Record<string, string> };
 
-/** How many rows the agency has had so far; nobody else counts until this transaction ends. */
-export async function lockCount(tx: Tx, agencyId: number): Promise<number> {
-  const look = sql<{ number: number }>`select number from audit_count where agency_id = ${agencyId} for update`;
-  const found = (await look.execute(tx)).rows[0];
-  if (found) return found.number;
-  await sql`insert into audit_count (agency_id, number, mark) values (${agencyId}, 0, '') on conflict do nothing`.execute(
-    tx,
-  );
-  return (await look.execute(tx)).rows[0]?.number ?? 0;
-}
-
-/** The counter, the rows and their readable values in one statement. */
+/** The rows and their readable values in one statement. */
 export async function insertTrail(
   tx: Tx,
   agencyId: number,
-  of: { count: { number: number; mark: string }; events: readonly EventInsert[]; texts: readonly TextInsert[] },
+  of: { events: readonly EventInsert[]; texts: readonly TextInsert[] },
 ): Promise<void> {
-  await sql`with counted as (update audit_count set number = ${of.count.number}, mark = ${of.count.mark} where agency_id = ${agencyId}),
-    told as (insert into audit_event (agency_id, id, at, person_id, post_id, on_behalf_post_id, action, object_type, object_id, document_id,
-        facts, text_hash, from_address, request_id, number, mark, stamps)
+  await sql`with told as (insert into audit_event (agency_id, id, at, person_id, post_id, on_behalf_post_id, action, object_type, object_id, document_id,
+        facts, text_hash, from_address, request_id, mark, stamps)
       select ${agencyId}, id, at, "personId", "postId", "onBehalfPostId", action, "objectType", "objectId", "documentId", facts, "textHash",
-        "from", "requestId", number, mark, stamps
+        "from", "requestId", mark, stamps
       from json_to_recordset(${JSON.stringify(of.events)}::json) as e(id text, at timestamptz, "personId" text, "postId" text,
         "onBehalfPostId" text, action text, "objectType" text, "objectId" text, "documentId" text, facts jsonb, "textHash" text, "from" text,
-        "requestId" text, number bigint, mark text, stamps text))
+        "requestId" text, mark text, stamps text))
     insert into audit_text (agency_id, event_id, salt, body)
       select ${agencyId}, "eventId", salt, body from json_to_recordset(${JSON.stringify(of.texts)}::json) as t("eventId" text, salt text, body jsonb)`.execute(
     tx,

@@ -16,8 +16,6 @@ export type ChainEvent = {
   textHash: string | null;
   from: string;
   requestId: string;
-  /** counts the rows of the agency; null = a row from before they were counted */
-  number: number | null;
   /** SHA-256 of the stamps of the rows that the act touched; null when it touched none, and of rows from before */
   stampsHash: string | null;
 };
@@ -25,7 +23,7 @@ export type ChainEvent = {
 /** The exact text that is hashed: a JSON array in fixed order, keys of `facts` sorted. */
 export function eventText(event: ChainEvent): string {
   return JSON.stringify([
-    ...(event.number === null ? ["m-office/audit/1"] : ["m-office/audit/2", event.number]),
+    "m-office/audit/1",
     event.agencyId,
     event.id,
     event.at,
@@ -54,11 +52,6 @@ export function linkText(link: { seq: number; before: string; eventHash: string 
 /** The link before the first. */
 export function genesis(agencyId: number): string {
   return `agency:${agencyId}`;
-}
-
-/** What the counter's mark covers. */
-export function countText(count: { agencyId: number; number: number }): string {
-  return `m-office/count/1\n${count.agencyId}\n${count.number}`;
 }
 
 /** What a head's signature covers. */

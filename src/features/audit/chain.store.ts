@@ -16,10 +16,9 @@ type EventRow = {
   text_hash: string | null;
   from_address: string;
   request_id: string;
-  number: number | null;
   stamps_hash: string | null;
 };
-const EVENT = sql`e.agency_id, e.id, e.at, e.person_id, e.post_id, e.on_behalf_post_id, e.action, e.object_type, e.object_id, e.document_id, e.facts, e.text_hash, e.from_address, e.request_id, e.number,
+const EVENT = sql`e.agency_id, e.id, e.at, e.person_id, e.post_id, e.on_behalf_post_id, e.action, e.object_type, e.object_id, e.document_id, e.facts, e.text_hash, e.from_address, e.request_id,
   encode(sha256(convert_to(e.stamps, 'UTF8')), 'hex') as stamps_hash`;
 
 function eventOf(row: EventRow): ChainEvent {
@@ -38,7 +37,6 @@ function eventOf(row: EventRow): ChainEvent {
     textHash: row.text_hash,
     from: row.from_address,
     requestId: row.request_id,
-    number: row.number,
     stampsHash: row.stamps_hash,
   };
 }
@@ -198,26 +196,9 @@ export async function numbersMissing(
   ).rows;
 }
 
-/** The counter as it stands, its mark, and the first holes among the counted rows. */
-export async function countState(
-  tx: Tx,
-  agencyId: number,
-): Promise<{ count: { number: number; mark: string } | undefined; holes: { after: number; before: number }[] }> {
-  const count = await sql<{
-    number: number;
-    mark: string;
-  }>`select number, mark from audit_count where agency_id = ${agencyId}`.execute(tx);
-  const holes = await sql<{ after: number; before: number }>`select after, before from (
-      select number as after, lead(number) over (order by number) as before from (
-        select 0::bigint as number union all select number from audit_event where agency_id = ${agencyId} and number is not null
-        union all select coalesce((select number from audit_count where agency_id = ${agencyId}), 0) + 1) counted) steps
-    where before <> after + 1 order by after limit 100`.execute(tx);
-  return { count: count.rows[0], holes: holes.rows };
-}
-
 /** Every agency that has or had anything of its own here, also one that is no longer said to be hosted. @param more ids known from elsewhere */
 export async function listAgencies(tx: Tx, more: readonly number[]): Promise<{ id: number; code: string }[]> {
-  const traces = ["audit_event", "audit_seal", "audit_head", "audit_queue", "audit_count", "register_book", "unit"];
+  const traces = ["audit_event", "audit_seal", "audit_head", "audit_queue", "register_book", "unit"];
   const any = sql.join(
     traces.map((table) => sql`exists (select 1 from ${sql.table(table)} t where t.agency_id = a.id)`),
     sql` or `,

@@ -3,9 +3,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Act } from "#src/platform/act/act.ts";
 import { beforeCommit, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { type EventInsert, insertTrail, lockCount, readSince, type TextInsert, turnTo } from "./audit.store.ts";
+import { type EventInsert, insertTrail, readSince, type TextInsert, turnTo } from "./audit.store.ts";
 import { AUDIT_ACTIONS, type AuditAction } from "./audit-actions.rules.ts";
-import { countText, eventText, textOf } from "./chain.rules.ts";
+import { eventText, textOf } from "./chain.rules.ts";
 import { markOf } from "./mark.actions.ts";
 import { kindOf } from "./sentences.rules.ts";
 
@@ -36,8 +36,8 @@ export type AuditBy = Pick<Act, "now" | "requestId" | "from"> & {
   caller: { agencyId: number; personId: string | null; postId: string | null };
 };
 
-/** One entry, not yet counted and marked. */
-export type AuditRow = { event: Omit<EventInsert, "number" | "mark">; text: TextInsert | null };
+/** One entry, not yet marked. */
+export type AuditRow = { event: Omit<EventInsert, "mark">; text: TextInsert | null };
 
 /** What `recordAudit` writes: whoever loads a whole history composes many and writes them at once. */
 export function composeAudit(by: AuditBy, entry: AuditEntry): AuditRow {
@@ -67,25 +67,19 @@ export function composeAudit(by: AuditBy, entry: AuditEntry): AuditRow {
 }
 
 /**
- * Counts, marks and writes them. The counter's lock is the agency's, and is held from here to the commit: nothing comes after.
+ * Marks and writes them.
  * @throws Error in a process that has not opened the audit mark
  */
 export async function writeAudit(tx: Tx, agencyId: number, rows: readonly AuditRow[]): Promise<void> {
-  const before = await lockCount(tx, agencyId);
-  const number = before + rows.length;
   await insertTrail(tx, agencyId, {
-    count: { number, mark: markOf(countText({ agencyId, number })) },
-    events: rows.map(({ event }, index) => {
-      const counted = { ...event, number: before + index + 1 };
-      return { ...counted, mark: markOf(eventText(counted)) };
-    }),
+    events: rows.map(({ event }) => ({ ...event, mark: markOf(eventText(event)) })),
     texts: rows.flatMap(({ text }) => text ?? []),
   });
 }
 
-/** A few acts are told in every agency's trail; always in the same order, since each counter is a lock. */
+/** A few acts are told in every agency's trail. */
 async function writeWaiting(tx: Tx, rows: readonly AuditRow[]): Promise<void> {
-  const agencies = [...new Set(rows.map(({ event }) => event.agencyId))].sort((a, b) => a - b);
+  const agencies = [...new Set(rows.map(({ event }) => event.agencyId))];
   for (const agencyId of agencies) {
     if (agencies.length > 1) await turnTo(tx, agencyId);
     await writeAudit(

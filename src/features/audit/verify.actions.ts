@@ -1,7 +1,7 @@
 // m-office audit verify, the trail's part: every step says what it found and the next one goes on; what could not be checked is a finding.
 import { createHash } from "node:crypto";
 import { type Database, inAgency, outsideAgencies, type Tx } from "#src/platform/db/database.ts";
-import { countText, eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
+import { eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts";
 import * as store from "./chain.store.ts";
 import { differencesFromTrail } from "./differences.store.ts";
 import type { AuditMark } from "./mark.actions.ts";
@@ -165,21 +165,6 @@ const verifyUnsealed: Step = async (tx, agencyId, { say, mark }) => {
   }
 };
 
-/** Rows taken away before they were sealed, with their places in the queue: their numbers are missing. */
-const verifyCount: Step = async (tx, agencyId, { say, mark }) => {
-  const { count, holes } = await store.countState(tx, agencyId);
-  if (count && count.mark !== mark(countText({ agencyId, number: count.number })))
-    say("audit.count-not-ours", String(count.number), "Số đếm dòng lịch sử không do phần mềm ghi.");
-  for (const { after, before } of holes)
-    say(
-      "audit.number-missing",
-      String(after + 1),
-      before > after
-        ? `Thiếu dòng lịch sử từ số ${after + 1} đến số ${before - 1}.`
-        : `Dòng lịch sử số ${after} có hai lần, hoặc số đếm bị lùi lại.`,
-    );
-};
-
 const verifyTexts: Step = async (tx, agencyId, { say }) => {
   // nothing in the program takes a text away: a lawful destruction, once there is one, has to name its rows here
   for (const id of await store.textsRemoved(tx, agencyId))
@@ -212,7 +197,6 @@ const verifyBooks: Step = async (tx, agencyId, { say }) => {
 const STEPS: readonly (readonly [what: string, step: Step])[] = [
   ["chuỗi lịch sử", verifyChain],
   ["những dòng lịch sử chưa niêm", verifyUnsealed],
-  ["số đếm dòng lịch sử", verifyCount],
   ["chữ kèm theo lịch sử", verifyTexts],
   ["sổ và văn bản so với lịch sử", verifyDifferences],
   ["số trong sổ", verifyBooks],

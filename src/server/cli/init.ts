@@ -9,8 +9,8 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { checkAgencyCode } from "#src/rules/exchange/agency-code.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
+import { takeDownRows } from "./known-rows.ts";
 import { openInstallation } from "./start/installation-access.ts";
-import { takeDownRows } from "./start/known-rows.ts";
 import { readOptions } from "./wrong-use.ts";
 
 const HELP = `m-office init --agency MÃ --name TÊN --admin TÊN_ĐĂNG_NHẬP [--short TÊN_NGẮN] [--symbol CHỮ_VIẾT_TẮT]

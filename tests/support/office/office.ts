@@ -9,7 +9,7 @@ import { readSettings, type Settings } from "#src/platform/config/settings.ts";
 import { createApiClient } from "#src/platform/http/client.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
 import { type Log, silentLog } from "#src/platform/log/log.ts";
-import { takeDownRows } from "#src/server/cli/start/known-rows.ts";
+import { takeDownRows } from "#src/server/cli/known-rows.ts";
 import { contract } from "#src/server/contract.ts";
 import { openWeb, type Web } from "#src/server/web.ts";
 import { openWorker, type Worker } from "#src/server/worker.ts";

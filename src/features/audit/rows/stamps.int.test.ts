@@ -228,6 +228,14 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
     expect(rows.map((row) => row.name)).toEqual(WITHOUT_NOTES);
   });
 
+  it("dòng lịch sử của một việc bị xóa cùng chỗ chờ niêm của nó: những dòng việc ấy đã ghi không còn ai xác nhận", async () => {
+    const last = `(select id from audit_event where stamps is not null and agency_id = ${agency} order by id desc limit 1)`;
+    const found = await tampered(
+      `with gone as (delete from audit_event where id = ${last} returning id) delete from audit_queue q using gone where q.event_id = gone.id`,
+    );
+    expect(found.length).toBeGreaterThan(0);
+  });
+
   it("phiên làm việc được chèn vào thì được nêu ra", async () => {
     const found = await tampered(
       `insert into session (id, token_hash, person_id, post_id, agency_id, created_at, seen_at, expires_at, from_address)
@@ -287,7 +295,7 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
     await client.query("delete from audit_event where id = 'evt_gia'");
 
     await client.query(
-      ["audit_text", "audit_queue", "audit_seal", "audit_head", "audit_event", "audit_count", "unit", "register_book"]
+      ["audit_text", "audit_queue", "audit_seal", "audit_head", "audit_event", "unit", "register_book"]
         .map((table) => `delete from ${table} where agency_id = ${agency};`)
         .join(" ") + `update agency set hosted = false where id = ${agency}`,
     );

@@ -9,8 +9,8 @@ import type { Settings } from "#src/platform/config/settings.ts";
 import { migrate } from "#src/platform/db/migrate.ts";
 import { PlainFailure } from "#src/platform/failure/plain-failure.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
+import { takeDownRows } from "../known-rows.ts";
 import { databaseName, openInstallation, settingsOrFail } from "../start/installation-access.ts";
-import { takeDownRows } from "../start/known-rows.ts";
 import { readOptions } from "../wrong-use.ts";
 
 const HELP = `m-office restore --from TỆP_HOẶC_NƠI --key-file TỆP --to THƯ_MỤC [--json]

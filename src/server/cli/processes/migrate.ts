@@ -3,8 +3,8 @@
 import { explainDatabase } from "#src/platform/db/explain-database.ts";
 import { listMigrations, migrate } from "#src/platform/db/migrate.ts";
 import { prepareJobs } from "#src/platform/jobs/prepare.ts";
+import { takeDownRows } from "../known-rows.ts";
 import { openInstallation } from "../start/installation-access.ts";
-import { takeDownRows } from "../start/known-rows.ts";
 import { readFlags } from "./read-flags.ts";
 
 const HELP = `m-office migrate [--json]

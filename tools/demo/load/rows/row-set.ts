@@ -48,9 +48,7 @@ export class RowSet {
 
   async write(tx: Tx): Promise<void> {
     for (const table of TABLES) await insertRows(tx, table, this.#rows.get(table) ?? []);
-    // always in the same order: a person may already be at work
-    for (const agencyId of [...this.#told.keys()].sort((a, b) => a - b))
-      await writeAudit(tx, agencyId, this.#told.get(agencyId) ?? []);
+    for (const [agencyId, rows] of this.#told) await writeAudit(tx, agencyId, rows);
   }
 }
 
