@@ -139,23 +139,11 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
       "nội dung đã trình",
       () => `update draft_version set model = model || '{"subject":"khác"}' where document_id = '${issuedId}'`,
     ],
-    [
-      "approval",
-      "lượt duyệt bị xóa",
-      () => `delete from approval where document_id = '${issuedId}' and step = 'leader'`,
-    ],
-    [
-      "approval",
-      "lời ghi khi duyệt",
-      () => `update approval set note = 'đã phản đối' where document_id = '${issuedId}'`,
-    ],
+    ["approval", "bị xóa", () => `delete from approval where document_id = '${issuedId}' and step = 'leader'`],
+    ["approval", "lời ghi khi duyệt", () => `update approval set note = 'x' where document_id = '${issuedId}'`],
     ["signature", "người ký", () => `update signature set by_post_id = 'post_khac' where document_id = '${issuedId}'`],
     ["signature", "chữ ký bị xóa", () => `delete from signature where document_id = '${issuedId}'`],
-    [
-      "recipient",
-      "trạng thái nơi nhận",
-      () => `update recipient set status = 'finished' where document_id = '${issuedId}'`,
-    ],
+    ["recipient", "trạng thái", () => `update recipient set status = 'finished' where document_id = '${issuedId}'`],
     ["recipient", "nơi nhận bị xóa", () => `delete from recipient where document_id = '${issuedId}'`],
     [
       "recipient",
@@ -163,11 +151,7 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
       () =>
         `insert into recipient (agency_id, id, document_id, code, name, delivery) values (${agency}, 'rcp_gia', '${issuedId}', 'H61.77', 'Nơi giả', 'exchange')`,
     ],
-    [
-      "recipient",
-      "giờ gửi",
-      () => `update recipient set sent_at = sent_at - interval '9 days' where document_id = '${issuedId}'`,
-    ],
+    ["recipient", "giờ gửi", () => `update recipient set sent_at = now() where document_id = '${issuedId}'`],
     ["recipient_event", "trạng thái bị xóa", () => "delete from recipient_event"],
     ["exchange_message", "thông điệp bị xóa", () => "delete from exchange_message"],
     ["directive", "hạn trong bút phê", () => "update directive set due_at = now()"],
@@ -194,14 +178,10 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
     ["person", "tên người", () => "update person set full_name = 'Nguyễn Văn Giả' where login = 'bao.dang'"],
     ["post", "vai trò", () => `update post set roles = '{lanh-dao}' where id = '${world.specialistPostId}'`],
     ["post", "khóa ký", () => `update post set signing_key_id = 'khac' where id = '${world.specialistPostId}'`],
-    [
-      "terms_acceptance",
-      "lần chấp nhận quy định bị xóa",
-      () => "delete from terms_acceptance where person_id = 'per_tri.nguyen'",
-    ],
+    ["terms_acceptance", "bị xóa", () => "delete from terms_acceptance where person_id = 'per_tri.nguyen'"],
     [
       "confirmation",
-      "đề nghị được ghi là đã xác nhận",
+      "đã xác nhận",
       () => `update confirmation set state = 'confirmed' where id = '${world.confirmationId}'`,
     ],
     ["intake_item", "giờ nhận", () => "update intake_item set received_at = received_at - interval '5 days'"],
@@ -228,12 +208,13 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
     expect(rows.map((row) => row.name)).toEqual(WITHOUT_NOTES);
   });
 
-  it("dòng lịch sử của một việc bị xóa cùng chỗ chờ niêm của nó: những dòng việc ấy đã ghi không còn ai xác nhận", async () => {
-    const last = `(select id from audit_event where stamps is not null and agency_id = ${agency} order by id desc limit 1)`;
-    const found = await tampered(
-      `with gone as (delete from audit_event where id = ${last} returning id) delete from audit_queue q using gone where q.event_id = gone.id`,
-    );
-    expect(found.length).toBeGreaterThan(0);
+  it("dòng lịch sử của một việc bị xóa, cả chỗ chờ niêm của nó: những dòng việc ấy ghi không còn ai xác nhận", async () => {
+    const last = "(select max(id) from audit_event where stamps is not null)";
+    expect(
+      await tampered(
+        `with q as (delete from audit_queue where event_id = ${last}) delete from audit_event where id = ${last}`,
+      ),
+    ).not.toEqual([]);
   });
 
   it("phiên làm việc được chèn vào thì được nêu ra", async () => {
