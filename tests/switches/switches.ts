@@ -50,7 +50,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     clause: "QC-3.3",
-    file: "src/features/intake/register.int.test.ts",
+    file: "src/features/intake/receipt.int.test.ts",
     off: "without signature and six items a letter is only for reference",
     where: "src/features/intake/decisions/receipt.rules.ts",
     text: 'forReference: statement.value !== "as-paper" && !sixSeen,',
@@ -82,7 +82,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     clause: "QC-4.1",
-    file: "src/features/intake/register.int.test.ts",
+    file: "src/features/intake/receipt.int.test.ts",
     off: "signatures of somebody else are read before a letter is registered",
     where: "src/features/intake/register.actions.ts",
     text: "if (receipt.differences.length > 0 && !ask.differencesSeen)",
@@ -90,7 +90,7 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     clause: "QC-4.1",
-    file: "src/features/intake/register.int.test.ts",
+    file: "src/features/intake/receipt.int.test.ts",
     off: "one changed byte under a signature is noticed",
     where: "src/adapters/verifier/cms/check-message.ts",
     text: "if (!message.messageDigest || !sameBytes(digest(digestName, content), message.messageDigest))",
