@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPage, launchBrowser, look, openWindow, signIn, walk, webDir } from "../support/browser/journey.ts";
 import { letterPdf } from "../support/documents/letters.ts";
-import { completeDraft, signInDepartment } from "../support/documents/outgoing.ts";
+import { completeDraft, SIGNER, signInDepartment, walkTo } from "../support/documents/outgoing.ts";
 import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { useOffice } from "../support/office/office.ts";
 import { keepsFocus, said } from "./steps/press.ts";
@@ -55,6 +55,66 @@ describe("Hai bàn tay trên một văn bản", () => {
       await expect
         .poll(async () => [(await saved()).subject, (await saved()).place], { timeout: 20_000 })
         .toEqual(["bố trí kinh phí lần hai", "Bến Tre"]);
+    }));
+
+  it("“Sửa lại…” dự thảo đã trình: mọi trường đầu và cuối trang còn nguyên chữ, đi qua không mất chữ nào", () =>
+    walk(browser, "sua-lai-du-thao", async () => {
+      const people = await signInDepartment(office);
+      const { id } = await walkTo(office, people, "leader-approval");
+      const model = async () => (await people.specialist.api.outgoingDocuments.get({ id })).model;
+      const before = await model();
+      const page = await sit("my.lam");
+      await page.goto(`/du-thao/${id}`);
+      await page.getByText(before.subject).last().waitFor();
+      await page.getByRole("button", { name: "Sửa lại…" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Sửa lại" }).click();
+      const fields = page.getByRole("article").locator("[role=textbox].mo-pf");
+      await fields.first().waitFor();
+      for (const [name, words] of [
+        ["Trích yếu", before.subject],
+        ["Địa danh", before.place],
+        ["Ký hiệu", before.notation],
+        ["Kính gửi", before.addressees[0]],
+        ["Tên cơ quan ban hành", before.organ[0]],
+        ["Họ tên người ký", before.signerName],
+      ] as const)
+        expect([name, await page.getByRole("textbox", { name, exact: true }).textContent()]).toEqual([name, words]);
+      expect(await page.getByRole("textbox", { name: /^Nơi nhận, dòng/u }).allTextContents()).toEqual(
+        before.recipients,
+      );
+      for (const field of await fields.all()) await field.focus();
+      await page.getByRole("textbox", { name: "Nội dung văn bản" }).click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(" Thêm một câu.");
+      await expect.poll(async () => JSON.stringify((await model()).body), { timeout: 20_000 }).toMatch(/Thêm một câu/u);
+      expect({ ...(await model()), body: [] }).toEqual({ ...before, body: [] });
+    }));
+
+  it("dự thảo đang ở lãnh đạo: chữ gõ ở cửa sổ cũ không tự kéo về, mà hỏi", () =>
+    walk(browser, "khong-tu-keo-ve", async () => {
+      const people = await signInDepartment(office);
+      const draft = await completeDraft(office, people);
+      const page = await sit("my.lam");
+      await page.goto(`/du-thao/${draft.id}`);
+      const subject = page.getByRole("textbox", { name: "Trích yếu", exact: true });
+      await subject.waitFor();
+      const hear = await deaf(page, `**/api/outgoing-documents/${draft.id}`);
+      const state = async () => {
+        const { state: step, holder, model } = await people.specialist.api.outgoingDocuments.get({ id: draft.id });
+        return { step, holder, subject: model.subject };
+      };
+      await people.specialist.api.outgoingDocuments.submit({ ...draft, signerPostId: SIGNER, note: "" });
+      const submitted = await state();
+      await subject.click();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("trích yếu gõ muộn");
+      await said(page, /tự gửi lại/u);
+      await hear();
+      await said(page, /Dự thảo đã rời bước soạn thảo/u);
+      expect(await state()).toEqual(submitted);
+      await look(page, "124-du-thao-da-roi-buoc");
+      await page.getByRole("button", { name: "Kéo về sửa" }).click();
+      await expect.poll(state, { timeout: 20_000 }).toMatchObject({ step: "draft", subject: "trích yếu gõ muộn" });
     }));
 
   it("sửa trường của văn bản đã vào sổ: người khác vừa sửa thì chữ đã gõ còn nguyên, giá trị kia đứng cạnh ô", () =>

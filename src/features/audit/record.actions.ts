@@ -1,6 +1,7 @@
 // Every change and every reading of content leaves a row here, in the same transaction (design.md §2.5).
 import { createHash, randomBytes } from "node:crypto";
 import type { Act } from "#src/platform/act/act.ts";
+import { markPress } from "#src/platform/act/press.ts";
 import { beforeCommit, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { type EventInsert, insertTrail, readSince, type TextInsert, turnTo } from "./audit.store.ts";
@@ -32,7 +33,7 @@ export type AuditEntry = {
 };
 
 /** Who acts when no person does: the worker, an arriving message. */
-export type AuditBy = Pick<Act, "now" | "requestId" | "from"> & {
+export type AuditBy = Pick<Act, "now" | "requestId" | "from" | "press"> & {
   caller: { agencyId: number; personId: string | null; postId: string | null };
 };
 
@@ -106,8 +107,12 @@ export function carryStamps(tx: Tx, stamps: string): boolean {
   return last !== undefined;
 }
 
-/** Written by the same transaction as its last act, all rows of it together. @returns its id */
+/**
+ * Written by the same transaction as its last act, all rows of it together. @returns its id
+ * @throws Problem 409 when this press of the person was recorded by an earlier request: nothing of this one may stay
+ */
 export async function recordAudit(tx: Tx, by: AuditBy, entry: AuditEntry): Promise<string> {
+  if (kindOf(entry.action) !== "read") await markPress(tx, by);
   const row = composeAudit(by, entry);
   writeLater(tx, row);
   return row.event.id;

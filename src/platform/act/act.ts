@@ -1,6 +1,7 @@
 // Who does something, for which agency, when. Passed as the first argument to every action: the clock and the caller
 // come in from the edge, nothing inside asks for them.
 import type { Database } from "../db/database.ts";
+import type { Press } from "./press.ts";
 
 export type Caller = {
   personId: string;
@@ -23,4 +24,6 @@ export type Act = {
   requestId: string;
   /** address the request came from */
   from: string;
+  /** what the page sent with it, so that asking again after a lost answer does nothing twice */
+  press?: Press | null;
 };

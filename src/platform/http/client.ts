@@ -19,6 +19,11 @@ export const CSRF_HEADER = "x-m-office";
 /** Sent by a page that nobody has touched for a while: what it asks for by itself keeps no session alive. */
 export const IDLE_HEADER = "x-m-office-idle";
 
+/** Which press of the person a changing request stands for: asked again with the same one, it is done once (web/app/presses.ts). */
+export const PRESS_HEADER = "x-act-id";
+/** An earlier press about the same thing, with other words, that was never answered. */
+export const PRESS_BEFORE_HEADER = "x-act-before";
+
 /**
  * @param origin where the server is, e.g. `location.origin`
  * @param send fetch, replaceable in tests (cookie jar)

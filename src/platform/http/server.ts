@@ -7,6 +7,7 @@ import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import type { AnyRouter } from "@orpc/server";
 import { ORPCError } from "@orpc/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { readPress } from "../act/press.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Database } from "../db/database.ts";
 import { newId } from "../ids/ids.ts";
@@ -15,10 +16,11 @@ import type { Log } from "../log/log.ts";
 import { problem } from "../problem/problem.ts";
 import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
 import { CheckedAnswer } from "./checked-answer.ts";
-import { CSRF_HEADER, IDLE_HEADER } from "./client.ts";
+import { CSRF_HEADER, IDLE_HEADER, PRESS_BEFORE_HEADER, PRESS_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
 import { cutLingering, demandEncryption, readTls } from "./encryption.ts";
 import { addLiveRoute } from "./live-route.ts";
+import { answerOnce } from "./once.ts";
 import { type ApiDocument, addApiPage } from "./pages/api-page.ts";
 import { addPage } from "./pages/page.ts";
 import { toProblem } from "./problem-json.ts";
@@ -146,6 +148,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     // the stream of live news opens by itself, too
     const renew = request.headers[IDLE_HEADER] === undefined && request.routeOptions.url !== "/api/live";
     const signedIn = call.sessionToken ? await parts.authenticate(call.sessionToken, call, renew) : null;
+    if (signedIn && request.method !== "GET")
+      signedIn.act.press = readPress(request.headers[PRESS_HEADER], request.headers[PRESS_BEFORE_HEADER]);
     const context = createContext(call, signedIn);
     extras.set(request, { signedIn, context });
     exchanges.set(context, { request, reply });
@@ -245,7 +249,9 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
         const input = storable(call.input);
         if (call.procedure["~orpc"].route.method !== "GET")
           await parts.inspect(call.context, call.path.join("."), input);
-        const answer = await next({ ...call, input });
+        const run = () => next({ ...call, input });
+        const { signedIn } = call.context;
+        const answer = await (signedIn ? answerOnce(signedIn.act, run) : run());
         // an operation without a schema for its answer goes the long way
         return answer === undefined || !call.procedure["~orpc"].outputSchema ? answer : new CheckedAnswer(answer);
       },

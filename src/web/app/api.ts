@@ -4,6 +4,7 @@ import type { JsonifiedClient } from "@orpc/openapi-client";
 import { createApiClient, IDLE_HEADER, problemOf } from "#src/platform/http/client.ts";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import { hearServerTime } from "./clock.ts";
+import { surely } from "./presses.ts";
 import { sinceTouch } from "./touch.ts";
 
 const UNTOUCHED = 60_000;
@@ -16,11 +17,20 @@ export function onSessionLost(listener: () => void): () => void {
   return () => lockListeners.delete(listener);
 }
 
+const answerListeners = new Set<() => void>();
+
+/** Told of every answer of the server, whatever it says: the line is there. */
+export function onAnswer(listener: () => void): () => void {
+  answerListeners.add(listener);
+  return () => answerListeners.delete(listener);
+}
+
 /** fetch that notices an expired session, and says when the page asks by itself. Use it for uploads and downloads that have no contract. */
 export const watchedFetch: typeof fetch = async (input, init) => {
   const request = sinceTouch() > UNTOUCHED ? new Request(input, init) : null;
   request?.headers.set(IDLE_HEADER, "1");
   const response = await (request ? fetch(request) : fetch(input, init));
+  for (const listener of answerListeners) listener();
   const date = Date.parse(response.headers.get("date") ?? "");
   if (!Number.isNaN(date)) hearServerTime(date);
   if (response.status === 401) for (const listener of lockListeners) listener();
@@ -29,7 +39,7 @@ export const watchedFetch: typeof fetch = async (input, init) => {
 
 /** The typed client of one feature's contract, below `/api` of this origin. */
 export function clientOf<T extends AnyContractRouter>(contract: T): JsonifiedClient<ContractRouterClient<T>> {
-  return createApiClient(contract, globalThis.location?.origin ?? "http://localhost", watchedFetch);
+  return createApiClient(contract, globalThis.location?.origin ?? "http://localhost", surely(watchedFetch));
 }
 
 // How Chromium, Firefox and Safari say that nothing came back.

@@ -1,18 +1,23 @@
 /**
- * The screen lock: after 15 minutes without a touch (5 for administrators), when the server no longer knows the session, or
- * by hand. The page stays as it is behind the lock dialog, with everything typed.
+ * The screen lock: after 15 minutes without a touch in any tab of this browser (5 for administrators), when the server no longer knows
+ * the session, or by hand. The page stays as it is behind the lock dialog, with everything typed. All tabs have one session: they lock
+ * together and one password opens them all.
  */
 import { useEffect, useSyncExternalStore } from "react";
 import { idleMinutes } from "#src/rules/access/idle-time.ts";
 import { onSessionLost } from "./api.ts";
+import { queryClient } from "./query.ts";
 import { identityApi, useMe } from "./session.tsx";
 import { sinceTouch, watchTouches } from "./touch.ts";
 
 export type LockReason = "idle" | "expired" | "by-hand";
+type Word = { kind: "locked"; reason: LockReason } | { kind: "unlocked"; postId: string };
 const MINUTE = 60_000;
 const LOOK = 10_000;
 let locked: LockReason | null = null;
 const listeners = new Set<() => void>();
+const tabs = new BroadcastChannel("m-office-lock");
+const tellTabs = (word: Word): void => tabs.postMessage(word);
 
 function set(reason: LockReason | null): void {
   if (locked === reason || (locked !== null && reason !== null)) return;
@@ -21,6 +26,7 @@ function set(reason: LockReason | null): void {
 }
 function lock(reason: LockReason): void {
   set(reason);
+  tellTabs({ kind: "locked", reason });
   // A locked screen must not leave a living session behind; a broken line only means the server ends it by itself.
   identityApi.signOut().catch(() => undefined);
 }
@@ -32,8 +38,10 @@ async function stayAlive(): Promise<void> {
 export function lockNow(): void {
   lock("by-hand");
 }
-export function unlocked(): void {
+/** @param postId whose session lives again: a tab of another person or post stays locked */
+export function unlocked(postId: string): void {
   set(null);
+  tellTabs({ kind: "unlocked", postId });
 }
 export function useLocked(): LockReason | null {
   return useSyncExternalStore(
@@ -53,7 +61,18 @@ export function useLocked(): LockReason | null {
 export function useLockWatch(): void {
   const me = useMe();
   const minutes = idleMinutes(me.post.roles);
+  const postId = me.post.id;
   useEffect(() => onSessionLost(() => set("expired")), []);
+  useEffect(() => {
+    const hear = ({ data }: MessageEvent<Word>) => {
+      if (data.kind === "locked") return set(data.reason);
+      if (data.postId !== postId) return;
+      set(null);
+      void queryClient.invalidateQueries();
+    };
+    tabs.addEventListener("message", hear);
+    return () => tabs.removeEventListener("message", hear);
+  }, [postId]);
   useEffect(() => {
     const touches = watchTouches();
     let told = Date.now();

@@ -35,7 +35,7 @@ function LockForm() {
       let fresh = await identityApi.signIn({ login: me.person.login, password });
       if (fresh.post.id !== me.post.id) fresh = await identityApi.switchPost({ postId: me.post.id });
       rememberMe(fresh);
-      unlocked();
+      unlocked(fresh.post.id);
       void queryClient.invalidateQueries();
     } catch (thrown) {
       setError(thrown);

@@ -39,8 +39,10 @@ export function PdfViewer(props: PdfViewerProps) {
   const [printing, setPrinting] = useState(false);
   const marks = props.marks ?? NO_MARKS;
   const pages = useRef(new Map<number, HTMLDivElement>());
+  const [drawn, setDrawn] = useState<ReadonlySet<number>>(new Set());
   const viewer = usePdfViewer(props.address, box, attempt, (page, div) => {
     pages.current.set(page, div);
+    setDrawn((now) => (now.has(page) ? now : new Set(now).add(page)));
     void lay(page, div);
   });
   const { state } = viewer;
@@ -76,9 +78,11 @@ export function PdfViewer(props: PdfViewerProps) {
     if (props.goToPage && state.loaded) viewer.goTo(props.goToPage);
   }, [props.goToPage, state.loaded]);
   const onSeen = props.onSeen;
+  // a white sheet is nothing anybody has seen: its words must stand on it
+  const shown = state.loaded && drawn.has(state.page);
   useEffect(() => {
-    if (state.loaded) onSeen?.(state.page, state.pages);
-  }, [onSeen, state.page, state.pages, state.loaded]);
+    if (shown) onSeen?.(state.page, state.pages);
+  }, [onSeen, state.page, state.pages, shown]);
 
   const scroll = (by: number) => box.current?.scrollBy({ top: by * (box.current.clientHeight - 60) });
   useKeys({

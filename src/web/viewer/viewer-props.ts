@@ -10,7 +10,7 @@ export type PdfViewerProps = {
   onRendition?: (id: string) => void;
   marks?: readonly PageMark[];
   goToMark?: string | null;
-  /** told for every page that stood on the screen: signing asks that all were seen */
+  /** told for every page that stood drawn on the screen: signing asks that all were seen */
   onSeen?: (page: number, pages: number) => void;
   /** moves there when the number changes: “Xem 2 trang còn lại” */
   goToPage?: number | null;

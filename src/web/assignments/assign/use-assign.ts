@@ -6,6 +6,7 @@ import { instantAt, localDateOf } from "#src/rules/legal-time/instant.ts";
 import { endOfWorkingDay } from "#src/rules/legal-time/legal-time.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import { checkSubAssignment, type PartyRef } from "#src/rules/routing/directive.ts";
+import { failureOf } from "../../app/api.ts";
 import { useNow } from "../../app/clock.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { useOfficeCalendar } from "../../app/office-calendar.ts";
@@ -61,7 +62,8 @@ export function useAssign(start: { letter: Letter; part: OwnPart; rowVersion: nu
     calendar,
     refusals,
     send,
-    stale: base !== start.rowVersion,
+    // newer because one's own press arrived although its answer did not: it is pressed again, not somebody else's
+    stale: base !== start.rowVersion && !failureOf(send.error).offline,
     takeNewest: () => {
       setBase(start.rowVersion);
       send.reset();

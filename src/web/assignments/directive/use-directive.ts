@@ -105,7 +105,9 @@ export function useDirective(start: Start) {
     calendar,
     refusals,
     send,
-    stale: base !== start.rowVersion || failureOf(send.error).problem?.code === "stale",
+    // newer because one's own press arrived although its answer did not: it is pressed again, not somebody else's
+    stale:
+      (base !== start.rowVersion && !failureOf(send.error).offline) || failureOf(send.error).problem?.code === "stale",
     takeNewest: () => {
       const newest = start.proposal ? formOf(start.proposal) : began;
       setForm(clashes.meet(began, form, newest).merged);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { numberAndNotation } from "../../letter/words.ts";
 import { Skeleton } from "../../parts/feedback/skeleton.tsx";
 import { type OutgoingDoc, previewAddress } from "../outgoing-api.ts";
@@ -13,11 +13,13 @@ type Props = {
   comparing: boolean;
   shown: string | undefined;
   onShow: (part: Record<string, string | null>, options: { replace: boolean }) => void;
+  /** the words of this version stand on the screen */
+  onDrawn: () => void;
 };
 
 /** The version as it will be printed, what changed, the letter it answers. */
-export function ApproveMiddle({ document, version, comparing, shown, onShow }: Props) {
-  const [seen, setSeen] = useState<{ page: number; pages: number } | null>(null);
+export function ApproveMiddle({ document, version, comparing, shown, onShow, onDrawn }: Props) {
+  const [seen, setSeen] = useState<{ pages: ReadonlySet<number>; of: number } | null>(null);
   const { replyTo } = document;
   const renditions = [
     { id: "ban", words: `Bản ${version}` },
@@ -26,6 +28,13 @@ export function ApproveMiddle({ document, version, comparing, shown, onShow }: P
   ];
   const rendition = shown === "den" && replyTo ? "den" : comparing && version > 1 ? "so" : "ban";
   const choose = (id: string) => onShow({ xem: id === "ban" ? null : id }, { replace: true });
+  const see = useCallback(
+    (page: number, of: number) => {
+      setSeen((old) => ({ pages: new Set(old?.of === of ? old.pages : []).add(page), of }));
+      onDrawn();
+    },
+    [onDrawn],
+  );
   if (rendition === "so") {
     return (
       <div className="mo-viewer">
@@ -50,10 +59,8 @@ export function ApproveMiddle({ document, version, comparing, shown, onShow }: P
         renditions={renditions}
         rendition={rendition}
         onRendition={choose}
-        onSeen={(page, pages) =>
-          setSeen((old) => ({ page: Math.max(page, old?.pages === pages ? old.page : 0), pages }))
-        }
-        note={rendition === "ban" && seen ? `Đã xem ${seen.page} / ${seen.pages} trang` : undefined}
+        {...(rendition === "ban" ? { onSeen: see } : {})}
+        note={rendition === "ban" && seen ? `Đã xem ${seen.pages.size} / ${seen.of} trang` : undefined}
       />
     </Suspense>
   );

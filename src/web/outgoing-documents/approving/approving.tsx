@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconCheck } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useAddress, useGo } from "../../app/address.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { useMe } from "../../app/session.tsx";
@@ -40,12 +40,18 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
   // what was on the screen is what is approved; a newer version asks to be looked at first
   const [seenVersion, setSeenVersion] = useState(document.versionNo);
   const changed = document.versionNo !== seenVersion;
+  // nobody approves a white sheet: the version must have been drawn, for this draft and this version
+  const onScreen = `${document.id} ${seenVersion}`;
+  const [drawn, setDrawn] = useState("");
+  const onDrawn = useCallback(() => setDrawn(onScreen), [onScreen]);
+  const blank = drawn !== onScreen;
 
   const step = stepOf(document.state);
   const words = step ? APPROVING[step] : null;
   const refusals = words ? document.acts[words.act] : undefined;
   const mayReturn = document.acts.return?.length === 0 && document.returnTargets.length > 0;
   const mayApprove = refusals?.length === 0 && !changed;
+  const approvable = mayApprove && !blank;
   const search: Record<string, string> = address["loc"] ? { loc: address["loc"] } : {};
 
   function openNext(): void {
@@ -58,7 +64,7 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
     if (to) go(`/duyet/${to.id}`, search);
   }
   async function approve(): Promise<void> {
-    if (busy || !step || !words || !mayApprove) return;
+    if (busy || !step || !words || !approvable) return;
     setBusy(true);
     setError(null);
     try {
@@ -83,7 +89,7 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
       when: document.versionNo > 1,
       run: () => show(address["xem"] !== "so"),
     },
-    "Ctrl+Enter": { label: "duyệt", when: mayApprove, run: () => void approve() },
+    "Ctrl+Enter": { label: "duyệt", when: approvable, run: () => void approve() },
     T: { label: "trả lại", when: mayReturn, run: () => setReturning(true) },
     Esc: { label: "", run: () => go("/duyet", search) },
   });
@@ -111,7 +117,11 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
           onPress={() => void approve()}
           refusals={refusals}
           running={busy && "Đang duyệt…"}
-          {...(changed ? { reason: `Văn bản vừa có bản ${document.versionNo}. Hãy xem bản mới rồi duyệt.` } : {})}
+          {...(changed
+            ? { reason: `Văn bản vừa có bản ${document.versionNo}. Hãy xem bản mới rồi duyệt.` }
+            : blank
+              ? { reason: "Trang dự thảo chưa hiện. Xem trang rồi duyệt." }
+              : {})}
           testId="approve"
         >
           {phone ? "Duyệt" : words.verb}
@@ -172,6 +182,7 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
             comparing={address["xem"] === "so"}
             onShow={setAddress}
             shown={address["xem"]}
+            onDrawn={onDrawn}
           />
         }
         fields={

@@ -17,9 +17,11 @@ export type Asking = "submit" | "discard" | "reopen";
 export function useDesk(document: OutgoingDoc) {
   const go = useGo();
   const [address, setAddress] = useAddress();
-  const [reopened, setReopened] = useState(false);
+  // at which step it was said that the draft may be taken back from: gone on from there, or back here, it is asked anew
+  const [reopened, setReopened] = useState<OutgoingDoc["state"] | null>(null);
+  if (reopened !== null && document.state !== reopened) setReopened(null);
   const mayEdit = document.acts["edit-draft"]?.length === 0;
-  const editable = mayEdit && (document.state === "draft" || reopened);
+  const editable = mayEdit && (document.state === "draft" || document.state === reopened);
   const copy = useWorkingCopy(document, editable);
   const judgement = useFindings(copy.model, editable, document);
   const [active, setActive] = useState<string | null>(null);
@@ -146,7 +148,7 @@ export function useDesk(document: OutgoingDoc) {
     discard,
     pick,
     goTo,
-    reopen: () => setReopened(true),
+    reopen: () => setReopened(document.state),
     fix: (finding: NumberedFinding) =>
       replace(repaired(copy.latest(), [finding.rule]), "Đã sửa giúp một lỗi thể thức."),
     fixAll: () => replace(repairedAll(copy.latest(), "draft"), "Đã sửa các lỗi máy sửa được."),

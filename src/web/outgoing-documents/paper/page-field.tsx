@@ -35,11 +35,12 @@ type FieldProps = {
 export function PageField(props: FieldProps) {
   const box = useRef<HTMLSpanElement>(null);
   const { value, onChange } = props;
-  useLayoutEffect(() => {
-    const field = box.current;
-    if (field && field.textContent !== value) field.textContent = value;
-  }, [value]);
   const fixed = onChange === undefined;
+  // a field that becomes editable is a new, empty element: it takes its words in then too, not only when they change
+  useLayoutEffect(() => {
+    const field = fixed ? null : box.current;
+    if (field && field.textContent !== value) field.textContent = value;
+  }, [value, fixed]);
   function onPaste(event: ClipboardEvent): void {
     const lines = event.clipboardData
       .getData("text/plain")

@@ -10,6 +10,7 @@ import { IconAlertTriangle, IconFileUnknown, IconLock, IconShieldLock, IconWifiO
 import type { ReactNode } from "react";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import { failureOf } from "../../app/api.ts";
+import { useLineBack } from "../../live/use-line-back.ts";
 import { Button } from "../actions/button.tsx";
 import { withFieldLabels } from "../fields/field-labels.ts";
 import { Note } from "../story/note.tsx";
@@ -76,18 +77,28 @@ export function ErrorPanel({ error, onRetry, kept }: { error: unknown; onRetry?:
   );
 }
 
+/** No answer came. Whether the server got it is not known, so nothing is said about that but how to find out. */
+function LineNote({ fault }: { fault: unknown }) {
+  const back = useLineBack(fault);
+  return back ? (
+    <Note tone="info" live title="Đã có mạng lại.">
+      Bấm lại để gửi: lần trước đã được ghi thì không ghi thêm lần nữa.
+    </Note>
+  ) : (
+    <Note tone="warn" live title={OFFLINE_WORDS} icon={<IconWifiOff {...ICON} aria-hidden="true" />}>
+      Chưa nhận được trả lời của máy chủ. Có mạng thì bấm lại: lần trước đã được ghi thì không ghi thêm lần nữa.
+    </Note>
+  );
+}
+
 export function ErrorNote({ error }: { error: unknown }) {
   if (!error) return null;
   const { problem, offline } = failureInWords(error);
+  if (!problem && offline) return <LineNote fault={error} />;
   if (!problem) {
     return (
-      <Note
-        tone="warn"
-        live
-        title={offline ? OFFLINE_WORDS : "Trang này gặp lỗi, chữ bạn gõ còn nguyên."}
-        icon={<IconWifiOff {...ICON} aria-hidden="true" />}
-      >
-        Việc này chưa gửi được; bấm lại khi có mạng, không lo ghi hai lần.
+      <Note tone="warn" live title="Trang này gặp lỗi, chữ bạn gõ còn nguyên.">
+        Hãy xem việc đã ghi hay chưa rồi bấm lại; không lo ghi hai lần.
       </Note>
     );
   }

@@ -16,7 +16,7 @@ import { documentKey, type OutgoingDoc, outgoingApi, rememberDocument } from "..
 import { type ModelClashes, mergeModels, readKeptModel, sameModel, writeKeptModel } from "./kept-model.ts";
 
 const SAVE_AFTER = 1200;
-export type CopyState = "saved" | "saving" | "kept-here" | "refused" | "conflict";
+export type CopyState = "saved" | "saving" | "kept-here" | "refused" | "conflict" | "moved";
 
 export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
   const shelf = useKeptText(`du-thao.${document.id}`, "");
@@ -33,6 +33,11 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean>>(Promise.resolve(true));
   const stopped = useRef(false);
+  /** the step whose desk this text is written at; elsewhere a save would take the draft away from somebody: that is asked first */
+  const desk = useRef(document.state);
+  if (editable) desk.current = document.state;
+  const [moved, setMoved] = useState<OutgoingDoc | null>(null);
+  const away = useRef<OutgoingDoc | null>(null);
   const lastFault = useRef<unknown>(null);
   /** what the server should get: where somebody else typed too, only what was chosen */
   const wanted = useCallback(() => (clashes.any() ? clashes.withTheirs(now.current) : now.current), [clashes]);
@@ -56,7 +61,7 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
   const save = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);
     running.current = running.current.then(async () => {
-      if (stopped.current) return false;
+      if (stopped.current || away.current) return false;
       const typed = now.current;
       const sent = wanted();
       if (sent === known.current || sameModel(sent, known.current)) return rest(typed);
@@ -94,12 +99,24 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
       let error = thrown;
       if (failureOf(thrown).problem?.code === "stale")
         try {
-          return meet(await outgoingApi.get({ id: document.id }));
+          arrive(await outgoingApi.get({ id: document.id }));
+          return;
         } catch (broken) {
           error = broken;
         }
       setFault(error);
       setState(worthRetrying(error) ? "kept-here" : "refused");
+    }
+    function arrive(fresh: OutgoingDoc): void {
+      if (fresh.state === "draft" || fresh.state === desk.current) {
+        meet(fresh);
+        return;
+      }
+      setFault(null);
+      setState("moved");
+      setMoved(fresh);
+      away.current = fresh;
+      rememberDocument(fresh);
     }
     /** somebody else was first: their changes come in where nothing was typed here, the rest is saved again */
     function meet(fresh: OutgoingDoc): void {
@@ -174,6 +191,26 @@ export function useWorkingCopy(document: OutgoingDoc, editable: boolean) {
     },
     /** what the last save was refused with */
     lastFault: () => lastFault.current,
+    /** the draft went on to another desk while words were typed here: nothing is saved until it is said what shall become of them */
+    moved,
+    /** takes the draft back from there, with what was typed */
+    pullBack(): void {
+      desk.current = moved?.state ?? desk.current;
+      setMoved(null);
+      away.current = null;
+      void save();
+    },
+    /** leaves the draft where it is; what was typed here is dropped */
+    letGo(): void {
+      if (!moved) return;
+      setMoved(null);
+      away.current = null;
+      version.current = moved.rowVersion;
+      known.current = moved.model;
+      shelf.forget();
+      show(moved.model);
+      setState("saved");
+    },
     /** the draft has left this desk: nothing here is saved any more */
     close(fresh: OutgoingDoc): void {
       stopped.current = true;

@@ -1,0 +1,63 @@
+// An act asked for again with the same press is answered what it was answered the first time.
+import { setTimeout as pause } from "node:timers/promises";
+import type { Act } from "../act/act.ts";
+import { earlierAnswer, keepAnswer } from "../act/press.ts";
+import { Problem } from "../problem/problem.ts";
+import type { ProblemJson } from "./contract.ts";
+import { toProblem } from "./problem-json.ts";
+
+type Kept = { answer: unknown } | { problem: Pick<ProblemJson, "code" | "status" | "title" | "reasons"> };
+/** the first request may just be about to keep its answer */
+const TRIES = 20;
+const PAUSE_MS = 150;
+
+/**
+ * Runs an operation that changes something. Of several requests with one press only one leaves anything behind; the others get its answer.
+ * @throws what the operation threw; Problem 409 `act.recorded` when the first request was broken off before it could be answered
+ */
+export async function answerOnce<T>(act: Act, run: () => Promise<T>): Promise<T> {
+  if (!act.press) return run();
+  const { before } = act.press;
+  const done = before && (await earlierAnswer(act.db, { ...act, press: before }));
+  // what the page could not know when these words were sent; a refused press has changed nothing
+  if (done && !(done.answer && "problem" in (done.answer as Kept))) throw recorded(done.at);
+  try {
+    const answer = await run();
+    if (act.press.written) await keep(act, { answer });
+    return answer;
+  } catch (error) {
+    if (!act.press.written) return (await earlier(act, error)) as T;
+    const { code, status, title, reasons } = toProblem(error, act.requestId);
+    if (status < 500) await keep(act, { problem: { code, status, title, reasons } });
+    throw error;
+  }
+}
+
+// The act itself stands: an answer that could not be kept is no reason to call it failed.
+async function keep(act: Act, kept: Kept): Promise<void> {
+  await keepAnswer(act.db, act, kept).catch(() => undefined);
+}
+
+async function earlier(act: Act, error: unknown): Promise<unknown> {
+  let found = await earlierAnswer(act.db, act);
+  for (let turn = 0; found?.answer === null && turn < TRIES; turn += 1) {
+    await pause(PAUSE_MS);
+    found = await earlierAnswer(act.db, act);
+  }
+  if (!found) throw error;
+  const kept = found.answer as Kept | null;
+  if (kept && "answer" in kept) return kept.answer;
+  if (kept) throw new Problem({ ...kept.problem, message: kept.problem.title });
+  throw recorded(found.at);
+}
+
+function recorded(at: Date): Problem {
+  return new Problem({
+    code: "act.recorded",
+    status: 409,
+    message: `Lần bấm trước của bạn đã được ghi lúc ${timeOf(at)}; lần này chưa ghi gì thêm. Hãy xem trạng thái mới rồi làm tiếp nếu còn cần.`,
+    reasons: [],
+  });
+}
+
+const timeOf = (at: Date): string => at.toLocaleTimeString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour12: false });
