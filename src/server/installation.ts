@@ -24,6 +24,7 @@ export function describeInstallation(parts: { db: Database; settings: Settings }
       demoAccounts: demo ? await readDemoAccounts(parts.db) : [],
       demoPassword: demo ? DEMO_PASSWORD : null,
       plainHttp: servesPlainHttp(parts.settings),
+      uploadMaxBytes: parts.settings.uploadMaxBytes,
       version: VERSION,
     };
   };

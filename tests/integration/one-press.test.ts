@@ -14,7 +14,6 @@ import {
   SIGNER,
   STC,
   signInDepartment,
-  walkTo,
 } from "../support/documents/outgoing.ts";
 import { ALL_SIX, fieldsOf, upload } from "../support/documents/upload.ts";
 import { type Session, useOffice } from "../support/office/office.ts";
@@ -43,20 +42,20 @@ describe("Mất câu trả lời, bấm lại: một việc chỉ ghi một lầ
       async (client) =>
         (
           await client.query<{ action: string }>(
-            "select action from audit_event where action !~ '(read|downloaded|seen)$' order by at, id",
+            "select action from audit_event where person_id is not null and action !~ '(read|downloaded|seen)$' order by at, id",
           )
         ).rows,
     );
   /** The same request three times, the last two at once. @returns what each was answered */
   async function again<T extends object>(who: Session, work: (api: Api) => Promise<T>): Promise<T> {
-    const api = withPress(who, randomUUID());
-    const first = await work(api);
+    const press = randomUUID();
+    const first = await work(withPress(who, press));
     const done = await acts();
-    // signing, sealing and issuing know their own repetition and say so
-    const same = (answer: T) => ({ ...answer, again: false, sentence: "" });
-    expect((await Promise.all([work(api), work(api)])).map(same)).toEqual([same(first), same(first)]);
-    const own = (rows: { action: string }[]) => rows.filter(({ action }) => !/^(exchange|intake)\./u.test(action));
-    expect(own(await acts())).toEqual(own(done));
+    const repeated = withPress(who, press, press);
+    expect(await Promise.all([work(repeated), work(repeated)])).toEqual([first, first]);
+    // who does not say that it is a repetition gets nothing done twice either
+    await work(withPress(who, press));
+    expect(await acts()).toEqual(done);
     return first;
   }
   let letters = 0;
@@ -140,19 +139,7 @@ describe("Mất câu trả lời, bấm lại: một việc chỉ ghi một lầ
     expect([issued.again, recalled.again]).toEqual([false, false]);
   }, 120_000);
 
-  it("hồ sơ: mở, đưa vào, đưa ra, kết thúc", async () => {
-    const document = await walkTo(office, people, "unit-approval");
-    const file = await again(people.specialist, (api) =>
-      api.caseFiles.open({ notation: "07-NS", title: "Kinh phí trụ sở", year: 2026, retention: "10 năm" }),
-    );
-    const of = { id: file.id, documentId: document.id };
-    await again(people.specialist, (api) => api.caseFiles.file(of));
-    await again(people.specialist, (api) => api.caseFiles.unfile(of));
-    const out = await again(people.specialist, (api) => api.caseFiles.file(of));
-    await again(people.specialist, (api) => api.caseFiles.close({ id: file.id, rowVersion: out.rowVersion }));
-  });
-
-  it("bút phê, phân công, hoàn thành: cùng trả lời, một dòng lịch sử", async () => {
+  it("bút phê, phân công, hoàn thành, hồ sơ: cùng trả lời, một dòng lịch sử", async () => {
     const id = await registered();
     const { rowVersion } = await people.director.api.incomingDocuments.get({ id });
     await again(people.director, (api) => api.assignments.direct(directive(id, rowVersion)));
@@ -163,6 +150,14 @@ describe("Mất câu trả lời, bấm lại: một việc chỉ ghi một lầ
     );
     await again(people.specialist, (api) => api.assignments.start({ id: assignmentId }));
     await again(people.specialist, (api) => api.assignments.finish({ id: assignmentId, note: "Đã trả lời." }));
+    const { id: fileId } = await again(people.specialist, (api) =>
+      api.caseFiles.open({ notation: "07-NS", title: "Kinh phí trụ sở", year: 2026, retention: "10 năm" }),
+    );
+    const of = { id: fileId, documentId: id };
+    await again(people.specialist, (api) => api.caseFiles.file(of));
+    await again(people.specialist, (api) => api.caseFiles.unfile(of));
+    const { rowVersion: closing } = await again(people.specialist, (api) => api.caseFiles.file(of));
+    await again(people.specialist, (api) => api.caseFiles.close({ id: fileId, rowVersion: closing }));
     const story = (await historyOf(office, id)).map(({ action }) => action);
     expect(story.filter((action) => /directed|directive/u.test(action))).toHaveLength(1);
   });
@@ -211,7 +206,12 @@ describe("Mất câu trả lời, bấm lại: một việc chỉ ghi một lầ
     const kept = () =>
       asOwner(
         office,
-        async (client) => (await client.query<{ answer: Buffer; at: Date }>("select answer, at from press")).rows,
+        async (client) =>
+          (
+            await client.query<{ answer: Buffer; at: Date }>("select answer, at from press where agency_id = $1", [
+              office.province.agencyId(STC),
+            ])
+          ).rows,
       );
     const rows = await kept();
     expect(rows.length).toBeGreaterThan(0);

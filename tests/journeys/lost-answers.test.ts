@@ -71,6 +71,7 @@ describe("Mất câu trả lời của máy chủ", () => {
       });
       const page = await signIn(await openWindow(browser, office.url, PHONE), "tri.nguyen");
       await page.goto(`/van-ban-den/${documentId}?tab=xu-ly`);
+      await page.getByRole("radio", { name: "Xử lý" }).click();
       const press = page.getByTestId("gui-but-phe");
       await choose(page, "chu-tri", "phong ngan sach");
       await page.getByTestId("loi").fill("Phòng Ngân sách chủ trì trả lời.");

@@ -12,7 +12,7 @@ import {
   webDir,
   ZOOMED,
 } from "../support/browser/journey.ts";
-import { BA_TRI, issued, readyToIssue, SXD } from "../support/documents/exchange.ts";
+import { arrived, BA_TRI, issued, readyToIssue, SXD, wayOf } from "../support/documents/exchange.ts";
 import { letterPdf } from "../support/documents/letters.ts";
 import { signInDepartment, walkTo } from "../support/documents/outgoing.ts";
 import { signed } from "../support/documents/signing.ts";
@@ -26,12 +26,21 @@ describe("Ít chỗ mà vẫn làm được", () => {
   let browser: Browser;
   let clerk: Page;
   let leader: Page;
-  const ids = { intake: "", sealed: "", signed: "", letter: "", approved: "" };
+  const ids = {
+    intake: "",
+    sealed: "",
+    signed: "",
+    letter: "",
+    approved: "",
+    toApprove: "",
+    issued: {} as Awaited<ReturnType<typeof issued>>,
+  };
   beforeAll(async () => {
     await buildPage();
     browser = await launchBrowser();
     const people = await signInDepartment(office);
-    await issued(office, people, [{ code: SXD }, { code: BA_TRI }]);
+    ids.issued = await issued(office, people, [{ code: SXD }, { code: BA_TRI }]);
+    ids.toApprove = (await walkTo(office, people, "leader-approval")).id;
     ids.sealed = (await readyToIssue(office, people, [{ code: SXD }])).id;
     ids.signed = (await signed(office, people)).id;
     ids.approved = (await walkTo(office, people, "approved")).id;
@@ -130,6 +139,87 @@ describe("Ít chỗ mà vẫn làm được", () => {
     await row.waitFor();
     expect(await row.evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(120);
   });
+
+  it("phóng to hai lần, văn bản đến: đầu trang một hàng, trang văn bản còn chỗ để đọc", () =>
+    walk(browser, "phong-to-van-ban", async () => {
+      await clerk.goto(`/van-ban-den/${ids.letter}`);
+      const page = clerk.locator(".mo-viewer-scroll");
+      await page.waitFor();
+      const seen = await page.evaluate((element) => {
+        const bottom = document.querySelector(".mo-rail")?.getBoundingClientRect().top ?? innerHeight;
+        return bottom - element.getBoundingClientRect().top;
+      });
+      expect(seen).toBeGreaterThan(110);
+      await look(clerk, "phong-to-van-ban-den");
+    }));
+
+  it("Văn bản đi, thẻ Nơi nhận ở màn hình 1366×768: câu dưới chân đọc được thành dòng, nút xuống dòng dưới", () =>
+    walk(browser, "noi-nhan-tu-choi", async () => {
+      const { id, rowVersion } = await arrived(await office.signIn("lan.bui"), ids.issued);
+      const receiver = await office.signIn("lan.bui");
+      await receiver.api.intake.refuse({ id, rowVersion, reason: "Thiếu phụ lục kèm theo văn bản." });
+      await wayOf(await office.signIn("han.tran"), ids.issued.id, SXD, "refused");
+      const wide = await signIn(await openWindow(browser, office.url), "han.tran");
+      await wide.goto(`/van-ban-di/${ids.issued.id}?tab=noi-nhan`);
+      const words = wide.locator(".mo-way-panel .mo-dock strong");
+      await wide.getByTestId("resend").waitFor();
+      expect(await heightOf(words)).toBeLessThan(70);
+      await look(wide, "noi-nhan-bi-tu-choi");
+    }));
+
+  it.each([844, 664])("điện thoại cao %i, thẻ Xử lý: phiếu bút phê có chỗ, cuộn một lần tới mọi ô", (height) =>
+    walk(browser, "dien-thoai-xu-ly", async () => {
+      await leader.setViewportSize({ width: 390, height });
+      await leader.goto(`/van-ban-den/${ids.letter}`);
+      await pane(leader, "Xử lý");
+      const first = leader.getByTestId("chu-tri");
+      await first.waitFor();
+      // what is left between the tabs of the letter and what stands at the foot
+      const room = await leader.evaluate(() => {
+        const at = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+        const foot = document.querySelector(".mo-direct-foot");
+        const sticks = foot && getComputedStyle(foot).position === "sticky";
+        const bottom = sticks ? foot.getBoundingClientRect().top : (at(".mo-rail")?.top ?? 0);
+        return bottom - (at(".mo-pane[data-shown] .mo-pane-body")?.top ?? 0);
+      });
+      expect(room).toBeGreaterThan(150);
+      for (const field of [first, leader.getByTestId("loi"), leader.getByTestId("gui-but-phe")]) {
+        await field.scrollIntoViewIfNeeded();
+        await expect.poll(() => reachable(field)).toBe(true);
+      }
+      await leader.locator(".mo-page").evaluate((element) => element.scrollTo(0, 0));
+      await look(leader, `dien-thoai-xu-ly-${height}`);
+      await leader.setViewportSize(PHONE.viewport);
+    }),
+  );
+
+  it("điện thoại: Chờ duyệt nằm trên thanh dưới; duyệt thì mọi bản xem được hiện trọn tên, trang chưa hiện thì chưa duyệt được", () =>
+    walk(browser, "dien-thoai-duyet", async () => {
+      await leader.route("**/preview.pdf*", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        await route.continue();
+      });
+      await leader.goto("/buoi-sang");
+      await leader
+        .getByRole("navigation", { name: "Mục chính" })
+        .getByRole("link", { name: /Chờ duyệt/u })
+        .click();
+      await leader.goto(`/duyet/${ids.toApprove}`);
+      const approve = leader.getByTestId("approve");
+      await approve.waitFor();
+      expect(await approve.getAttribute("aria-disabled")).toBe("true");
+      expect(await leader.getByText(/Đã xem \d/u).count()).toBe(0);
+      const names = leader.locator(".mo-rendition");
+      for (const name of await names.all()) {
+        const at = await name.boundingBox();
+        expect((at?.x ?? -1) >= 0 && (at?.x ?? 0) + (at?.width ?? 999) <= 390).toBe(true);
+        expect(await name.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+        expect(await reachable(name)).toBe(true);
+      }
+      await expect.poll(() => approve.getAttribute("aria-disabled"), { timeout: 30_000 }).not.toBe("true");
+      await leader.unroute("**/preview.pdf*");
+      await look(leader, "dien-thoai-duyet");
+    }));
 
   const PRESSED = "button, a[href], select, textarea, input:not([type=checkbox])";
   const PHONE_SCREENS: readonly [name: string, path: () => string][] = [

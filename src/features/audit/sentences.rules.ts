@@ -1,6 +1,7 @@
 import { ACT_NAMES, type Act } from "#src/rules/access/words.ts";
+import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { trustWords } from "#src/rules/signing/trust-words.ts";
-import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
+import { dateText, timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 
 /** What a sentence may draw on: ids and numbers of the row, and its readable values (gone after a lawful destruction). */
@@ -42,6 +43,13 @@ const WISHES: Record<string, string> = {
 };
 const wish = (seen: SentenceFacts): string =>
   `${WISHES[String(seen.facts.kind)] ?? "một việc"}${to(seen.text.name)}${as(seen.text.title)}`;
+
+/** The hour that counts, where it is not the hour on the clock (QC-7.3). */
+const legalOf = (s: SentenceFacts): string => {
+  const [actual, legal] = [s.facts.issuedAt, s.facts.issuedLegalAt].map((at) => Date.parse(String(at ?? "")));
+  if (actual === undefined || legal === undefined || Number.isNaN(legal) || legal === actual) return "";
+  return `, giờ tính ${timeText(legal)} ngày ${dateText(localDateOf(legal))}`;
+};
 
 /** On what the letter was taken as it stands (QC-3.3). */
 const worthOf = (s: SentenceFacts): string => {
@@ -105,8 +113,8 @@ const SENTENCES: Record<AuditAction, Say> = {
   "outgoing.returned": (s) => `trả lại${to(s.text.to)}${quoted(s.text.reason)}`,
   "outgoing.approvals-voided": (s) =>
     s.facts.because === "return"
-      ? "lần duyệt trước không còn giá trị vì văn bản bị trả lại"
-      : "sửa nội dung, các lần duyệt trước không còn giá trị",
+      ? `${voided(s)} không còn giá trị vì văn bản bị trả lại`
+      : `sửa nội dung, ${voided(s)} không còn giá trị`,
   "outgoing.read": () => "mở đọc văn bản",
   "outgoing.downloaded": () => "tải tệp về máy",
   "outgoing.recipients-changed": (s) =>
@@ -118,7 +126,7 @@ const SENTENCES: Record<AuditAction, Say> = {
     `hủy chữ ký ${s.facts.kind === "agency" ? "cơ quan" : "cá nhân"} vì văn bản bị trả lại${quoted(s.text.reason)}`,
   "outgoing.number-cancelled": (s) => `hủy số${numbered(s)}${s.text.reason ? `, lý do “${s.text.reason}”` : ""}`,
   "outgoing.sealed": (s) => `ký số cơ quan${s.text.certificate ? `, chứng thư ${s.text.certificate}` : ""}`,
-  "outgoing.issued": (s) => `phát hành đến${number(s, "recipients")} nơi`,
+  "outgoing.issued": (s) => `phát hành đến${number(s, "recipients")} nơi${legalOf(s)}`,
   "outgoing.recalled": (s) => `thu hồi văn bản${quoted(s.text.reason)}`,
   "outgoing.discarded": (s) => `bỏ dự thảo${quoted(s.text.reason)}`,
   "outgoing.access-refused": refused,
@@ -179,7 +187,14 @@ const SENTENCES: Record<AuditAction, Say> = {
   "rows.baseline": () => "ghi nhận dấu của những dòng dữ liệu đã có khi bắt đầu đối chiếu",
 };
 
-const STEP: Record<string, string> = { unit: "duyệt nội dung", format: "soát thể thức", leader: "lãnh đạo duyệt" };
+const STEP: Record<string, string> = { unit: "duyệt nội dung", format: "soát thể thức", leader: "duyệt" };
+const VOIDED: Record<string, string> = {
+  unit: "lần duyệt nội dung",
+  format: "lần soát thể thức",
+  leader: "lần lãnh đạo duyệt",
+};
+const voided = (s: SentenceFacts): string =>
+  `${VOIDED[String(s.facts.step)] ?? "lần duyệt trước"}${number(s, "version") && ` bản${number(s, "version")}`}`;
 
 /** The sentence after the name; an action of a newer version is told as it stands. */
 export function sentenceOf(action: string, seen: SentenceFacts): string {

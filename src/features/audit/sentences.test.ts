@@ -6,6 +6,21 @@ describe("QC-4.1 lịch sử nói đúng việc đã xảy ra", () => {
     const told = (because: string) => sentenceOf("outgoing.approvals-voided", { facts: { because }, text: {} });
     expect(told("return")).toBe("lần duyệt trước không còn giá trị vì văn bản bị trả lại");
     expect(told("edit")).toContain("sửa nội dung");
+    const lost = (step: string) =>
+      sentenceOf("outgoing.approvals-voided", { facts: { because: "edit", step, version: 4 }, text: {} });
+    expect(lost("unit")).toBe("sửa nội dung, lần duyệt nội dung bản 4 không còn giá trị");
+    expect(lost("format")).not.toBe(lost("unit"));
+  });
+  it("lãnh đạo duyệt thì câu không nói hai lần ai duyệt", () => {
+    expect(sentenceOf("outgoing.approved", { facts: { step: "leader", version: 4 }, text: {} })).toBe("duyệt bản 4");
+  });
+  it("QC-7.3 phát hành ngoài giờ: câu nói cả giờ tính, trong giờ thì không nói hai lần", () => {
+    const told = (issuedAt: string, issuedLegalAt: string) =>
+      sentenceOf("outgoing.issued", { facts: { recipients: 2, issuedAt, issuedLegalAt }, text: {} });
+    expect(told("2026-11-30T11:40:00.000Z", "2026-12-01T00:00:00.000Z")).toBe(
+      "phát hành đến 2 nơi, giờ tính 07:00 ngày 01/12/2026",
+    );
+    expect(told("2026-11-30T02:00:00.000Z", "2026-11-30T02:00:00.000Z")).toBe("phát hành đến 2 nơi");
   });
   it("việc bị từ chối được nêu tên, người đọc được không bị nói là không mở được", () => {
     const told = (need: string) => sentenceOf("outgoing.access-refused", { facts: { need }, text: {} });

@@ -32,6 +32,8 @@ export const installation = z.object({
   ),
   demoPassword: z.string().nullable(),
   plainHttp: z.boolean(),
+  /** bytes; what is larger need not be sent */
+  uploadMaxBytes: z.number(),
   version: z.string(),
 });
 

@@ -14,7 +14,7 @@ export type Press = {
   key: Buffer;
   /** an act of this very request has written it */
   written: boolean;
-  /** an earlier one about the same thing, with other words, that the page never got an answer to */
+  /** what the page asked about the same thing and got no answer to: this very press, or one with other words */
   before: Press | null;
 };
 

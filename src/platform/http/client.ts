@@ -21,7 +21,7 @@ export const IDLE_HEADER = "x-m-office-idle";
 
 /** Which press of the person a changing request stands for: asked again with the same one, it is done once (web/app/presses.ts). */
 export const PRESS_HEADER = "x-act-id";
-/** An earlier press about the same thing, with other words, that was never answered. */
+/** The last press about the same thing that was never answered: the same one when it is asked for again, else one with other words. */
 export const PRESS_BEFORE_HEADER = "x-act-before";
 
 /**

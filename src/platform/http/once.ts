@@ -18,15 +18,25 @@ const PAUSE_MS = 150;
 export async function answerOnce<T>(act: Act, run: () => Promise<T>): Promise<T> {
   if (!act.press) return run();
   const { before } = act.press;
-  const done = before && (await earlierAnswer(act.db, { ...act, press: before }));
-  // what the page could not know when these words were sent; a refused press has changed nothing
-  if (done && !(done.answer && "problem" in (done.answer as Kept))) throw recorded(done.at);
+  const again = before?.key.equals(act.press.key) ?? false;
+  if (again) {
+    const found = await earlier(act);
+    if (found) return found.answer as T;
+  } else if (before) {
+    const done = await earlierAnswer(act.db, { ...act, press: before });
+    // what the page could not know when these words were sent; a refused press has changed nothing
+    if (done && !(done.answer && "problem" in (done.answer as Kept))) throw recorded(done.at);
+  }
   try {
     const answer = await run();
     if (act.press.written) await keep(act, { answer });
     return answer;
   } catch (error) {
-    if (!act.press.written) return (await earlier(act, error)) as T;
+    if (!act.press.written) {
+      const found = await earlier(act);
+      if (found) return found.answer as T;
+      throw error;
+    }
     const { code, status, title, reasons } = toProblem(error, act.requestId);
     if (status < 500) await keep(act, { problem: { code, status, title, reasons } });
     throw error;
@@ -38,15 +48,16 @@ async function keep(act: Act, kept: Kept): Promise<void> {
   await keepAnswer(act.db, act, kept).catch(() => undefined);
 }
 
-async function earlier(act: Act, error: unknown): Promise<unknown> {
+/** @throws Problem what the first request was refused with */
+async function earlier(act: Act): Promise<{ answer: unknown } | null> {
   let found = await earlierAnswer(act.db, act);
   for (let turn = 0; found?.answer === null && turn < TRIES; turn += 1) {
     await pause(PAUSE_MS);
     found = await earlierAnswer(act.db, act);
   }
-  if (!found) throw error;
+  if (!found) return null;
   const kept = found.answer as Kept | null;
-  if (kept && "answer" in kept) return kept.answer;
+  if (kept && "answer" in kept) return kept;
   if (kept) throw new Problem({ ...kept.problem, message: kept.problem.title });
   throw recorded(found.at);
 }

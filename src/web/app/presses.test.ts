@@ -26,6 +26,7 @@ describe("Một lần bấm", () => {
     await press({ text: "a", rowVersion: 3 });
     expect(seen).toHaveLength(4);
     expect(new Set(seen.slice(0, 3).map((each) => each.press)).size).toBe(1);
+    expect(seen.map((each) => each.before === null)).toEqual([true, false, false, true]);
     expect(seen[3]?.press).not.toBe(seen[0]?.press);
   });
   it("mất hẳn mạng: bấm lại cùng nội dung là cùng một lần bấm, dù trang đã nhận phiên bản mới; nội dung khác thì nói rõ là lần khác", async () => {

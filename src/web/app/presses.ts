@@ -29,7 +29,7 @@ export function surely(send: typeof fetch, pauses: readonly number[] = PAUSES): 
     const same = before?.said === said ? before : undefined;
     const press = same ?? { id: crypto.randomUUID(), said, at: Date.now() };
     request.headers.set(PRESS_HEADER, press.id);
-    if (before && !same) request.headers.set(PRESS_BEFORE_HEADER, before.id);
+    if (before) request.headers.set(PRESS_BEFORE_HEADER, before.id);
     for (let turn = 0; ; turn += 1)
       try {
         const response = await whole(await send(request.clone()));
@@ -40,6 +40,7 @@ export function surely(send: typeof fetch, pauses: readonly number[] = PAUSES): 
       } catch (error) {
         if (request.signal.aborted) throw error;
         open.set(place, press);
+        request.headers.set(PRESS_BEFORE_HEADER, press.id);
         const pause = pauses[turn];
         if (pause === undefined || globalThis.navigator?.onLine === false) throw error;
         await new Promise((resolve) => setTimeout(resolve, pause));

@@ -13,7 +13,8 @@ import { type KeyboardEvent, useRef } from "react";
 const FIELDS =
   "input:not([type=hidden]):not([disabled]):not([aria-hidden=true]), textarea:not([disabled]), select:not([disabled]), [data-field]";
 
-export function useFieldKeys(options: { onLast?: () => void } = {}) {
+/** `onSeek`: shows what is missing before F8 looks for it; true when it was not shown before, then F8 begins with the first */
+export function useFieldKeys(options: { onLast?: () => void; onSeek?: () => boolean } = {}) {
   const box = useRef<HTMLFormElement>(null);
   const fields = () =>
     [...(box.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])].filter(
@@ -56,7 +57,7 @@ export function useFieldKeys(options: { onLast?: () => void } = {}) {
     if (!field) return;
     if (event.code === "F8") {
       event.preventDefault();
-      nextError(field);
+      nextError(options.onSeek?.() ? null : field);
       return;
     }
     if (event.code === "Escape" && putBack(field)) {
@@ -75,7 +76,10 @@ export function useFieldKeys(options: { onLast?: () => void } = {}) {
       const first = fields()[0];
       if (first) focusField(first);
     },
-    nextError: () => nextError(null),
+    nextError: () => {
+      options.onSeek?.();
+      nextError(null);
+    },
     formProps: {
       ref: box,
       noValidate: true,

@@ -57,15 +57,16 @@ export function TodayPage() {
   const late = withDue.filter((row) => row.late).length;
   const nextOff = nextDayOff(today, calendar);
   const sentence = [
-    clerk && `${waiting} văn bản chờ vào sổ`,
-    clerk && `${intake.data?.counts.urgent ?? 0} khẩn`,
-    first && `${queue.data?.rows.length ?? 0} ${first.words}`,
-    late > 0 ? `${late} văn bản quá hạn` : "không có văn bản quá hạn",
+    // a number that is not known yet is not nought
+    intake.data && `${waiting} văn bản chờ vào sổ`,
+    intake.data && `${intake.data.counts.urgent} khẩn`,
+    first && queue.data && `${queue.data.rows.length} ${first.words}`,
+    due.data && (late > 0 ? `${late} văn bản quá hạn` : "không có văn bản quá hạn"),
   ].filter(Boolean);
   return (
     <Page
       title={`${weekdayName(today)}, ${dateText(today)}`}
-      sub={`${asSentence(sentence.join(", "))}.${nextOff ? ` ${nextOff}` : ""}`}
+      sub={`${sentence.length > 0 ? `${asSentence(sentence.join(", "))}.` : "Đang đếm việc chờ…"}${nextOff ? ` ${nextOff}` : ""}`}
       acts={clerk ? <ClerkActs /> : first && <FirstAct first={first} />}
     >
       <div className="mo-today" data-single={clerk || first ? undefined : true}>

@@ -1,6 +1,7 @@
 /** The keys of this screen at the left, the live state at the right. Not on phones. */
 import "./key-bar.css";
 import { timeText } from "#src/rules/vietnamese-text/date-text.ts";
+import { useLocked } from "../../app/lock.ts";
 import { KeyCap } from "../../keys/key-cap.tsx";
 import { useSettling } from "../../keys/settle.ts";
 import { useShownKeys } from "../../keys/use-keys.tsx";
@@ -59,16 +60,20 @@ function Caps({ keys: all }: { keys: string[] }) {
 }
 
 function LiveDot() {
-  const { line, latest } = useLiveState();
+  const { line: stream, latest } = useLiveState();
+  // without a session the server tells nothing, whatever the line does
+  const line = useLocked() === "expired" ? "ended" : stream;
   const at = latest ? timeText(latest) : null;
   const words =
-    line === "open"
-      ? "Cập nhật trực tiếp"
-      : line === "lost"
-        ? "Mất mạng, chữ đã gõ giữ trên máy này"
-        : at
-          ? `Đang nối lại, mới nhất ${at}`
-          : "Đang nối";
+    line === "ended"
+      ? "Phiên đã hết, không còn cập nhật"
+      : line === "open"
+        ? "Cập nhật trực tiếp"
+        : line === "lost"
+          ? "Mất mạng, chữ đã gõ giữ trên máy này"
+          : at
+            ? `Đang nối lại, mới nhất ${at}`
+            : "Đang nối";
   return (
     <span className="mo-live" data-line={line}>
       <i aria-hidden="true" />

@@ -53,6 +53,7 @@ export function AddPaperPage() {
         <Registering
           id={id}
           carried={more ? carried : null}
+          next={more ? "Mời chọn tệp của văn bản tiếp theo." : null}
           onRegistered={(kept) => {
             setCarried(kept);
             if (more) setAddress({ vb: null }, { replace: true });
@@ -65,7 +66,12 @@ export function AddPaperPage() {
 }
 export { AddPaperPage as Page };
 
-function Registering(props: { id: string; carried: Carried | null; onRegistered: (carried: Carried) => void }) {
+function Registering(props: {
+  id: string;
+  carried: Carried | null;
+  next: string | null;
+  onRegistered: (carried: Carried) => void;
+}) {
   const go = useGo();
   const query = useIntakeItem(props.id);
   const item = query.data;
@@ -77,6 +83,7 @@ function Registering(props: { id: string; carried: Carried | null; onRegistered:
         key={item.id}
         item={item}
         carried={props.carried}
+        next={props.next}
         onRegistered={props.onRegistered}
         onLeft={() => go("/cho-vao-so")}
       />

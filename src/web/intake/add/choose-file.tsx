@@ -5,6 +5,7 @@
 import { IconUpload } from "@tabler/icons-react";
 import { type DragEvent, useRef, useState } from "react";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
+import { useSession } from "../../app/session.tsx";
 import { useKeys } from "../../keys/use-keys.tsx";
 import { sizeWords } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
@@ -12,7 +13,7 @@ import { SelectField } from "../../parts/fields/text-field.tsx";
 import { Note } from "../../parts/story/note.tsx";
 import type { IntakeItem } from "../intake-api.ts";
 import { asksClerk, GateAnswer, GateRefusal } from "./gate-answer.tsx";
-import { type Declared, startUpload } from "./upload.ts";
+import { type Declared, startUpload, tooLarge } from "./upload.ts";
 
 const SECRECY = [
   { value: "thuong", words: "Thường, không có dấu mật" },
@@ -31,6 +32,8 @@ const ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.tif,.tiff";
 type Going = { sent: number; total: number; stop: () => void };
 
 export function ChooseFile({ onReceived }: { onReceived: (item: IntakeItem) => void }) {
+  // what the server would refuse after minutes on the line is said before it leaves this machine
+  const limit = useSession().data?.installation.uploadMaxBytes ?? Number.POSITIVE_INFINITY;
   const [secrecy, setSecrecy] = useState<Declared["secrecy"] | "">("");
   const [contentKind, setContentKind] = useState<Declared["contentKind"] | "">("");
   const [file, setFile] = useState<File | null>(null);
@@ -69,6 +72,11 @@ export function ChooseFile({ onReceived }: { onReceived: (item: IntakeItem) => v
   function choose(chosen: File | null | undefined): void {
     if (!chosen) return;
     setFile(chosen);
+    if (chosen.size > limit) {
+      setBroken(false);
+      setProblem(tooLarge(limit));
+      return;
+    }
     void send(chosen);
   }
   function onDrop(event: DragEvent): void {

@@ -37,9 +37,11 @@ type Props = {
   carried: Carried | null;
   onRegistered: (carried: Carried) => void;
   onLeft: () => void;
+  /** what opens afterwards, in a sentence; null: nothing */
+  next: string | null;
 };
 
-export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
+export function RegisterBeside({ item, carried, onRegistered, onLeft, next }: Props) {
   const draft = useDraft(item, carried ?? {});
   const filing = useFiling();
   const number = useNextNumber();
@@ -52,6 +54,7 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
     draft,
     presentTo: filing.presentTo,
     caseFile,
+    next,
     onDone: () => {
       const { organName, organCode, typeName } = draft.values;
       void queryClient.invalidateQueries({ queryKey: ["intake"] });
@@ -60,7 +63,10 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
     },
   });
   useArrival(item.id);
-  const form = useFieldKeys({ onLast: () => document.querySelector<HTMLElement>('[data-testid="register"]')?.focus() });
+  const form = useFieldKeys({
+    onLast: () => document.querySelector<HTMLElement>('[data-testid="register"]')?.focus(),
+    onSeek: registering.showFaults,
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the letter opens
   useEffect(() => {
     form.focusFirst();
@@ -77,14 +83,17 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
     }
   }
   const press = () => {
-    registering.showFaults();
     if (registering.blocked) form.nextError();
     else void registering.register();
   };
   useKeys({
     "Ctrl+Enter": { label: "vào sổ", run: press },
     "Ctrl+S": { label: "giữ lại", when: item.state === "waiting", run: () => void park() },
-    F8: { label: "lỗi kế tiếp", when: registering.refusals.length > 0, run: form.nextError },
+    F8: {
+      label: "lỗi kế tiếp",
+      when: registering.refusals.length > 0 || !registering.sixLookedAt,
+      run: form.nextError,
+    },
   });
   const { marks, activeMark } = marksOf(item.proposed, active);
   const reasons = whyNot(registering);
@@ -129,7 +138,11 @@ export function RegisterBeside({ item, carried, onRegistered, onLeft }: Props) {
               >
                 {registering.needsSix && (
                   <div className="mo-register-whole">
-                    <SixItems seen={registering.seen} onChange={registering.setSeen} />
+                    <SixItems
+                      seen={registering.seen}
+                      onChange={registering.setSeen}
+                      missing={registering.tried && !registering.sixLookedAt}
+                    />
                   </div>
                 )}
                 {registering.verdict === "unsigned" && !registering.needsSix && (

@@ -56,4 +56,9 @@ export function answerOf(status: number, text: string): UploadAnswer {
   if ("code" in body && "title" in body) return { kind: "problem", problem: { ...EMPTY, ...(body as ProblemJson) } };
   return { kind: "line-broken" };
 }
+/** The server's own words for a file above its limit. @param limit in bytes */
+export function tooLarge(limit: number): ProblemJson {
+  const title = `Tệp lớn hơn ${Math.round(limit / 1024 / 1024)} MB nên không được nhận. Chưa có gì được lưu. Hãy quét lại ở 200 dpi hoặc tách thành nhiều tệp.`;
+  return { ...EMPTY, code: "upload.too-large", status: 413, title };
+}
 const EMPTY: ProblemJson = { type: "about:blank", code: "", title: "", status: 0, requestId: "", reasons: [] };

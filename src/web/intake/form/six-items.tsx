@@ -28,7 +28,14 @@ export function sixItemsSentence(seen: SixItemsSeen): string {
   return `Còn thiếu ${missing.join(", ")}: vào sổ được, nhưng văn bản chỉ “để biết, tham khảo”.`;
 }
 
-export function SixItems({ seen, onChange }: { seen: SixItemsSeen; onChange: (seen: SixItemsSeen) => void }) {
+type Props = {
+  seen: SixItemsSeen;
+  onChange: (seen: SixItemsSeen) => void;
+  /** it was tried to register without a look at the page */
+  missing?: boolean;
+};
+
+export function SixItems({ seen, onChange, missing = false }: Props) {
   const all = seenList(seen).length === VISIBLE_ITEMS.length;
   return (
     <fieldset className="mo-six">
@@ -39,10 +46,11 @@ export function SixItems({ seen, onChange }: { seen: SixItemsSeen; onChange: (se
         </Button>
       </legend>
       <div className="mo-six-grid">
-        {VISIBLE_ITEMS.map((item) => (
+        {VISIBLE_ITEMS.map((item, index) => (
           <Check
             key={item}
             checked={seen[item]}
+            invalid={missing && index === 0}
             onChange={(on) => onChange({ ...seen, [item]: on })}
             testId={`six-${item}`}
           >

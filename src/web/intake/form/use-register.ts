@@ -4,6 +4,7 @@
  */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { useGo } from "../../app/address.ts";
 import { failureOf } from "../../app/api.ts";
@@ -23,6 +24,8 @@ type Wish = {
   draft: Draft;
   presentTo: string;
   caseFile: string;
+  /** what opens afterwards, in a sentence; null: nothing */
+  next: string | null;
   onDone: (registered: Registered) => void;
 };
 
@@ -75,7 +78,12 @@ export function useRegister(wish: Wish) {
     differences: differing?.sender === sender ? differing.sentences : [],
     busy,
     error,
-    showFaults: () => setTried(true),
+    /** What is missing stands in the page when this returns. @returns true when it did not before */
+    showFaults(): boolean {
+      flushSync(() => setTried(true));
+      return !tried;
+    },
+    tried,
     async register(more: { differencesSeen?: boolean } = {}): Promise<void> {
       if (busy) return;
       setTried(true);
@@ -98,7 +106,7 @@ export function useRegister(wish: Wish) {
         draft.forget();
         toast({
           title: `${done.again ? "Văn bản này đã vào sổ trước đó" : "Đã vào sổ"}, số đến ${done.arrivalNumber}.`,
-          words: done.forReference ? "Văn bản chỉ để biết, tham khảo." : "Đã mở văn bản kế tiếp.",
+          ...(done.forReference ? { words: "Văn bản chỉ để biết, tham khảo." } : wish.next ? { words: wish.next } : {}),
           act: { words: "Xem", run: () => go(`/van-ban-den/${done.documentId}`) },
         });
         queryClient.setQueryData<NextNumber>(["intake", "next-number"], (now) =>

@@ -94,6 +94,7 @@ export function IntakePage() {
             setCame(next?.id ?? null);
             open(next?.id ?? null);
           }}
+          more={next !== null}
           onFreed={() => filter === "xem-ky" && open(next?.id ?? null)}
           list={
             <RowList
@@ -147,6 +148,7 @@ type WithItemProps = {
   pane: PaneName;
   onPane: (pane: PaneName) => void;
   onNext: () => void;
+  more: boolean;
   /** a letter that the gate asked about was let in */
   onFreed: () => void;
   list: React.ReactNode;
@@ -228,6 +230,7 @@ function Right(
           key={item.id}
           item={item}
           onNext={props.onNext}
+          more={props.more}
           onActive={props.onActive}
           onSignatures={props.onSignatures}
           focusMain={props.came === item.id}

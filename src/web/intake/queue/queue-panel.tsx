@@ -34,12 +34,14 @@ import { RefuseDialog } from "./refuse-dialog.tsx";
 type Props = {
   item: IntakeItem;
   onNext: () => void;
+  /** another letter opens afterwards */
+  more: boolean;
   onActive: (name: FieldName | null) => void;
   onSignatures: () => void;
   focusMain: boolean;
 };
 
-export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: Props) {
+export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain, more }: Props) {
   const go = useGo();
   const draft = useDraft(item);
   const filing = useFiling();
@@ -56,6 +58,7 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
     draft,
     presentTo: filing.presentTo,
     caseFile,
+    next: more ? "Đã mở văn bản kế tiếp." : null,
     onDone: () => {
       setLooking(false);
       done();
@@ -172,7 +175,11 @@ export function QueuePanel({ item, onNext, onActive, onSignatures, focusMain }: 
         {/* beside the page it asks about, never over it */}
         {registering.needsSix && (
           <div ref={six}>
-            <SixItems seen={registering.seen} onChange={registering.setSeen} />
+            <SixItems
+              seen={registering.seen}
+              onChange={registering.setSeen}
+              missing={registering.tried && !registering.sixLookedAt}
+            />
           </div>
         )}
         <DuplicateNotes

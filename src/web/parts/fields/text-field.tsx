@@ -71,7 +71,7 @@ export function TextArea(
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
   }, [props.value]);
-  const length = [...props.value].length;
+  const length = [...toNfc(props.value)].length;
   const long = props.soft !== undefined && length > props.soft;
   const hint = long ? `${length} chữ, quy định nên gọn trong ${props.soft}. Chữ bạn gõ còn nguyên.` : props.hint;
   return (
@@ -138,6 +138,8 @@ export function Check(props: {
   label?: string;
   kind?: "check" | "switch";
   testId?: string;
+  /** something is missing here; F8 finds it */
+  invalid?: boolean;
 }) {
   return (
     <label className={props.kind === "switch" ? "mo-check mo-switch" : "mo-check"}>
@@ -146,6 +148,7 @@ export function Check(props: {
         role={props.kind === "switch" ? "switch" : undefined}
         checked={props.checked}
         aria-label={props.label}
+        aria-invalid={props.invalid || undefined}
         data-testid={props.testId}
         onChange={(event) => props.onChange(event.target.checked)}
       />

@@ -160,6 +160,10 @@ function Approved({ document }: { document: OutgoingDocument }) {
   return same ? (
     <Words tone="ok" icon={<IconCheck size={15} stroke={2} aria-hidden="true" />} words="Không đổi từ bản đã duyệt" />
   ) : (
-    <Words tone="plain" icon={null} words="Bản đã duyệt, thêm chữ ký và số" />
+    <Words
+      tone="plain"
+      icon={null}
+      words={document.codeNumber === null ? "Bản đã duyệt, thêm chữ ký" : "Bản đã duyệt, thêm chữ ký và số"}
+    />
   );
 }
