@@ -22,7 +22,7 @@ describe("Mất câu trả lời của máy chủ", () => {
   afterAll(() => browser?.close());
 
   /** The next `times` requests there reach the server, their answers do not come back. */
-  async function lose(page: Page, address: string, times: number): Promise<void> {
+  async function lose(page: Page, address: string, times: number): Promise<() => number> {
     let left = times;
     await page.route(address, async (route) => {
       if (left === 0) return route.continue();
@@ -30,6 +30,7 @@ describe("Mất câu trả lời của máy chủ", () => {
       await route.fetch();
       await route.abort("connectionreset");
     });
+    return () => left;
   }
   const count = async (id: string, action: RegExp) =>
     (await historyOf(office, id)).filter((each) => action.test(each.action)).length;
@@ -86,8 +87,9 @@ describe("Mất câu trả lời của máy chủ", () => {
         .waitFor({ state: "detached" });
       expect(await count(documentId, /directive/u)).toBe(0);
 
-      await lose(page, "**/directives", 3);
+      const left = await lose(page, "**/directives", 3);
       await press.click();
+      await expect.poll(left, { timeout: 20_000 }).toBe(0);
       await said(page, /không ghi thêm lần nữa/u);
       expect(await page.getByText(/Người khác vừa xử lý/u).count()).toBe(0);
       expect(await count(documentId, /directive/u)).toBe(1);

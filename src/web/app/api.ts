@@ -17,10 +17,11 @@ export function onSessionLost(listener: () => void): () => void {
   return () => lockListeners.delete(listener);
 }
 
-const answerListeners = new Set<() => void>();
+type AnswerListener = (askedAt: number) => void;
+const answerListeners = new Set<AnswerListener>();
 
-/** Told of every answer of the server, whatever it says: the line is there. */
-export function onAnswer(listener: () => void): () => void {
+/** Told of every answer of the server, whatever it says: the line is there. `askedAt`: when it was asked for, by `performance.now()`. */
+export function onAnswer(listener: AnswerListener): () => void {
   answerListeners.add(listener);
   return () => answerListeners.delete(listener);
 }
@@ -29,8 +30,9 @@ export function onAnswer(listener: () => void): () => void {
 export const watchedFetch: typeof fetch = async (input, init) => {
   const request = sinceTouch() > UNTOUCHED ? new Request(input, init) : null;
   request?.headers.set(IDLE_HEADER, "1");
+  const askedAt = performance.now();
   const response = await (request ? fetch(request) : fetch(input, init));
-  for (const listener of answerListeners) listener();
+  for (const listener of answerListeners) listener(askedAt);
   const date = Date.parse(response.headers.get("date") ?? "");
   if (!Number.isNaN(date)) hearServerTime(date);
   if (response.status === 401) for (const listener of lockListeners) listener();

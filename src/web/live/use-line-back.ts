@@ -1,5 +1,5 @@
-// Whether the line came back since something could not be sent: any answer of the server tells it.
-import { useEffect, useRef, useState } from "react";
+// Whether the line came back since something could not be sent: an answer to something asked later tells it.
+import { useEffect, useState } from "react";
 import { onAnswer } from "../app/api.ts";
 import { useLive } from "./live.ts";
 
@@ -9,9 +9,10 @@ import { useLive } from "./live.ts";
  */
 export function useLineBack(fault: unknown): boolean {
   const [over, setOver] = useState<unknown>(null);
-  const latest = useRef(fault);
-  latest.current = fault;
-  useEffect(() => onAnswer(() => setOver(latest.current)), []);
-  useLive("reconnected", () => setOver(latest.current));
+  useEffect(() => {
+    const since = performance.now();
+    return onAnswer((askedAt) => askedAt > since && setOver(fault));
+  }, [fault]);
+  useLive("reconnected", () => setOver(fault));
   return over === fault;
 }
