@@ -19,7 +19,7 @@ export const CSRF_HEADER = "x-m-office";
 /** Sent by a page that nobody has touched for a while: what it asks for by itself keeps no session alive. */
 export const IDLE_HEADER = "x-m-office-idle";
 
-/** Which press of the person a changing request stands for: asked again with the same one, it is done once (web/app/presses.ts). */
+/** Which press of the person a changing request stands for: asked again with the same one, it is done once (web/app/line/presses.ts). */
 export const PRESS_HEADER = "x-act-id";
 /** The last press about the same thing that was never answered: the same one when it is asked for again, else one with other words. */
 export const PRESS_BEFORE_HEADER = "x-act-before";

@@ -1,8 +1,9 @@
 // An act asked for again with the same press is answered what it was answered the first time.
 import { setTimeout as pause } from "node:timers/promises";
 import type { Act } from "../act/act.ts";
-import { earlierAnswer, keepAnswer } from "../act/press.ts";
+import { earlierAnswer, keepAnswer, type Press, readPress } from "../act/press.ts";
 import { Problem } from "../problem/problem.ts";
+import { PRESS_BEFORE_HEADER, PRESS_HEADER } from "./client.ts";
 import type { ProblemJson } from "./contract.ts";
 import { toProblem } from "./problem-json.ts";
 
@@ -10,6 +11,12 @@ type Kept = { answer: unknown } | { problem: Pick<ProblemJson, "code" | "status"
 /** the first request may just be about to keep its answer */
 const TRIES = 20;
 const PAUSE_MS = 150;
+
+/** Which press a request stands for; null when it only reads or names none. */
+export function pressOf(request: { method: string; headers: Record<string, unknown> }): Press | null {
+  if (request.method === "GET" || request.method === "HEAD") return null;
+  return readPress(request.headers[PRESS_HEADER], request.headers[PRESS_BEFORE_HEADER]);
+}
 
 /**
  * Runs an operation that changes something. Of several requests with one press only one leaves anything behind; the others get its answer.

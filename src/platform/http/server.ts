@@ -7,7 +7,6 @@ import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import type { AnyRouter } from "@orpc/server";
 import { ORPCError } from "@orpc/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { readPress } from "../act/press.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Database } from "../db/database.ts";
 import { newId } from "../ids/ids.ts";
@@ -15,17 +14,17 @@ import type { LiveHub } from "../live/live.ts";
 import type { Log } from "../log/log.ts";
 import { problem } from "../problem/problem.ts";
 import { accessOf, admit, type Call, type CallContext, createContext, type SignedIn } from "./call.ts";
-import { CheckedAnswer } from "./checked-answer.ts";
-import { CSRF_HEADER, IDLE_HEADER, PRESS_BEFORE_HEADER, PRESS_HEADER } from "./client.ts";
+import { CSRF_HEADER, IDLE_HEADER } from "./client.ts";
 import type { Access } from "./contract.ts";
 import { cutLingering, demandEncryption, readTls } from "./encryption.ts";
 import { addLiveRoute } from "./live-route.ts";
-import { answerOnce } from "./once.ts";
+import { answerOnce, pressOf } from "./once.ts";
 import { type ApiDocument, addApiPage } from "./pages/api-page.ts";
 import { addPage } from "./pages/page.ts";
 import { toProblem } from "./problem-json.ts";
 import { type Limited, openRates, type Rates } from "./rates.ts";
-import { storable } from "./storable-text.ts";
+import { CheckedAnswer } from "./values/checked-answer.ts";
+import { storable } from "./values/storable-text.ts";
 
 /** A route whose body or answer is bytes, outside the contract's JSON. */
 export type RawRoute = {
@@ -148,8 +147,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     // the stream of live news opens by itself, too
     const renew = request.headers[IDLE_HEADER] === undefined && request.routeOptions.url !== "/api/live";
     const signedIn = call.sessionToken ? await parts.authenticate(call.sessionToken, call, renew) : null;
-    if (signedIn && request.method !== "GET")
-      signedIn.act.press = readPress(request.headers[PRESS_HEADER], request.headers[PRESS_BEFORE_HEADER]);
+    if (signedIn) signedIn.act.press = pressOf(request);
     const context = createContext(call, signedIn);
     extras.set(request, { signedIn, context });
     exchanges.set(context, { request, reply });

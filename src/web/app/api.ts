@@ -4,8 +4,8 @@ import type { JsonifiedClient } from "@orpc/openapi-client";
 import { createApiClient, IDLE_HEADER, problemOf } from "#src/platform/http/client.ts";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import { hearServerTime } from "./clock.ts";
-import { surely } from "./presses.ts";
-import { sinceTouch } from "./touch.ts";
+import { surely } from "./line/presses.ts";
+import { sinceTouch } from "./line/touch.ts";
 
 const UNTOUCHED = 60_000;
 

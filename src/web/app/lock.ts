@@ -6,9 +6,9 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { idleMinutes } from "#src/rules/access/idle-time.ts";
 import { onSessionLost } from "./api.ts";
+import { sinceTouch, watchTouches } from "./line/touch.ts";
 import { queryClient } from "./query.ts";
 import { identityApi, useMe } from "./session.tsx";
-import { sinceTouch, watchTouches } from "./touch.ts";
 
 export type LockReason = "idle" | "expired" | "by-hand";
 type Word = { kind: "locked"; reason: LockReason } | { kind: "unlocked"; postId: string };
