@@ -1,5 +1,5 @@
 // PostgreSQL holds no NUL and no half of a surrogate pair; both come from broken programs and odd PDFs, never from a keyboard.
-import { problem } from "../problem/problem.ts";
+import { problem } from "../../problem/problem.ts";
 
 const UNSTORABLE = /\0/g;
 // What any form of ours sends is a handful of levels deep; thousands would only wear out the stack.
