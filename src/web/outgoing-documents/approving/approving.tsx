@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconCheck } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { useAddress, useGo } from "../../app/address.ts";
+import { failureOf } from "../../app/api.ts";
 import { useKeptText } from "../../app/kept-text.ts";
 import { useMe } from "../../app/session.tsx";
 import { useNarrow } from "../../app/use-narrow.ts";
@@ -163,7 +164,8 @@ export function Approving({ document, rows }: { document: OutgoingDoc; rows: rea
           )}
           {(error !== null || (refusals && refusals.length > 0)) && (
             <div className="mo-approve-band">
-              <ErrorNote error={error} />
+              {/* no answer came, and the draft is no longer here to approve: it was approved all the same */}
+              {!(failureOf(error).offline && !words) && <ErrorNote error={error} />}
               {refusals && <WhyNot refusals={refusals} />}
             </div>
           )}

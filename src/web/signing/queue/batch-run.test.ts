@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type Batch, type BatchItem, headlineOf, restSentence, runBatch, startBatch, sumsOf } from "./batch-run.ts";
+import {
+  type Batch,
+  type BatchItem,
+  endBatch,
+  headlineOf,
+  restSentence,
+  runBatch,
+  startBatch,
+  sumsOf,
+} from "./batch-run.ts";
 
 const items = ["a", "b", "c"].map((id) => ({ document: { id }, unseen: [] })) as unknown as BatchItem[];
 const answer = (
@@ -44,6 +53,16 @@ describe("Đợt ký nhiều văn bản", () => {
       "2 văn bản đã ký có đủ hiệu lực và đã chuyển văn thư. 1 văn bản còn lại chưa bị thay đổi gì.",
     );
     expect(headlineOf(seen[0] as Batch)).toBe("Đang ký 1 trên 3");
+  });
+  it("mất câu trả lời giữa chừng: không nói văn bản đang ký chưa bị thay đổi gì", () => {
+    const started = startBatch(items, 0);
+    const [first, ...rest] = started.results;
+    const asked = { ...started, results: [{ ...first, result: "running" }, ...rest] } as Batch;
+    const end = endBatch(asked, null);
+    expect(end.results[0]?.sentence).toMatch(/có thể đã ký/u);
+    expect(restSentence(end)).toBe(
+      "1 văn bản chưa nhận được trả lời, có thể đã ký. 2 văn bản còn lại chưa bị thay đổi gì.",
+    );
   });
   it("mã PIN sai thì dừng; văn bản chưa đến lượt không bị động đến", async () => {
     const end = await runBatch(

@@ -31,6 +31,9 @@ export function withResult(batch: Batch, result: ItemResult): Batch {
   return { ...batch, results: batch.results.map((each) => (each.id === result.id ? result : each)) };
 }
 
+/** Asked for and never answered: nobody knows yet; signing once more signs nothing twice. */
+const UNANSWERED = "Chưa nhận được trả lời, có thể đã ký. Ký tiếp thì văn bản đã ký không bị ký lần nữa.";
+
 /** Ends it: what had no turn was not touched. */
 export function endBatch(batch: Batch, stopped: Batch["stopped"]): Batch {
   const sentence = stopped ? "Đợt ký dừng trước khi đến lượt; văn bản chưa bị thay đổi gì." : "";
@@ -39,7 +42,11 @@ export function endBatch(batch: Batch, stopped: Batch["stopped"]): Batch {
     running: false,
     stopped,
     results: batch.results.map((each) =>
-      each.result === "waiting" || each.result === "running" ? { ...each, result: "not-tried", sentence } : each,
+      each.result === "waiting"
+        ? { ...each, result: "not-tried", sentence }
+        : each.result === "running"
+          ? { ...each, result: "not-tried", sentence: UNANSWERED }
+          : each,
     ),
   };
 }
@@ -64,8 +71,11 @@ export function restSentence(batch: Batch): string {
   const { signed, total } = sumsOf(batch);
   if (batch.running) return "Bấm Esc để dừng sau văn bản này.";
   const done = signed > 0 ? `${signed} văn bản đã ký có đủ hiệu lực và đã chuyển văn thư. ` : "";
-  const rest = total - signed > 0 ? `${total - signed} văn bản còn lại chưa bị thay đổi gì.` : "";
-  return `${done}${rest}`.trim();
+  const open = batch.results.filter((each) => each.sentence === UNANSWERED).length;
+  const doubt = open > 0 ? `${open} văn bản chưa nhận được trả lời, có thể đã ký. ` : "";
+  const untouched = total - signed - open;
+  const rest = untouched > 0 ? `${untouched} văn bản còn lại chưa bị thay đổi gì.` : "";
+  return `${done}${doubt}${rest}`.trim();
 }
 
 type Sign = (item: BatchItem) => Promise<BatchAnswer>;

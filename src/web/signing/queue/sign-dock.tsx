@@ -74,7 +74,8 @@ export function SignDock(props: Props) {
   });
   return (
     <footer className="mo-sign-dock">
-      <ErrorNote error={error} />
+      {/* no answer came, and now the page knows: it was signed all the same */}
+      {!(failureOf(error).offline && document.signedAt) && <ErrorNote error={error} />}
       <div className="mo-sign-seen" aria-hidden="true">
         {Array.from({ length: Math.min(pages, 40) }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the cells are the pages in their order
