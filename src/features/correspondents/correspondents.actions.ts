@@ -3,7 +3,7 @@ import { directoryNames, listAgencies } from "#src/features/organisation/organis
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
 import { newId } from "#src/platform/ids/ids.ts";
-import { agenciesNamed, type ListedAgency } from "#src/rules/exchange/agency-names.ts";
+import { agenciesNamed, type ListedAgency, nameElsewhere } from "#src/rules/exchange/agency-names.ts";
 import { fold, matchesText } from "#src/rules/vietnamese-text/fold.ts";
 import type { CorrespondentSuggestion } from "./correspondents.contract.ts";
 import * as store from "./correspondents.store.ts";
@@ -77,9 +77,23 @@ function matchesCode(agency: { code: string; shortName: string; symbol: string }
   return fold(agency.code).startsWith(only) || fold(agency.symbol) === only || matchesText(agency.shortName, only);
 }
 
-/** A sender's name as the directory writes it; null when it is not known there. */
-export async function writtenName(tx: Tx, agencyId: number, name: string): Promise<string | null> {
-  return name.trim() === "" ? null : store.findWrittenName(tx, agencyId, name);
+/**
+ * The sender a letterhead names, as the directory writes it. Sure only when nothing on the letter – parent organ, place – says that
+ * another agency of this name is meant; one of another province gets its whole name.
+ * @returns null when nothing is known about the name
+ */
+export async function readSender(
+  tx: Tx,
+  agencyId: number,
+  head: { name: string; parent: string; place: string },
+): Promise<{ name: string; sure: boolean } | null> {
+  if (head.name.trim() === "") return null;
+  const directory = await directoryNames(tx);
+  const elsewhere = nameElsewhere(directory, head);
+  const written = await store.findWrittenName(tx, agencyId, elsewhere ?? head.name);
+  if (elsewhere !== null) return { name: written ?? elsewhere, sure: written !== null };
+  if (namesakes(directory, head).size > 0) return { name: written ?? head.name, sure: false };
+  return written === null ? null : { name: written, sure: true };
 }
 
 /**

@@ -31,6 +31,40 @@ describe("Hàng chờ vào sổ", () => {
     }
   });
 
+  it("sở của tỉnh khác trên đầu văn bản: tên đủ cả tỉnh, nên xem lại, không có mã, không phải cùng cơ quan với sở trong tỉnh", async () => {
+    const clerk = await office.signIn("han.tran");
+    const here = (await upload(clerk, letterPdf({ number: "8500" }))).item;
+    expect(here.proposed.organName?.confidence).toBeGreaterThanOrEqual(0.95);
+    const known = { id: here.id, fields: fieldsOf(here), attestation: ALL_SIX, rowVersion: here.rowVersion };
+    await clerk.api.intake.register(known);
+    const { item } = await upload(clerk, letterPdf({ number: "8500", parent: "UBND TỈNH ĐỒNG THÁP" }));
+    expect(item.proposed.organName?.value).toBe("Sở Xây dựng tỉnh Đồng Tháp");
+    expect(item.proposed.organName?.confidence).toBeLessThan(0.95);
+    expect(item.duplicates).toEqual([]);
+    const fields = fieldsOf(item, { organName: "Sở Xây dựng tỉnh Đồng Tháp", organCode: null });
+    const ask = { id: item.id, fields, attestation: ALL_SIX, rowVersion: item.rowVersion };
+    const { documentId } = await clerk.api.intake.register(ask);
+    expect((await clerk.api.incomingDocuments.get({ id: documentId })).organCode).toBeNull();
+  });
+
+  it("tên ngắn của một sở trong tỉnh thì số vào sổ có mã; cùng tên ở tỉnh khác thì không", async () => {
+    const clerk = await office.signIn("han.tran");
+    let serial = 8700;
+    const codeOf = async (organName: string, issuedPlace: string): Promise<string | null> => {
+      serial += 1;
+      const { item } = await upload(clerk, letterPdf({ number: String(serial) }));
+      const fields = fieldsOf(item, { organName, issuedPlace, organCode: null });
+      const ask = { id: item.id, fields, attestation: ALL_SIX, rowVersion: item.rowVersion };
+      const { documentId } = await clerk.api.intake.register(ask);
+      return (await clerk.api.incomingDocuments.get({ id: documentId })).organCode;
+    };
+    expect(await codeOf("Sở Xây dựng", "Đồng Tháp")).toBeNull();
+    expect(await codeOf("UBND xã Ba Tri", "Ba Tri")).toMatch(/^H61\./u);
+    expect(await codeOf("SỞ XÂY DỰNG", "Vĩnh Long")).toBe("H61.05");
+    const [first] = await clerk.api.correspondents.suggest({ q: "UBND xa Ba Tri", place: "Ba Tri" });
+    expect(first).toMatchObject({ named: true });
+  });
+
   it("tên cơ quan đúng như danh bạ thì số vào sổ có mã; tên không có trong danh bạ giữ như đã gõ", async () => {
     const clerk = await office.signIn("han.tran");
     let serial = 8000;

@@ -1,7 +1,7 @@
 // A letter that the clerk brings in: paper that was scanned, a file that came by mail.
 import type { Readable } from "node:stream";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
-import { writtenName } from "#src/features/correspondents/correspondents.actions.ts";
+import { readSender } from "#src/features/correspondents/correspondents.actions.ts";
 import { URGENCIES, type Urgency } from "#src/features/incoming-documents/incoming-fields.contract.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -12,7 +12,7 @@ import { type Judgement, stillBarred } from "#src/rules/secrecy/secrecy.ts";
 import { fileNameRefusals } from "#src/rules/vietnamese-text/file-name.ts";
 import { toNfc } from "#src/rules/vietnamese-text/fold.ts";
 import { declaredIn } from "./decisions/gate.rules.ts";
-import { fromPage, type Proposals, shownValue, withWrittenName } from "./decisions/proposals.rules.ts";
+import { fromPage, type Proposals, shownValue, withSender } from "./decisions/proposals.rules.ts";
 import { demandClerk, describeItem } from "./intake.actions.ts";
 import type { IntakeItem } from "./intake.contract.ts";
 import * as store from "./intake.store.ts";
@@ -151,9 +151,12 @@ async function keepUpload(act: Act, parts: IntakeParts, admitted: Admitted): Pro
   const { looked } = admitted;
   const verification = await verifyFile(parts, looked, act.now);
   const file = await keepFile(parts, looked);
-  const read = fromPage(parts.reader.proposeFields(looked.read));
+  const fields = parts.reader.proposeFields(looked.read);
+  const read = fromPage(fields);
   return inAgency(act.db, act.caller.agencyId, async (tx) => {
-    const proposed = withWrittenName(read, await writtenName(tx, act.caller.agencyId, read.organName?.value ?? ""));
+    const head = { name: read.organName?.value ?? "", parent: String(fields.parentOrganName?.value ?? "") };
+    const place = read.issuedPlace?.value ?? "";
+    const proposed = withSender(read, await readSender(tx, act.caller.agencyId, { ...head, place }));
     const id = newId("int", act.now.getTime());
     const gate = gateOf(act, admitted);
     await store.insertIntake(tx, act.caller.agencyId, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agenciesNamed } from "./agency-names.ts";
+import { agenciesNamed, nameElsewhere, sameAgencyName } from "./agency-names.ts";
 
 const agency = (code: string, name: string, shortName: string, level = "department") => ({
   code,
@@ -35,6 +35,26 @@ describe("QĐ 20/2020: tên trên văn bản chỉ đúng một cơ quan trong d
     expect(codes("Sở Xây dựng tỉnh Đồng Tháp")).toEqual([]);
     expect(codes("Sở Xây dựng", "Đồng Tháp")).toEqual([]);
     expect(codes("Bộ Nội vụ", "Hà Nội")).toEqual(["G04"]);
+  });
+  it("cơ quan chủ quản ở tỉnh khác thì tên mang theo tỉnh; cơ quan chủ quản của tỉnh này, của trung ương hoặc không ghi thì không", () => {
+    const full = (name: string, parent: string) => nameElsewhere(DIRECTORY, { name, parent });
+    expect(full("Sở Xây dựng", "UBND tỉnh Đồng Tháp")).toBe("Sở Xây dựng tỉnh Đồng Tháp");
+    expect(full("Sở Xây dựng", "Ủy ban nhân dân thành phố Cần Thơ")).toBe("Sở Xây dựng thành phố Cần Thơ");
+    expect(full("Sở Xây dựng tỉnh Đồng Tháp", "UBND tỉnh Đồng Tháp")).toBe("Sở Xây dựng tỉnh Đồng Tháp");
+    for (const parent of [
+      "UBND tỉnh Vĩnh Long",
+      "Ủy ban nhân dân tỉnh Vĩnh Long",
+      "Bộ Xây dựng",
+      "Tỉnh ủy Đồng Tháp",
+      "",
+    ])
+      expect(full("Sở Xây dựng", parent)).toBeNull();
+  });
+  it("NĐ 30/2020 PL VI III.1.h hai tên là một cơ quan: tên ngắn là của tỉnh này, không phải của tỉnh khác", () => {
+    expect(sameAgencyName(DIRECTORY, "Sở Xây dựng", "SỞ XÂY DỰNG TỈNH VĨNH LONG")).toBe(true);
+    expect(sameAgencyName(DIRECTORY, "Sở Xây dựng tỉnh Đồng Tháp", "Sở Xây dựng")).toBe(false);
+    expect(sameAgencyName(DIRECTORY, "UBND xã Ba Tri", "Ủy ban nhân dân xã Ba Tri")).toBe(true);
+    expect(sameAgencyName(DIRECTORY, "", "Sở Xây dựng")).toBe(false);
   });
   it("hai cơ quan cùng tên ngắn thì để người chọn; tên trơ trọi không chỉ ai", () => {
     expect(codes("UBND xã An Hiệp")).toEqual(["H61.61.41", "H61.62.41"]);

@@ -21,9 +21,40 @@ export function agenciesNamed<T extends ListedAgency>(
   if (name === "" || BARE.has(name)) return [];
   const whole = directory.filter((agency) => plainAgencyName(agency.name) === name);
   if (whole.length > 0 || !isWithin(directory, plainAgencyName(letter.place ?? ""))) return whole;
-  const seat = directory.find((agency) => agency.level === "province");
-  const province = seat && PROVINCE.exec(plainAgencyName(seat.name))?.[0];
+  const province = ownProvince(directory);
   return directory.filter((agency) => shortNames(agency, province).includes(name));
+}
+
+/** ` tinh vinh long`, as plain names end. */
+function ownProvince(directory: readonly ListedAgency[]): string | undefined {
+  const seat = directory.find((agency) => agency.level === "province");
+  return seat && PROVINCE.exec(plainAgencyName(seat.name))?.[0];
+}
+
+const PEOPLE_COMMITTEE = /^(?:UBND|[ỦU][ỶY] ban nhân dân)\s+((?:tỉnh|thành phố)\s+\S.*)$/iu;
+
+/**
+ * The whole name of a sender whose letterhead puts it under the people's committee of a province or city that is not in the directory:
+ * “Sở Xây dựng” under “UBND tỉnh Đồng Tháp” is nobody of this province. Null when the parent is from here, unclear or absent.
+ */
+export function nameElsewhere(
+  directory: readonly ListedAgency[],
+  head: { name: string; parent: string },
+): string | null {
+  const place = PEOPLE_COMMITTEE.exec(head.parent.normalize("NFC").trim())?.[1];
+  if (!place || agenciesNamed(directory, { name: head.parent }).length > 0) return null;
+  const [name, tail] = [plainAgencyName(head.name), plainAgencyName(place)];
+  return name.endsWith(` ${tail}`) ? head.name : `${head.name.trim()} ${place}`;
+}
+
+const OTHER_PLACE = /^ (?:tinh|thanh pho) .+$/u;
+
+/** Do two names a clerk wrote mean one agency? “Sở Xây dựng” is that of the own province, never that “tỉnh Đồng Tháp”. */
+export function sameAgencyName(directory: readonly ListedAgency[], one: string, other: string): boolean {
+  const [short = "", long = ""] = [plainAgencyName(one), plainAgencyName(other)].sort((a, b) => a.length - b.length);
+  if (short === "" || !long.includes(short)) return false;
+  const tail = long.startsWith(short) ? long.slice(short.length) : "";
+  return !OTHER_PLACE.test(tail) || tail === ownProvince(directory);
 }
 
 function shortNames(agency: ListedAgency, province: string | undefined): string[] {

@@ -43,14 +43,20 @@ function capitalised(text: string): string {
   return first.toLocaleUpperCase("vi") + rest.join("");
 }
 
+/** From here on a proposal is called clear; what must be looked at again stays below. */
+const CLEAR = 0.95;
+const LOOK_AGAIN = 0.85;
+
 /**
  * The sender as the directory writes it: a letterhead in capitals does not say where the small letters stand ("CP", "XVIII").
- * @param written the directory's name for the proposed one, null when it knows none; known there and read here is certain
+ * @param sender what the directory knows about the read name, null when nothing; known there and read here is certain, a namesake of
+ *   another province never is
  */
-export function withWrittenName(proposals: Proposals, written: string | null): Proposals {
+export function withSender(proposals: Proposals, sender: { name: string; sure: boolean } | null): Proposals {
   const read = proposals.organName;
-  if (!read || !written) return proposals;
-  return { ...proposals, organName: { ...read, value: toNfc(written), confidence: Math.max(read.confidence, 0.95) } };
+  if (!read || !sender) return proposals;
+  const confidence = sender.sure ? Math.max(read.confidence, CLEAR) : Math.min(read.confidence, LOOK_AGAIN);
+  return { ...proposals, organName: { ...read, value: toNfc(sender.name), confidence } };
 }
 
 /** Proposals from the layout of the page. */

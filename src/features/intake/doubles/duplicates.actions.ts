@@ -1,5 +1,8 @@
 // The warning on doubles (NĐ 30/2020 PL VI III.1.h): same bytes, same message, or same number, notation and agency.
+
+import { directoryNames } from "#src/features/organisation/organisation.actions.ts";
 import type { Tx } from "#src/platform/db/database.ts";
+import { type ListedAgency, sameAgencyName } from "#src/rules/exchange/agency-names.ts";
 import { listTimeText } from "#src/rules/vietnamese-text/date-text.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import { type DoubleRecord, findDoubles } from "./doubles.store.ts";
@@ -49,11 +52,12 @@ export async function duplicatesOf(
         : null,
     numbers: spellings(wanted),
   });
+  const directory = rows.some((row) => sameNumber(row, wanted)) ? await directoryNames(tx) : [];
   return rows.flatMap((row) => {
     const same: Duplicate["same"] = [];
     if (row.same_file) same.push("file");
     if (row.same_message) same.push("message");
-    if (sameNumber(row, wanted) && sameAgency(row, wanted)) same.push("number");
+    if (sameNumber(row, wanted) && sameAgency(directory, row, wanted)) same.push("number");
     return same.length === 0 ? [] : [duplicateOf(row, same, where.now)];
   });
 }
@@ -71,11 +75,10 @@ function sameNumber(row: DoubleRecord, wanted: Wanted): boolean {
   return spellings(wanted).includes(`${fold(row.code_number)}/${fold(row.code_notation)}`);
 }
 
-// "Sở Xây dựng" and "SỞ XÂY DỰNG TỈNH VĨNH LONG" are one agency to a clerk
-function sameAgency(row: DoubleRecord, wanted: Wanted): boolean {
+// "Sở Xây dựng" and "SỞ XÂY DỰNG TỈNH VĨNH LONG" are one agency to a clerk, that of another province is not
+function sameAgency(directory: readonly ListedAgency[], row: DoubleRecord, wanted: Wanted): boolean {
   if (row.organ_code !== null && row.organ_code === wanted.organCode) return true;
-  const [a, b] = [fold(row.organ_name).trim(), fold(wanted.organName).trim()];
-  return a !== "" && b !== "" && (a.includes(b) || b.includes(a));
+  return sameAgencyName(directory, row.organ_name, wanted.organName);
 }
 
 const SAME_WORDS = { file: "cùng tệp", message: "cùng gói tin", number: "cùng cơ quan, cùng số và ký hiệu" } as const;

@@ -4,7 +4,7 @@ import {
   joinProposals,
   type Proposal,
   type Proposals,
-  withWrittenName,
+  withSender,
 } from "#src/features/intake/decisions/proposals.rules.ts";
 import { concludeReceipt, type ReceiptRecord, UNSIGNED } from "#src/features/intake/decisions/receipt.rules.ts";
 import type { PostRow } from "#src/features/organisation/organisation.actions.ts";
@@ -169,7 +169,7 @@ function soonAfter(desk: Desk, letter: DemoIncoming): number {
 function proposalsFor(desk: Desk, letter: DemoIncoming): Proposals {
   const read = desk.file(letter.id).proposed ?? {};
   const { name } = desk.agency(letter.senderId);
-  const page = withWrittenName(read, fold(read.organName?.value ?? "") === fold(name) ? name : null);
+  const page = withSender(read, fold(read.organName?.value ?? "") === fold(name) ? { name, sure: true } : null);
   if (wayOf(desk, letter).way === "upload") return page;
   const said = Object.entries(fieldsOf(desk, letter)).flatMap(([name, value]): [string, Proposal][] =>
     value === null || value === ""
