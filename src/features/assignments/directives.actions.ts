@@ -131,6 +131,8 @@ export function giveDirective(act: Act, input: DirectiveInput): Promise<Done & {
         leadPostId: lead?.postId ?? null,
         coordinators: prepared.resolved.filter((each) => each.role === "co-ordinate").length,
         dueAt: prepared.dueAt?.toISOString() ?? null,
+        dueBefore: prepared.row.due_at?.toISOString() ?? null,
+        replyBy: prepared.row.reply_by,
       },
       text: {
         text: input.text,
@@ -204,6 +206,7 @@ export async function withdraw(act: Act, directiveId: string): Promise<Done> {
       act.now.getTime() - row.created_at.getTime() > UNDO_MS
     )
       throw tooLate();
+    const { reply_by } = await lockIncoming(tx, agencyId, { documentId });
     await store.replaceEarlier(tx, agencyId, { documentId, parentAssignmentId: null, now: act.now });
     await settle(tx, agencyId, { documentId });
     const [me] = await postsByIds(tx, [postId]);
@@ -221,6 +224,8 @@ export async function withdraw(act: Act, directiveId: string): Promise<Done> {
       documentId,
       act: "return",
       holder: act.caller.fullName,
+      // what the letter asks for is there again until somebody decides
+      ...(reply_by === null ? {} : { dueAt: deadlineOf(reply_by, await loadCalendar(tx, agencyId, act.now)) }),
       facts: { reason: "Hoàn tác trong 10 giây" },
     });
     await recordAudit(tx, act, {

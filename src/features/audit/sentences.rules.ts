@@ -1,7 +1,7 @@
 import { ACT_NAMES, type Act } from "#src/rules/access/words.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { trustWords } from "#src/rules/signing/trust-words.ts";
-import { dateText, timeText } from "#src/rules/vietnamese-text/date-text.ts";
+import { dateText, dayMonthText, timeText } from "#src/rules/vietnamese-text/date-text.ts";
 import type { AuditAction } from "./audit-actions.rules.ts";
 
 /** What a sentence may draw on: ids and numbers of the row, and its readable values (gone after a lawful destruction). */
@@ -31,6 +31,15 @@ const of = (name: string | undefined): string => (name ? ` của ${name}` : "");
 const as = (title: string | undefined): string => (title ? `, ${title}` : "");
 const handedOver = (seen: SentenceFacts): string =>
   `bàn giao${seen.text.from ? ` từ ${seen.text.from}` : ""}${to(seen.text.to)} vì chức danh kết thúc hoặc đổi người`;
+const dayOf = (at: unknown): string => (typeof at === "string" ? dayMonthText(localDateOf(Date.parse(at))) : "");
+/** the office's deadline beside what the letter asks for, and what it was before */
+const deadlines = (seen: SentenceFacts): string => {
+  const [due, before] = [dayOf(seen.facts.dueAt), dayOf(seen.facts.dueBefore)];
+  if (due === "") return "";
+  const asked = typeof seen.facts.replyBy === "string" ? dayMonthText(seen.facts.replyBy) : "";
+  const changed = before === "" || before === due || before === asked ? "" : `, trước đó ${before}`;
+  return `, hạn xử lý ${due}${changed}${asked === "" ? "" : ` (văn bản yêu cầu trước ${asked})`}`;
+};
 const WISHES: Record<string, string> = {
   account: "tạo tài khoản",
   post: "thêm chức danh",
@@ -97,7 +106,7 @@ const SENTENCES: Record<AuditAction, Say> = {
   "incoming.handed-over": handedOver,
   "directive.proposed": (s) => `đề xuất phân công, trình${to(s.text.to)}${quoted(s.text.text)}`,
   "directive.given": (s) =>
-    `bút phê, giao${s.text.lead ? ` ${s.text.lead} chủ trì` : " để biết"}${s.text.coordinators ? `, phối hợp ${s.text.coordinators}` : ""}${quoted(s.text.text)}`,
+    `bút phê, giao${s.text.lead ? ` ${s.text.lead} chủ trì` : " để biết"}${s.text.coordinators ? `, phối hợp ${s.text.coordinators}` : ""}${deadlines(s)}${quoted(s.text.text)}`,
   "directive.withdrawn": () => "hoàn tác bút phê vừa gửi",
   "assignment.given": (s) => `giao việc${to(s.text.to)}${quoted(s.text.text)}`,
   "assignment.seen": () => "xem việc được giao lần đầu",

@@ -43,6 +43,16 @@ describe("QC-4.1 lịch sử nói đúng việc đã xảy ra", () => {
     expect(told({ verdict: "unsigned", forReference: true })).toBe("vào sổ, số đến 1847, để biết, tham khảo");
     expect(told({ verdict: "unknown" })).toBe("vào sổ, số đến 1847");
   });
+  it("NĐ 30/2020 PL VI bút phê nói hạn xử lý bên cạnh hạn văn bản yêu cầu, và hạn trước đó khi đổi", () => {
+    const told = (facts: Record<string, unknown>) =>
+      sentenceOf("directive.given", { facts, text: { lead: "Phòng Ngân sách" } });
+    const dueAt = "2026-12-02T10:00:00.000Z";
+    const asked = { replyBy: "2026-12-10", dueBefore: "2026-12-10T10:00:00.000Z" };
+    const words = "bút phê, giao Phòng Ngân sách chủ trì";
+    expect(told({ dueAt, ...asked })).toBe(`${words}, hạn xử lý 02/12 (văn bản yêu cầu trước 10/12)`);
+    expect(told({ dueAt, dueBefore: "2026-12-04T10:00:00.000Z" })).toBe(`${words}, hạn xử lý 02/12, trước đó 04/12`);
+    expect(told({ dueAt: null, ...asked })).toBe(words);
+  });
   it("mọi đề nghị chờ người thứ hai đều được gọi đúng tên", () => {
     for (const kind of ["account", "post", "change", "replace", "password", "reopen", "end", "close"])
       expect(sentenceOf("confirmation.confirmed", { facts: { kind }, text: { name: "Lê An" } })).not.toContain(

@@ -6,6 +6,7 @@ import type { Act } from "#src/platform/act/act.ts";
 import type { Tx } from "#src/platform/db/database.ts";
 import { announce } from "#src/platform/live/live.ts";
 import { problem, refuseIf } from "#src/platform/problem/problem.ts";
+import type { Calendar } from "#src/rules/legal-time/calendar.ts";
 import { localDateOf } from "#src/rules/legal-time/instant.ts";
 import { describeAfter } from "./incoming-documents.actions.ts";
 import type { IncomingDocument } from "./incoming-documents.contract.ts";
@@ -15,6 +16,7 @@ import {
   cleanFields,
   dueAtOf,
   type IncomingFields,
+  replyByOf,
 } from "./incoming-documents.rules.ts";
 import * as store from "./incoming-documents.store.ts";
 import { demandIssued, lockIncoming, moveIncoming } from "./move.actions.ts";
@@ -153,7 +155,9 @@ async function writeEdit(tx: Tx, act: Act, ask: Edit): Promise<void> {
   await store.updateFields(tx, agencyId, {
     id: ask.id,
     values,
-    dueAt: changed.includes("dueDate") ? dueAtOf(dueDate ?? null, calendar) : undefined,
+    replyBy: changed.includes("dueDate") ? (dueDate ?? null) : undefined,
+    // a deadline somebody here has set stays; one that only repeated the letter follows it
+    dueAt: changed.includes("dueDate") && followsLetter(row, calendar) ? dueAtOf(dueDate ?? null, calendar) : undefined,
     by: act.caller.postId,
     now: act.now,
   });
@@ -176,6 +180,10 @@ async function writeEdit(tx: Tx, act: Act, ask: Edit): Promise<void> {
   await announce(tx, { agencyId, topic: "incoming", id: ask.id });
 }
 
+function followsLetter(row: store.IncomingRecord, calendar: Calendar): boolean {
+  return (row.due_at?.getTime() ?? null) === (dueAtOf(replyByOf(row), calendar)?.getTime() ?? null);
+}
+
 function enteredFields(row: store.IncomingRecord): IncomingFields {
   return {
     codeNumber: row.code_number,
@@ -193,6 +201,6 @@ function enteredFields(row: store.IncomingRecord): IncomingFields {
     pageAmount: row.page_amount,
     description: row.description,
     toPlaces: row.to_places,
-    dueDate: row.due_at ? localDateOf(row.due_at.getTime()) : null,
+    dueDate: replyByOf(row),
   };
 }

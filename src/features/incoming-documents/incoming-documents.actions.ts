@@ -11,7 +11,7 @@ import { INCOMING_STATE_NAMES, type IncomingFacts } from "#src/rules/routing/inc
 import { legalTimeSentence } from "#src/rules/vietnamese-text/date-text.ts";
 import { fold } from "#src/rules/vietnamese-text/fold.ts";
 import type { IN_BOXES, INCOMING_VIEWS, IncomingDocument, IncomingRow } from "./incoming-documents.contract.ts";
-import { pageActs } from "./incoming-documents.rules.ts";
+import { pageActs, replyByOf } from "./incoming-documents.rules.ts";
 import * as store from "./incoming-documents.store.ts";
 import { type ListRecord, listIncoming } from "./incoming-list.store.ts";
 
@@ -110,6 +110,7 @@ function commonOf(row: Shown, now: Date): Omit<IncomingRow, "seen" | "box" | "qu
     stateName: INCOMING_STATE_NAMES[row.state],
     receivedAt: row.received_at.toISOString(),
     receivedLegalAt: row.received_legal_at.toISOString(),
+    replyBy: replyByOf(row),
     dueAt: iso(row.due_at),
     late: row.due_at !== null && row.done_at === null && row.recalled_at === null && row.due_at < now,
     holder: row.holder,

@@ -25,6 +25,9 @@ export const incomingRow = z.object({
   stateName: z.string(),
   receivedAt: instant,
   receivedLegalAt: instant,
+  /** hạn trả lời: the day the letter itself names (PL VI); the office's own deadline does not change it */
+  replyBy: day.nullable(),
+  /** hạn xử lý: until when it has to be done here */
   dueAt: instant.nullable(),
   late: z.boolean(),
   /** who has it now, in words; null when it is done */

@@ -4,6 +4,7 @@ import { fieldsOf, upload } from "../../../tests/support/documents/upload.ts";
 import { failureOf } from "../../../tests/support/evidence/failure.ts";
 import { foundInTables } from "../../../tests/support/evidence/traces.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
+import { unitId } from "../../../tests/support/office/province.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });
@@ -50,6 +51,34 @@ describe("Văn bản đến đã vào sổ", () => {
     );
     expect([twice.status, twice.code]).toEqual([409, "stale"]);
     expect(twice.title).toContain("Văn thư Trần Thị Ngọc Hân");
+  });
+
+  it("NĐ 30/2020 PL VI hạn trả lời của văn bản và hạn xử lý của lãnh đạo là hai việc: bút phê không đè, hoàn tác trả lại, sửa hạn trả lời không đổi hạn đã giao", async () => {
+    const clerk = await office.signIn("han.tran");
+    const { documentId: id } = await registered(clerk, { to: "giam-doc", typed: { dueDate: "2028-12-13" } });
+    const due = async () => {
+      const { replyBy, dueAt, rowVersion } = await clerk.api.incomingDocuments.get({ id });
+      return { replyBy, due: dueAt?.slice(0, 10), rowVersion };
+    };
+    expect(await due()).toMatchObject({ replyBy: "2028-12-13", due: "2028-12-13" });
+    const director = await office.signIn("tri.nguyen");
+    const give = async () =>
+      director.api.assignments.direct({
+        id,
+        text: "Chuyển Phòng Ngân sách.",
+        targets: [{ role: "lead", unitId: unitId("H61.03", "ns"), dueDate: null }],
+        dueDate: "2028-12-06",
+        replyNeeded: true,
+        rowVersion: (await due()).rowVersion,
+      });
+    const { directiveId } = await give();
+    expect(await due()).toMatchObject({ replyBy: "2028-12-13", due: "2028-12-06" });
+    await director.api.assignments.withdraw({ id: directiveId });
+    expect(await due()).toMatchObject({ replyBy: "2028-12-13", due: "2028-12-13" });
+    await give();
+    const at = { id, rowVersion: (await due()).rowVersion, reason: "Gõ nhầm ngày" };
+    await clerk.api.incomingDocuments.edit({ ...at, fields: { dueDate: "2028-12-20" } });
+    expect(await due()).toMatchObject({ replyBy: "2028-12-20", due: "2028-12-06" });
   });
 
   it("việc chờ bút phê kèm câu đáng đọc nhất, đúng từng chữ, kèm số trang; danh sách chung thì không", async () => {

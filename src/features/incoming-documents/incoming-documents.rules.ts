@@ -2,7 +2,7 @@
 import { checkAccess } from "#src/rules/access/access.ts";
 import type { Act as DocumentAct, Relation, Role } from "#src/rules/access/words.ts";
 import type { Calendar } from "#src/rules/legal-time/calendar.ts";
-import { instantAt } from "#src/rules/legal-time/instant.ts";
+import { instantAt, localDateOf } from "#src/rules/legal-time/instant.ts";
 import { endOfWorkingDay } from "#src/rules/legal-time/legal-time.ts";
 import type { Refusal } from "#src/rules/refusal/refusal.ts";
 import {
@@ -23,6 +23,12 @@ export {
 export function dueAtOf(date: string | null, calendar: Calendar): Date | null {
   if (date === null) return null;
   return new Date(endOfWorkingDay(date, calendar) ?? instantAt(date, "17:00", calendar.offsetMinutes));
+}
+
+/** What the letter asks for; of letters registered before it was kept, the deadline that nobody here has set anew yet. */
+export function replyByOf(row: { reply_by: string | null; due_at: Date | null; state: IncomingState }): string | null {
+  if (row.reply_by !== null || row.due_at === null) return row.reply_by;
+  return row.state === "registered" || row.state === "presented" ? localDateOf(row.due_at.getTime()) : null;
 }
 
 /** An act as pages name it → the right it needs, and the step of the document it is (null = fits any living state). */

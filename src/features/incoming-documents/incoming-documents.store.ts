@@ -33,6 +33,9 @@ export type IncomingRecord = {
   received_reason: string;
   registered_at: Date;
   registered_by: string;
+  /** what the letter asks for (hạn trả lời, PL VI) */
+  reply_by: string | null;
+  /** what the office has decided; until then what the letter asks for */
   due_at: Date | null;
   handed_at: Date | null;
   held_since: Date | null;
@@ -96,12 +99,12 @@ export async function insertIncoming(tx: Tx, agencyId: number, row: IncomingInse
   const f = row.fields;
   await sql`insert into incoming_document (agency_id, id, intake_id, book_id, arrival_number, arrival_year, way, state, code_number, code_notation,
       issued_date, issued_place, organ_name, organ_code, type_name, subject, signer_position, signer_name, urgency, language, page_amount,
-      description, to_places, received_at, received_legal_at, received_reason, registered_at, registered_by, due_at, handed_at, receipt,
+      description, to_places, received_at, received_legal_at, received_reason, registered_at, registered_by, reply_by, due_at, handed_at, receipt,
       for_reference, file_sha256, file_name, media_type, file_size, attachments, sender_code, message_document_id, holder, held_since, changed_by, changed_at)
     values (${agencyId}, ${row.id}, ${row.intakeId}, ${row.bookId}, ${row.arrivalNumber}, ${row.arrivalYear}, ${row.way}, ${row.state},
       ${f.codeNumber}, ${f.codeNotation}, ${f.issuedDate}, ${f.issuedPlace}, ${f.organName}, ${f.organCode}, ${f.typeName}, ${f.subject},
       ${f.signerPosition}, ${f.signerName}, ${f.urgency}, ${f.language}, ${f.pageAmount}, ${f.description}, ${f.toPlaces},
-      ${row.receivedAt}, ${row.receivedLegalAt}, ${row.receivedReason}, ${row.registeredAt}, ${row.registeredBy}, ${row.dueAt}, ${row.handedAt},
+      ${row.receivedAt}, ${row.receivedLegalAt}, ${row.receivedReason}, ${row.registeredAt}, ${row.registeredBy}, ${f.dueDate}, ${row.dueAt}, ${row.handedAt},
       ${JSON.stringify(row.receipt)}, ${row.receipt.forReference}, ${row.file.sha256}, ${row.file.name}, ${row.file.mediaType}, ${row.file.size},
       ${JSON.stringify(row.attachments)}, ${row.senderCode}, ${row.messageDocumentId}, ${row.holder}, ${row.registeredAt}, ${row.registeredBy}, ${row.registeredAt})`.execute(
     tx,
@@ -133,6 +136,7 @@ export async function updateFields(
   change: {
     id: string;
     values: Partial<Record<CorrectableColumn, string | number | null>>;
+    replyBy: string | null | undefined;
     dueAt: Date | null | undefined;
     by: string;
     now: Date;
@@ -141,6 +145,7 @@ export async function updateFields(
   const set = (Object.keys(change.values) as CorrectableColumn[]).map(
     (name) => sql`${sql.ref(COLUMNS[name])} = ${change.values[name] ?? null}`,
   );
+  if (change.replyBy !== undefined) set.push(sql`reply_by = ${change.replyBy}`);
   if (change.dueAt !== undefined) set.push(sql`due_at = ${change.dueAt}`);
   set.push(sql`changed_by = ${change.by}`, sql`changed_at = ${change.now}`, sql`row_version = row_version + 1`);
   await sql`update incoming_document set ${sql.join(set)} where agency_id = ${agencyId} and id = ${change.id}`.execute(

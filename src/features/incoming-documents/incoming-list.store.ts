@@ -18,6 +18,7 @@ export type ListRecord = {
   state: IncomingState;
   received_at: Date;
   received_legal_at: Date;
+  reply_by: string | null;
   due_at: Date | null;
   held_since: Date | null;
   verdict: "valid" | "invalid" | "unknown" | "unsigned";
@@ -54,7 +55,7 @@ export type ListAsk = {
 };
 
 const ROW = sql`d.id, d.arrival_number, d.arrival_year, d.code_number, d.code_notation, d.issued_date, d.organ_name, d.type_name, d.subject,
-  d.urgency, d.state, d.received_at, d.received_legal_at, d.due_at, d.held_since, d.receipt->>'verdict' as verdict, d.for_reference, d.holder,
+  d.urgency, d.state, d.received_at, d.received_legal_at, d.reply_by::text as reply_by, d.due_at, d.held_since, d.receipt->>'verdict' as verdict, d.for_reference, d.holder,
   d.done_at, d.recalled_at, d.row_version`;
 
 /** only where a person decides one letter after the other; a list of the register does without */

@@ -4,6 +4,7 @@ export type MoveRow = {
   state: string;
   row_version: number;
   received_legal_at: Date;
+  reply_by: string | null;
   due_at: Date | null;
   sort_at: Date;
   holder: string | null;
@@ -15,7 +16,7 @@ export type MoveRow = {
 /** Locks the document's row until the transaction ends, so that two people never move it at once. */
 export async function lockForMove(tx: Tx, agencyId: number, documentId: string): Promise<MoveRow | undefined> {
   return (
-    await sql<MoveRow>`select state, row_version, received_legal_at, due_at, received_at as sort_at, holder, subject, changed_by, changed_at from incoming_document
+    await sql<MoveRow>`select state, row_version, received_legal_at, reply_by, due_at, received_at as sort_at, holder, subject, changed_by, changed_at from incoming_document
     where agency_id = ${agencyId} and id = ${documentId} for update`.execute(tx)
   ).rows[0];
 }

@@ -48,6 +48,11 @@ export function WhereNow({ document }: { document: IncomingDocument }) {
         <TimeLeft document={document} />
       </div>
       <TimeBar document={document} />
+      {document.replyBy && (
+        <div className="mo-small mo-ink-2" data-testid="reply-by">
+          Văn bản yêu cầu trước <strong className="mo-nowrap">{dayMonthText(document.replyBy)}</strong>
+        </div>
+      )}
     </section>
   );
 }
@@ -87,7 +92,7 @@ function TimeBar({ document }: { document: IncomingDocument }) {
       <div className="mo-where-foot mo-small mo-ink-2">
         <span>Đến {shortTime(document.receivedLegalAt)}</span>
         <span>
-          Hạn <strong>{shortTime(document.dueAt)}</strong>
+          Hạn xử lý <strong>{shortTime(document.dueAt)}</strong>
         </span>
       </div>
     </>

@@ -1,7 +1,5 @@
 import { IconEye, IconFlag, IconUsers } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { localDateOf } from "#src/rules/legal-time/instant.ts";
-import { dayMonthText } from "#src/rules/vietnamese-text/date-text.ts";
 import { useNarrow } from "../../app/use-narrow.ts";
 import { useFieldKeys } from "../../keys/use-field-keys.ts";
 import { useKeys } from "../../keys/use-keys.tsx";
@@ -9,6 +7,7 @@ import { DateField } from "../../parts/fields/date-field.tsx";
 import { Picker, type PickerOption } from "../../parts/fields/picker.tsx";
 import { Check, SelectField, TextArea } from "../../parts/fields/text-field.tsx";
 import type { Letter, Post } from "../assignments-api.ts";
+import { askedWords } from "./directive-form.ts";
 import { OwnDeadlines } from "./own-deadlines.tsx";
 import { personWords } from "./parties.ts";
 import { PHRASE_IDS, PHRASES } from "./phrases.ts";
@@ -34,7 +33,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
     B: { label: kind === "proposal" ? "vào ô đề xuất" : "vào ô bút phê", run: () => travel.focusFirst() },
     "Ctrl+.": { label: "câu mẫu", run: () => phrases.current?.querySelector("button")?.focus() },
   });
-  const asked = letter.dueAt ? `Văn bản hỏi trước ${dayMonthText(localDateOf(Date.parse(letter.dueAt)))}` : null;
+  const asked = askedWords(letter.replyBy, form.dueDate);
   const lead = options.find((option) => option.id === form.lead);
   return (
     <form {...travel.formProps} className="mo-direct-fields">
@@ -81,7 +80,7 @@ export function DirectiveFields({ letter, kind, state, options, leaders }: Props
       />
       <DateField
         label="Hạn xử lý"
-        source={asked ? { words: asked, tone: "plain" } : null}
+        source={asked}
         value={form.dueDate}
         onChange={(dueDate) => change({ dueDate })}
         calendar={state.calendar}

@@ -3,6 +3,7 @@ import type { DirectiveView } from "#src/features/assignments/assignments.contra
 import { SHIPPED_CALENDAR } from "#src/rules/legal-time/shipped-calendar.ts";
 import { mergeFields } from "../../parts/conflict/merge.ts";
 import {
+  askedWords,
   type DirectiveForm,
   directiveWords,
   EMPTY_FORM,
@@ -74,6 +75,11 @@ const NAMES: Record<string, string> = {
 const nameOf = (id: string) => NAMES[id] ?? "";
 
 describe("Bút phê từ đề xuất", () => {
+  it("hạn đang đặt so với hạn văn bản yêu cầu: muộn hơn thì nhắc, không ghi hạn thì không nói", () => {
+    expect(askedWords("2026-12-10", "2026-12-02")).toEqual({ words: "Văn bản yêu cầu trước 10/12", tone: "plain" });
+    expect(askedWords("2026-12-10", "2026-12-11")).toMatchObject({ tone: "warn" });
+    expect(askedWords(null, "2026-12-02")).toBeNull();
+  });
   it("đồng ý đề xuất là giữ đúng từng nơi, từng vai, từng hạn", () => {
     const form = formOf(PROPOSAL);
     expect(form).toMatchObject({ lead: "u:ns", coordinate: ["u:gcs"], inform: ["p:pgd"], dueDate: "2026-11-26" });

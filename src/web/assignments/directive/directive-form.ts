@@ -57,6 +57,18 @@ export function formOf(directive: DirectiveView): DirectiveForm {
   };
 }
 
+/** What the letter itself asks for, and whether the deadline being set comes too late for it. */
+export function askedWords(
+  replyBy: string | null,
+  dueDate: string | null,
+): { words: string; tone: "plain" | "warn" } | null {
+  if (replyBy === null) return null;
+  const words = `Văn bản yêu cầu trước ${dayMonthText(replyBy)}`;
+  return dueDate !== null && dueDate > replyBy
+    ? { words: `${words}, hạn này muộn hơn`, tone: "warn" }
+    : { words, tone: "plain" };
+}
+
 type Target = { role: TargetRole; unitId?: string; postId?: string; dueDate: LocalDate | null };
 
 /** The targets as the contract wants them. */

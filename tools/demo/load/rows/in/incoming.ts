@@ -97,6 +97,7 @@ export function addIncoming(desk: Desk, set: RowSet, letter: DemoIncoming): void
     received_reason: legalTime(letter.arrivedAt, CALENDAR).reason,
     registered_at: iso(registeredAt),
     registered_by: clerk.id,
+    reply_by: fields.dueDate,
     receipt,
     for_reference: receipt.forReference,
     file_sha256: file.sha256,
