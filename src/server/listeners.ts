@@ -1,6 +1,6 @@
 // Who hears which event: outgoing → exchange → incoming is no circle because the connections stand here, not in the features.
 import { endWork, finishByReply } from "#src/features/assignments/end-of-work.actions.ts";
-import { fileBesideLetter } from "#src/features/case-files/case-files.actions.ts";
+import { fileTogether } from "#src/features/case-files/documents.actions.ts";
 import {
   tellArrived,
   tellMoved,
@@ -43,11 +43,11 @@ export function listListeners(_ports: Ports): Listener[] {
     },
     {
       type: "outgoing.issued",
-      name: "the reply lies in the case file of the letter",
+      name: "the reply and the letter lie in the same case files",
       async hear(tx, event, now) {
         const { documentId, replyToId } = event.payload;
         if (typeof replyToId !== "string") return;
-        await fileBesideLetter(tx, { agencyId: event.agencyId, now }, { documentId: String(documentId), replyToId });
+        await fileTogether(tx, { agencyId: event.agencyId, now }, { documentId: String(documentId), replyToId });
       },
     },
   ];

@@ -1,4 +1,4 @@
-import { demandContentRole, readableAmong, withDocument } from "#src/features/access/access.actions.ts";
+import { demandContentRole, readableAmong } from "#src/features/access/access.actions.ts";
 import { recordAudit, recordReading } from "#src/features/audit/record.actions.ts";
 import type { Act } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
@@ -12,7 +12,7 @@ import type { CaseFile, CaseFileRow } from "./case-files.contract.ts";
 import { checkClosing } from "./case-files.rules.ts";
 import * as store from "./case-files.store.ts";
 
-const unknown = problem(
+export const unknown = problem(
   "case-file.not-found",
   404,
   "Không có hồ sơ này, hoặc hồ sơ không thuộc đơn vị bạn. Kiểm tra lại đường dẫn hoặc chuyển chức danh.",
@@ -22,21 +22,16 @@ const taken = problem(
   409,
   "Số và ký hiệu hồ sơ này đã có trong năm. Hồ sơ chưa được mở; hãy đặt số khác hoặc dùng hồ sơ đã có.",
 );
-const closed = problem(
-  "case-file.closed",
-  409,
-  "Hồ sơ đã kết thúc nên không thêm, bớt văn bản được. Hãy chọn hồ sơ đang mở.",
-);
 const stale = problem("stale", 409, "Hồ sơ vừa được người khác sửa. Hãy tải lại rồi làm tiếp; chưa có gì thay đổi.");
-const issuedOnly = problem("case-file.not-there", 404, "Văn bản này không nằm trong hồ sơ.");
 
-function scopeOf(act: Act): store.Scope {
+/** Whose case files a post may see. */
+export function scopeOf(act: Act): store.Scope {
   const { roles, unitId, postId } = act.caller;
   const all = roles.some((role) => role === "van-thu" || role === "lanh-dao" || role === "chanh-van-phong");
   return { all, unitId: roles.includes("truong-don-vi") ? unitId : null, postId };
 }
 
-function rowOf(row: store.CaseFileRow): CaseFileRow {
+export function rowOf(row: store.CaseFileRow): CaseFileRow {
   return {
     id: row.id,
     notation: row.notation,
@@ -72,7 +67,8 @@ export function listCaseFiles(
   });
 }
 
-async function find(tx: Tx, act: Act, ask: { id: string; lock?: boolean }): Promise<store.CaseFileRow> {
+/** @throws Problem 404 when it is not there or not the caller's */
+export async function find(tx: Tx, act: Act, ask: { id: string; lock?: boolean }): Promise<store.CaseFileRow> {
   const row = await store.findCaseFile(tx, act.caller.agencyId, { ...ask, scope: scopeOf(act) });
   if (!row) throw unknown();
   return row;
@@ -120,7 +116,7 @@ function hiddenRow(each: store.FiledRow): Filed {
   return { ...filedRow(each), ...nothing, readable: false, state: "", stateName: "" };
 }
 
-async function describe(tx: Tx, act: Act, row: store.CaseFileRow): Promise<CaseFile> {
+export async function describe(tx: Tx, act: Act, row: store.CaseFileRow): Promise<CaseFile> {
   const filed = await store.listFiled(tx, act.caller.agencyId, row.id);
   const readable = await readableAmong(
     tx,
@@ -188,99 +184,6 @@ export function openCaseFile(
     });
     await announce(tx, { agencyId, topic: "case-files", id });
     return rowOf(await find(tx, act, { id }));
-  });
-}
-
-export function caseFilesOfDocument(act: Act, documentId: string) {
-  return withDocument(act, { documentId, need: "read" }, async (tx) => ({
-    in: (await store.caseFilesOf(tx, act.caller.agencyId, documentId)).map(rowOf),
-    suggested: (await store.suggestFor(tx, act.caller.agencyId, { documentId, scope: scopeOf(act) })).map(rowOf),
-  }));
-}
-
-/** One document may lie in many files without a copy (PL VI III.4.e); filing it twice changes nothing. */
-export function fileDocument(act: Act, input: { id: string; documentId: string }): Promise<CaseFile> {
-  return withDocument(act, { documentId: input.documentId, need: "file-in-case" }, async (tx) => {
-    const row = await find(tx, act, { id: input.id, lock: true });
-    if (row.state === "closed") throw closed();
-    await addToCaseFile(tx, act, { caseFileId: row.id, documentId: input.documentId, notation: row.notation });
-    return describe(tx, act, row);
-  });
-}
-
-/** For other features inside their own transaction: registering with a chosen file, a reply that follows its letter. */
-export async function addToCaseFile(
-  tx: Tx,
-  act: Act,
-  add: { caseFileId: string; documentId: string; notation?: string },
-): Promise<void> {
-  const { agencyId, postId } = act.caller;
-  const row = await find(tx, act, { id: add.caseFileId, lock: true });
-  if (row.state === "closed") throw closed();
-  const direction = await store.directionOf(tx, agencyId, add.documentId);
-  if (!direction) throw unknown();
-  const added = await store.addDocument(tx, agencyId, {
-    caseFileId: add.caseFileId,
-    documentId: add.documentId,
-    direction,
-    now: act.now,
-    postId,
-  });
-  if (!added) return;
-  await recordAudit(tx, act, {
-    action: "case-file.filed",
-    objectType: "case-file",
-    objectId: add.caseFileId,
-    documentId: add.documentId,
-    text: { notation: row.notation },
-  });
-  await announce(tx, { agencyId, topic: "case-files", id: add.caseFileId });
-}
-
-/** A reply lies where the letter it answers lies: called when a reply is issued. */
-export async function fileBesideLetter(
-  tx: Tx,
-  where: { agencyId: number; now: Date },
-  reply: { documentId: string; replyToId: string },
-): Promise<void> {
-  for (const row of await store.caseFilesOf(tx, where.agencyId, reply.replyToId)) {
-    if (row.state === "closed") continue;
-    const added = await store.addDocument(tx, where.agencyId, {
-      caseFileId: row.id,
-      documentId: reply.documentId,
-      direction: "out",
-      now: where.now,
-      postId: row.owner_post_id,
-    });
-    if (added)
-      await recordAudit(
-        tx,
-        { now: where.now, requestId: "", from: "", caller: { agencyId: where.agencyId, personId: null, postId: null } },
-        {
-          action: "case-file.filed",
-          objectType: "case-file",
-          objectId: row.id,
-          documentId: reply.documentId,
-          text: { notation: row.notation },
-        },
-      );
-  }
-}
-
-export function unfileDocument(act: Act, input: { id: string; documentId: string }): Promise<CaseFile> {
-  return withDocument(act, { documentId: input.documentId, need: "file-in-case" }, async (tx) => {
-    const row = await find(tx, act, { id: input.id, lock: true });
-    if (row.state === "closed") throw closed();
-    if (!(await store.removeDocument(tx, act.caller.agencyId, { caseFileId: input.id, documentId: input.documentId })))
-      throw issuedOnly();
-    await recordAudit(tx, act, {
-      action: "case-file.unfiled",
-      objectType: "case-file",
-      objectId: input.id,
-      documentId: input.documentId,
-      text: { notation: row.notation },
-    });
-    return describe(tx, act, row);
   });
 }
 

@@ -79,12 +79,28 @@ export const caseFilesContract = {
   /** the case files a document lies in, and those it probably belongs to */
   ofDocument: operation("GET", "/documents/{id}/case-files", "Hồ sơ của một văn bản")
     .input(z.object(one))
-    .output(z.object({ in: z.array(caseFileRow), suggested: z.array(caseFileRow) })),
+    .output(
+      z.object({
+        in: z.array(caseFileRow),
+        /** open files, the likeliest first */
+        suggested: z.array(caseFileRow),
+        /** the letter it answers, or the replies to it: they are filed with it */
+        partners: z.array(z.object({ documentId: z.string(), direction: z.enum(["in", "out"]) })),
+      }),
+    ),
   file: operation("POST", "/case-files/{id}/documents", "Đưa văn bản vào hồ sơ")
     .input(z.object({ ...one, documentId: z.string().max(60) }))
-    .output(caseFile),
+    /** `along`: the documents of the same matter that went in with it by this act */
+    .output(caseFile.extend({ along: z.array(z.string()) })),
   unfile: operation("DELETE", "/case-files/{id}/documents/{documentId}", "Đưa văn bản ra khỏi hồ sơ")
-    .input(z.object({ ...one, documentId: z.string().max(60) }))
+    .input(
+      z.object({
+        ...one,
+        documentId: z.string().max(60),
+        /** ids apart by commas that went in with it and leave with it */
+        along: z.string().max(1000).default(""),
+      }),
+    )
     .output(caseFile),
   close: operation("POST", "/case-files/{id}/close", "Kết thúc hồ sơ")
     .input(z.object({ ...one, rowVersion: z.number().int() }))

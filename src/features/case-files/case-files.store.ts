@@ -172,18 +172,53 @@ export async function caseFilesOf(tx: Tx, agencyId: number, documentId: string):
   ).rows;
 }
 
-/** Open files of the post that already hold a letter of the same sender, or the letter this one answers. */
-export async function suggestFor(
+export type OpenRow = CaseFileRow & { same_sender: boolean; of_unit: boolean };
+
+/** Open files a document does not lie in yet: whether its sender's letters lie there, whether the unit of its work owns it. */
+export async function openFor(
   tx: Tx,
   agencyId: number,
-  ask: { documentId: string; scope: Scope },
-): Promise<CaseFileRow[]> {
+  ask: { documentId: string; unitId: string; scope: Scope },
+): Promise<OpenRow[]> {
   return (
-    await sql<CaseFileRow>`select ${COLUMNS} from ${FROM} where c.agency_id = ${agencyId} and c.state = 'open' and ${visible(ask.scope)}
-    and not exists (select 1 from case_file_document y where y.agency_id = c.agency_id and y.case_file_id = c.id and y.document_id = ${ask.documentId})
-    order by exists (select 1 from case_file_document x join incoming_document i on i.agency_id = x.agency_id and i.id = x.document_id
-        where x.agency_id = c.agency_id and x.case_file_id = c.id and i.organ_norm = (select m.organ_norm from incoming_document m where m.agency_id = ${agencyId} and m.id = ${ask.documentId})) desc,
-      c.owner_post_id = ${ask.scope.postId} desc, c.id desc limit 5`.execute(tx)
+    await sql<OpenRow>`select ${COLUMNS},
+      exists (select 1 from case_file_document x join incoming_document i on i.agency_id = x.agency_id and i.id = x.document_id
+        where x.agency_id = c.agency_id and x.case_file_id = c.id and i.organ_norm = (select m.organ_norm from incoming_document m
+          where m.agency_id = ${agencyId} and m.id = ${ask.documentId})) as same_sender,
+      c.unit_id = coalesce((select coalesce(a.unit_id, p.unit_id) from assignment a left join post p on p.agency_id = a.agency_id and p.id = a.post_id
+        where a.agency_id = ${agencyId} and a.document_id = ${ask.documentId} and a.role = 'lead' and a.state <> 'replaced'
+        order by a.created_at desc limit 1), (select o.unit_id from outgoing_document o where o.agency_id = ${agencyId} and o.id = ${ask.documentId}),
+        ${ask.unitId}) as of_unit
+    from ${FROM} where c.agency_id = ${agencyId} and c.state = 'open' and ${visible(ask.scope)}
+      and not exists (select 1 from case_file_document y where y.agency_id = c.agency_id and y.case_file_id = c.id and y.document_id = ${ask.documentId})
+    order by c.id desc limit 500`.execute(tx)
+  ).rows;
+}
+
+export async function subjectOf(tx: Tx, agencyId: number, documentId: string): Promise<string> {
+  const found = await sql<{
+    subject: string;
+  }>`select subject from incoming_document where agency_id = ${agencyId} and id = ${documentId}
+    union all select subject from outgoing_document where agency_id = ${agencyId} and id = ${documentId} limit 1`.execute(
+    tx,
+  );
+  return found.rows[0]?.subject ?? "";
+}
+
+/** The other half of the matter: the letter an outgoing document answers, the issued replies to a letter. */
+export async function partnersOf(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+): Promise<{ documentId: string; direction: "in" | "out" }[]> {
+  return (
+    await sql<{
+      documentId: string;
+      direction: "in" | "out";
+    }>`select reply_to_id as "documentId", 'in' as direction from outgoing_document
+      where agency_id = ${agencyId} and id = ${documentId} and reply_to_id is not null
+    union all select id, 'out' from outgoing_document where agency_id = ${agencyId} and reply_to_id = ${documentId} and issued_at is not null
+    order by 1`.execute(tx)
   ).rows;
 }
 

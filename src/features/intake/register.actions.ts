@@ -1,6 +1,6 @@
 // Vào sổ (NĐ 30/2020 Đ22): everything is checked, then number, register row, rights, history and events in one transaction.
 
-import { addToCaseFile } from "#src/features/case-files/case-files.actions.ts";
+import { addToCaseFile } from "#src/features/case-files/documents.actions.ts";
 import { knownCode } from "#src/features/correspondents/correspondents.actions.ts";
 import { arrivalNumberOf, createIncoming, prepareFields } from "#src/features/incoming-documents/create.actions.ts";
 import type { RegisterFields } from "#src/features/incoming-documents/incoming-fields.contract.ts";

@@ -38,10 +38,11 @@ export function CaseFileBox({
   async function file(caseFile: { id: string; notation: string; title: string }): Promise<void> {
     setError(null);
     try {
-      await api.file({ id: caseFile.id, documentId });
+      const { along } = await api.file({ id: caseFile.id, documentId });
+      const undo = { id: caseFile.id, documentId, along: along.join(",") };
       toast({
-        title: `Đã đưa vào hồ sơ ${caseFile.notation}.`,
-        act: { words: "Bỏ ra", run: () => void api.unfile({ id: caseFile.id, documentId }).then(renew, setError) },
+        title: `Đã đưa vào hồ sơ ${caseFile.notation}${along.length > 0 ? `, ${withPartner(query.data)}` : ""}.`,
+        act: { words: "Bỏ ra", run: () => void api.unfile(undo).then(renew, setError) },
       });
       renew();
     } catch (thrown) {
@@ -65,7 +66,11 @@ export function CaseFileBox({
           )}
         </Line>
       ))}
-      {query.data && query.data.in.length === 0 && <p className="mo-ink-3">Chưa nằm trong hồ sơ nào.</p>}
+      {query.data && query.data.in.length === 0 && (
+        <p className="mo-ink-3">
+          Chưa nằm trong hồ sơ nào.{may && query.data.partners.length > 0 && ` Đưa vào là ${withPartner(query.data)}.`}
+        </p>
+      )}
       {may &&
         query.data?.suggested.map((caseFile) => (
           <Line key={caseFile.id} caseFile={caseFile} suggested>
@@ -101,6 +106,11 @@ export function CaseFileBox({
       )}
     </section>
   );
+}
+
+/** The letter and its reply are one matter: what goes in with this document. */
+function withPartner(of: Pick<Awaited<ReturnType<typeof api.ofDocument>>, "partners"> | undefined): string {
+  return of?.partners.some((each) => each.direction === "in") ? "cùng văn bản được trả lời" : "cùng văn bản trả lời";
 }
 
 function Line(props: { caseFile: CaseFile; suggested?: boolean; children?: React.ReactNode }) {

@@ -12,6 +12,7 @@ import { useState } from "react";
 import { useAddress, useGo, usePathParts } from "../app/address.ts";
 import { useMe } from "../app/session.tsx";
 import { HandlingTab } from "../assignments/handling-tab.tsx";
+import { FilingNote } from "../case-files/filing-note.tsx";
 import { HistoryTab } from "../history/history-tab.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { LetterView } from "../letter/letter-view.tsx";
@@ -166,6 +167,9 @@ function Shown({ document }: { document: IncomingDocument }) {
                   onRendition={(ban) => setAddress({ ban }, { replace: true })}
                   onEdit={() => setAsking("edit")}
                 />
+              )}
+              {tab === "xu-ly" && document.doneAt && document.acts["file-in-case"]?.length === 0 && (
+                <FilingNote documentId={document.id} />
               )}
               {tab === "xu-ly" && <HandlingTab documentId={document.id} acts={<ActionPanel document={document} />} />}
               {tab === "chu-ky" && <SignatureTab receipt={document.receipt} />}

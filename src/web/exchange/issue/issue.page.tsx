@@ -4,6 +4,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { dateText } from "#src/rules/vietnamese-text/date-text.ts";
 import { useGo, usePathParts } from "../../app/address.ts";
+import { FilingNote } from "../../case-files/filing-note.tsx";
 import { LetterView } from "../../letter/letter-view.tsx";
 import { asSentence, numberAndNotation } from "../../letter/words.ts";
 import { Button } from "../../parts/actions/button.tsx";
@@ -117,25 +118,28 @@ function Right(props: { document: OutgoingDocument; onNext: () => void; hasNext:
     case "issued":
     case "recalled":
       return (
-        <EmptyState
-          icon={<IconCircleCheck size={20} stroke={1.75} />}
-          tone="ok"
-          title={document.state === "issued" ? "Văn bản đã phát hành" : "Văn bản đã thu hồi"}
-          acts={
-            <>
-              {props.hasNext && (
-                <Button size="small" look="filled" onPress={props.onNext}>
-                  Mở văn bản kế tiếp
+        <>
+          <EmptyState
+            icon={<IconCircleCheck size={20} stroke={1.75} />}
+            tone="ok"
+            title={document.state === "issued" ? "Văn bản đã phát hành" : "Văn bản đã thu hồi"}
+            acts={
+              <>
+                {props.hasNext && (
+                  <Button size="small" look="filled" onPress={props.onNext}>
+                    Mở văn bản kế tiếp
+                  </Button>
+                )}
+                <Button size="small" onPress={() => go(`/lien-thong/${document.id}`)}>
+                  Xem đã đến đâu
                 </Button>
-              )}
-              <Button size="small" onPress={() => go(`/lien-thong/${document.id}`)}>
-                Xem đã đến đâu
-              </Button>
-            </>
-          }
-        >
-          Không còn việc gì ở cửa phát hành. Từng nơi nhận đang ở bước nào, xem ở Liên thông.
-        </EmptyState>
+              </>
+            }
+          >
+            Không còn việc gì ở cửa phát hành. Từng nơi nhận đang ở bước nào, xem ở Liên thông.
+          </EmptyState>
+          {document.state === "issued" && <FilingNote documentId={document.id} />}
+        </>
       );
     case "draft":
     case "unit-approval":

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { caseFilesContract } from "#src/features/case-files/case-files.contract.ts";
-import { fold } from "#src/rules/vietnamese-text/fold.ts";
+import { rankCaseFiles, sharedMatter } from "#src/rules/case-files/rank.ts";
 import { clientOf } from "../../app/api.ts";
 import { SelectField } from "../../parts/fields/text-field.tsx";
 import { type Receiver, useReceivers } from "../intake-api.ts";
@@ -64,6 +64,9 @@ export function presentedPost(presentTo: string): string | undefined {
   return presentTo === "" || presentTo === NOBODY ? undefined : presentTo;
 }
 
+/** two words of the matter in common, not one that happens to be there */
+const SURE = 5;
+
 export function useOpenCaseFiles(subject: string) {
   const { data } = useQuery({
     queryKey: ["case-files", "open"],
@@ -71,7 +74,12 @@ export function useOpenCaseFiles(subject: string) {
     staleTime: 60_000,
   });
   const rows = data?.rows ?? [];
-  const suggested = rows.find((row) => sharedWords(row.title, subject) >= 3) ?? null;
+  const plain = { ofUnit: false, own: false, sameSender: false };
+  const [best] = rankCaseFiles(
+    subject,
+    rows.map((row) => ({ ...plain, title: row.title, row })),
+  );
+  const suggested = best && sharedMatter(subject, best.title) >= SURE ? best.row : null;
   return { rows, suggested };
 }
 
@@ -90,16 +98,4 @@ export function CaseFileField(props: { value: string; onChange: (id: string) => 
       testId="caseFile"
     />
   );
-}
-
-/** How many words of four letters and more the title and the subject share, accents aside. */
-export function sharedWords(title: string, subject: string): number {
-  const words = (text: string) =>
-    new Set(
-      fold(text)
-        .split(/[^a-z0-9]+/)
-        .filter((word) => word.length >= 4),
-    );
-  const there = words(subject);
-  return [...words(title)].filter((word) => there.has(word)).length;
 }
