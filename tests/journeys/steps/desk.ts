@@ -148,10 +148,11 @@ export async function fileBoth(page: Page, letterId: string, replyId: string): P
   await page.getByRole("dialog").getByRole("combobox").last().selectOption({ label: "10 năm" });
   await look(page, "70-mo-ho-so");
   await page.getByTestId("open-case-file-done").click();
-  await toast(page, /Đã đưa vào hồ sơ 05-NS/u);
+  // the reply went with it: one matter, one act
+  await toast(page, /Đã đưa vào hồ sơ 05-NS, cùng văn bản trả lời/u);
   await page.goto(`/van-ban-di/${replyId}?tab=thong-tin`);
-  await page.getByRole("button", { name: /Đưa vào hồ sơ 05-NS/u }).click();
-  await toast(page, /Đã đưa vào hồ sơ 05-NS/u);
+  await page.getByRole("button", { name: "Bỏ khỏi hồ sơ 05-NS" }).waitFor();
+  await look(page, "70b-tra-loi-trong-ho-so");
   await page.goto("/ho-so");
   await page.getByText("Kinh phí sửa chữa trụ sở làm việc").first().click();
   await page
