@@ -47,24 +47,6 @@ describe("Hàng chờ vào sổ", () => {
     expect((await clerk.api.incomingDocuments.get({ id: documentId })).organCode).toBeNull();
   });
 
-  it("tên ngắn của một sở trong tỉnh thì số vào sổ có mã; cùng tên ở tỉnh khác thì không", async () => {
-    const clerk = await office.signIn("han.tran");
-    let serial = 8700;
-    const codeOf = async (organName: string, issuedPlace: string): Promise<string | null> => {
-      serial += 1;
-      const { item } = await upload(clerk, letterPdf({ number: String(serial) }));
-      const fields = fieldsOf(item, { organName, issuedPlace, organCode: null });
-      const ask = { id: item.id, fields, attestation: ALL_SIX, rowVersion: item.rowVersion };
-      const { documentId } = await clerk.api.intake.register(ask);
-      return (await clerk.api.incomingDocuments.get({ id: documentId })).organCode;
-    };
-    expect(await codeOf("Sở Xây dựng", "Đồng Tháp")).toBeNull();
-    expect(await codeOf("UBND xã Ba Tri", "Ba Tri")).toMatch(/^H61\./u);
-    expect(await codeOf("SỞ XÂY DỰNG", "Vĩnh Long")).toBe("H61.05");
-    const [first] = await clerk.api.correspondents.suggest({ q: "UBND xa Ba Tri", place: "Ba Tri" });
-    expect(first).toMatchObject({ named: true });
-  });
-
   it("tên cơ quan đúng như danh bạ thì số vào sổ có mã; tên không có trong danh bạ giữ như đã gõ", async () => {
     const clerk = await office.signIn("han.tran");
     let serial = 8000;
