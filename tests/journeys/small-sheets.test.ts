@@ -193,17 +193,16 @@ describe("Ít chỗ mà vẫn làm được", () => {
     }),
   );
 
-  it("điện thoại: Chờ duyệt nằm trên thanh dưới; duyệt thì mọi bản xem được hiện trọn tên, trang chưa hiện thì chưa duyệt được", () =>
+  it("điện thoại: Chờ duyệt được đếm và mở ở “Thêm”; duyệt thì mọi bản xem được hiện trọn tên, trang chưa hiện thì chưa duyệt được", () =>
     walk(browser, "dien-thoai-duyet", async () => {
       await leader.route("**/preview.pdf*", async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 3000));
         await route.continue();
       });
       await leader.goto("/buoi-sang");
-      await leader
-        .getByRole("navigation", { name: "Mục chính" })
-        .getByRole("link", { name: /Chờ duyệt/u })
-        .click();
+      await leader.getByRole("button", { name: /Thêm/u }).click();
+      await leader.getByRole("menuitem", { name: /Chờ duyệt.*đang chờ bạn/u }).click();
+      await leader.waitForURL(/\/duyet/u);
       await leader.goto(`/duyet/${ids.toApprove}`);
       const approve = leader.getByTestId("approve");
       await approve.waitFor();

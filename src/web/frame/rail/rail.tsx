@@ -10,7 +10,7 @@ import { RailSymbol } from "./rail-icon.tsx";
 
 type Props = { rail: readonly RailEntry[]; more: readonly RailEntry[]; counts: Record<string, number> };
 
-/** Left on desks (icon and word, at most nine), a bar of four or five at the bottom below 1100 px. `Alt 1…9` opens an entry. */
+/** Left on desks (icon and word, at most nine), a bar of four at the bottom below 1100 px. `Alt 1…9` opens an entry. */
 export function Rail({ rail, more, counts }: Props) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const go = useGo();
@@ -27,19 +27,17 @@ export function Rail({ rail, more, counts }: Props) {
     },
   });
   const narrow = useNarrow(1099);
-  // on a phone what does not fit the bar stands under “Thêm”, and what waits there is counted on it; a fifth entry that something waits
-  // in (a leader's approvals) finds room beside the four
-  const bar = rail[4]?.count ? 5 : 4;
-  const behind = narrow ? [...rail.slice(bar), ...more] : more;
+  // on a phone what does not fit the bar of four stands under “Thêm”, and what waits there is counted on it
+  const behind = narrow ? [...rail.slice(4), ...more] : more;
   const countOf = (entry: RailEntry) => (entry.count ? (counts[entry.count] ?? 0) : 0);
   const waiting = behind.reduce((sum, entry) => sum + countOf(entry), 0);
   return (
     <nav className="mo-rail" aria-label="Mục chính">
-      <ul data-bar={bar}>
+      <ul>
         {rail.map((entry, index) => {
           const here = path === entry.path || path.startsWith(`${entry.path}/`);
           return (
-            <li key={entry.path} data-late={index >= bar || undefined}>
+            <li key={entry.path} data-late={index >= 4 || undefined}>
               <Link
                 to={entry.path}
                 className="mo-rail-entry"
