@@ -42,12 +42,12 @@ export function OutgoingInfo({ document }: { document: OutgoingDoc }) {
                 {
                   label: "Trả lời",
                   value: (
-                    <>
+                    <span className="mo-prose">
                       <To path={`/van-ban-den/${replyTo.id}`}>
                         {numberAndNotation(replyTo)} ngày <DayText day={replyTo.issuedDate} />
                       </To>{" "}
                       của {replyTo.organName}, số đến {replyTo.arrivalNumber}
-                    </>
+                    </span>
                   ),
                 },
               ]
