@@ -4,23 +4,13 @@ import { describe, expect, it, vi } from "vitest";
 import { SAMPLE_SUBJECTS, signedSample } from "#tools/signed-sample/signed-sample.ts";
 import { createTestPki } from "#tools/test-pki/create-test-pki.ts";
 import { pem } from "#tools/test-pki/external-tools.ts";
-import { letterDocx, letterPdf } from "../../../tests/support/documents/letters.ts";
-import { fieldsOf, upload } from "../../../tests/support/documents/upload.ts";
+import { letterDocx } from "../../../tests/support/documents/letters.ts";
+import { ALL_SIX, fieldsOf, upload, waiting } from "../../../tests/support/documents/upload.ts";
 import { failureOf } from "../../../tests/support/evidence/failure.ts";
-import { type Session, useOffice } from "../../../tests/support/office/office.ts";
-import type { IntakeItem } from "./intake.contract.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });
-
-const SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
-let serial = 0;
-async function waiting(clerk: Session, name = "van-ban.pdf"): Promise<IntakeItem> {
-  serial += 1;
-  const sent = await upload(clerk, letterPdf({ number: String(3000 + serial) }), { name });
-  expect(sent.status).toBe(201);
-  return sent.item;
-}
 
 describe("Giá trị của văn bản khi nhận", () => {
   const office = useOffice({ worker: false });
@@ -31,7 +21,7 @@ describe("Giá trị của văn bản khi nhận", () => {
     const whole = await clerk.api.intake.register({
       id: six.id,
       fields: fieldsOf(six),
-      attestation: SIX,
+      attestation: ALL_SIX,
       rowVersion: 1,
     });
     expect(whole.forReference).toBe(false);
@@ -39,7 +29,7 @@ describe("Giá trị của văn bản khi nhận", () => {
     const part = await clerk.api.intake.register({
       id: five.id,
       fields: fieldsOf(five),
-      attestation: { ...SIX, seal: false },
+      attestation: { ...ALL_SIX, seal: false },
       rowVersion: 1,
     });
     expect(part.forReference).toBe(true);
@@ -58,7 +48,7 @@ describe("Giá trị của văn bản khi nhận", () => {
       noMarksSeen: true,
     });
     const fields = fieldsOf(sent.item, { codeNumber: "77", codeNotation: "CV-CTN", organName: "Công ty Cấp nước" });
-    const answer = await clerk.api.intake.register({ id: sent.item.id, fields, attestation: SIX, rowVersion: 1 });
+    const answer = await clerk.api.intake.register({ id: sent.item.id, fields, attestation: ALL_SIX, rowVersion: 1 });
     expect(answer.forReference).toBe(true);
   });
 
@@ -107,7 +97,7 @@ describe("Giá trị của văn bản khi nhận", () => {
     const flagged = await clerk.api.intake.register({
       id: bad.item.id,
       fields: fieldsOf(bad.item, { codeNumber: "999" }),
-      attestation: SIX,
+      attestation: ALL_SIX,
       rowVersion: 1,
     });
     expect(flagged.forReference).toBe(true);

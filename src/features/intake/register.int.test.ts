@@ -1,22 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { letterPdf } from "../../../tests/support/documents/letters.ts";
-import { fieldsOf, upload } from "../../../tests/support/documents/upload.ts";
+import { ALL_SIX, fieldsOf, upload, waiting } from "../../../tests/support/documents/upload.ts";
 import { failureOf } from "../../../tests/support/evidence/failure.ts";
-import { type Session, useOffice } from "../../../tests/support/office/office.ts";
-import type { IntakeItem } from "./intake.contract.ts";
+import { useOffice } from "../../../tests/support/office/office.ts";
 
 // every upload starts reading and verifying in processes of their own; a busy machine needs its time
 vi.setConfig({ testTimeout: 120_000 });
-
-const SIX = { name: true, post: true, signature: true, seal: true, number: true, date: true };
-let serial = 0;
-/** A letter that no other test brings in. */
-async function waiting(clerk: Session, name = "van-ban.pdf"): Promise<IntakeItem> {
-  serial += 1;
-  const sent = await upload(clerk, letterPdf({ number: String(3000 + serial) }), { name });
-  expect(sent.status).toBe(201);
-  return sent.item;
-}
 
 describe("Vào sổ văn bản đến", () => {
   const office = useOffice({ worker: false });
@@ -35,7 +24,12 @@ describe("Vào sổ văn bản đến", () => {
     office.setNow(new Date("2026-11-23T01:20:00Z"));
     const clerk = await office.signIn("han.tran");
     const fields = fieldsOf(item, { dueDate: "2026-11-27" });
-    const { documentId } = await clerk.api.intake.register({ id: item.id, fields, attestation: SIX, rowVersion: 1 });
+    const { documentId } = await clerk.api.intake.register({
+      id: item.id,
+      fields,
+      attestation: ALL_SIX,
+      rowVersion: 1,
+    });
     const document = await clerk.api.incomingDocuments.get({ id: documentId });
     expect(document).toMatchObject({
       receivedAt: "2026-11-22T12:30:00.000Z",
@@ -65,7 +59,7 @@ describe("Vào sổ văn bản đến", () => {
     const codeOf = async (organName: string, issuedPlace: string): Promise<string | null> => {
       const item = await waiting(clerk);
       const fields = fieldsOf(item, { organName, issuedPlace, organCode: null });
-      const ask = { id: item.id, fields, attestation: SIX, rowVersion: item.rowVersion };
+      const ask = { id: item.id, fields, attestation: ALL_SIX, rowVersion: item.rowVersion };
       const { documentId } = await clerk.api.intake.register(ask);
       return (await clerk.api.incomingDocuments.get({ id: documentId })).organCode;
     };
@@ -79,7 +73,7 @@ describe("Vào sổ văn bản đến", () => {
   it("bấm Vào sổ hai lần, hay hai máy cùng bấm, chỉ vào sổ một lần và trả cùng một số", async () => {
     const clerk = await office.signIn("han.tran");
     const item = await waiting(clerk);
-    const ask = { id: item.id, fields: fieldsOf(item), attestation: SIX, rowVersion: item.rowVersion };
+    const ask = { id: item.id, fields: fieldsOf(item), attestation: ALL_SIX, rowVersion: item.rowVersion };
     const answers = await Promise.all([1, 2, 3, 4].map(() => clerk.api.intake.register(ask)));
     expect(new Set(answers.map((each) => `${each.documentId} ${each.arrivalNumber}`)).size).toBe(1);
     expect(answers.filter((each) => !each.again)).toHaveLength(1);

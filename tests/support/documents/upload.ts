@@ -2,6 +2,7 @@
 import type { IntakeItem } from "#src/features/intake/intake.contract.ts";
 import type { ProblemJson } from "#src/platform/http/contract.ts";
 import type { Session } from "../office/office.ts";
+import { letterPdf } from "./letters.ts";
 
 export type UploadFields = {
   name?: string;
@@ -22,6 +23,15 @@ export async function upload(session: Session, bytes: Uint8Array, fields: Upload
   const response = await session.fetch("/api/intake/uploads", { method: "POST", body: form });
   const body: unknown = await response.json();
   return { status: response.status, item: body as IntakeItem, problem: body as ProblemJson };
+}
+
+let serial = 3000;
+/** A letter that no other test of the file brings in, waiting for the register. @throws Error when it was not taken */
+export async function waiting(clerk: Session, name = "van-ban.pdf"): Promise<IntakeItem> {
+  serial += 1;
+  const sent = await upload(clerk, letterPdf({ number: String(serial) }), { name });
+  if (sent.status !== 201) throw new Error(`the letter was not taken: ${sent.problem.title}`);
+  return sent.item;
 }
 
 /** All six facts of QC-3.3 were seen on the page. */
