@@ -18,6 +18,7 @@ const WITHOUT_NOTES = [
   "installation",
   "notification",
   "pin_try",
+  "press",
   "schema_migration",
   "session",
   "sign_in_try",

@@ -54,7 +54,7 @@ describe("Dọn tệp thừa trong kho", () => {
     for (const { table, column } of columns.rows)
       expect(asked).toMatch(
         column === "attachments"
-          ? new RegExp(`from ${table}, jsonb_array_elements`)
+          ? new RegExp(`from ${table},\\s+jsonb_array_elements`)
           : new RegExp(`${column}( as sha)? from ${table}`),
       );
     const inStore = new Set(await stored());
