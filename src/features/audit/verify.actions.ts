@@ -5,7 +5,8 @@ import { eventText, genesis, headText, linkText, textOf } from "./chain.rules.ts
 import * as store from "./chain.store.ts";
 import { differencesFromTrail } from "./differences.store.ts";
 import type { AuditMark } from "./mark.actions.ts";
-import { type RowFinding, verifyRows, verifySessions } from "./rows/stamps.actions.ts";
+import { verifySessions } from "./rows/sessions.actions.ts";
+import { type RowFinding, verifyRows } from "./rows/stamps.actions.ts";
 import type { HeadExport, SealKey } from "./sealer.actions.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -72,7 +72,6 @@ export const caseFilesContract = {
         title: z.string().trim().min(3).max(500),
         year: z.number().int().min(1990).max(2100),
         retention: z.enum(RETENTIONS),
-        requestKey: z.string().max(60).optional(),
       }),
     )
     .output(caseFileRow),

@@ -59,16 +59,19 @@ export async function auditSession(
   call: Call,
   who: { personId: string; postId: string; agencyId: number },
   action: "session.signed-in" | "session.sign-in-failed" | "session.locked" | "session.signed-out",
-  firstPassword = false,
+  signedIn: { firstPassword: boolean; session: string } | null = null,
 ): Promise<void> {
   await inAgency(call.db, who.agencyId, async (tx) => {
     const since = new Date(call.now.getTime() - FIRST_PASSWORD_DAYS * DAY);
     // whoever gave the password knows it too: the trail says when it was used where an administrator works
-    const facts = firstPassword && {
-      firstPassword,
-      administratorsPlace: await store.administratorWasHere(tx, { ...who, from: call.from, since }),
+    const facts = {
+      ...(signedIn && { session: signedIn.session }),
+      ...(signedIn?.firstPassword && {
+        firstPassword: true,
+        administratorsPlace: await store.administratorWasHere(tx, { ...who, from: call.from, since }),
+      }),
     };
-    const entry = { action, objectType: "person", objectId: who.personId, ...(facts ? { facts } : {}) } as const;
+    const entry = { action, objectType: "person", objectId: who.personId, facts } as const;
     await recordAudit(tx, { ...call, caller: who }, entry);
   });
 }

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { hash, verify } from "@node-rs/argon2";
 import { recordAudit } from "#src/features/audit/record.actions.ts";
+import { sessionMark } from "#src/features/audit/rows/sessions.actions.ts";
 import type { Caller } from "#src/platform/act/act.ts";
 import { inAgency, type Tx } from "#src/platform/db/database.ts";
-import type { Call, SignedIn } from "#src/platform/http/call.ts";
+import { type Call, type SignedIn, signedOut } from "#src/platform/http/call.ts";
 import { newId } from "#src/platform/ids/ids.ts";
 import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { idleMinutes } from "#src/rules/access/idle-time.ts";
@@ -92,7 +93,8 @@ export async function signIn(call: Call, input: { login: string; password: strin
     await auditSession(call, { personId, postId, agencyId }, "session.signed-out");
   }
   const who = { personId: person.id, postId: first.post_id, agencyId: first.agency_id };
-  await auditSession(call, who, "session.signed-in", person.must_change_password);
+  const session = sessionMark({ id: sessionId, tokenHash: tokenHash(token), expiresAt });
+  await auditSession(call, who, "session.signed-in", { firstPassword: person.must_change_password, session });
   call.setSession(token, expiresAt);
   return describe(call, tokenHash(token));
 }
@@ -177,11 +179,13 @@ export async function switchPost(call: Call, signedIn: SignedIn, postId: string)
   const target = (await store.listPosts(call.db, caller.personId, call.now)).find((post) => post.post_id === postId);
   if (!target) throw noPost();
   await inAgency(call.db, target.agency_id, async (tx: Tx) => {
-    await store.moveSession(tx, caller.sessionId, { postId, agencyId: target.agency_id });
+    const moved = await store.moveSession(tx, caller.sessionId, { postId, agencyId: target.agency_id });
+    if (!moved) throw signedOut();
+    const session = sessionMark({ id: caller.sessionId, tokenHash: moved.token_hash, expiresAt: moved.expires_at });
     await recordAudit(
       tx,
       { ...call, caller: { personId: caller.personId, postId, agencyId: target.agency_id } },
-      { action: "session.post-switched", objectType: "person", objectId: caller.personId },
+      { action: "session.post-switched", objectType: "person", objectId: caller.personId, facts: { session } },
     );
   });
   return describe(call, tokenHash(call.sessionToken ?? ""));

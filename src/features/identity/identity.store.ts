@@ -172,8 +172,19 @@ export async function touchSession(tx: Reader, id: string, now: Date): Promise<v
   await sql`update session set seen_at = ${now} where id = ${id}`.execute(tx);
 }
 
-export async function moveSession(tx: Reader, id: string, post: { postId: string; agencyId: number }): Promise<void> {
-  await sql`update session set post_id = ${post.postId}, agency_id = ${post.agencyId} where id = ${id}`.execute(tx);
+/** @returns undefined when the session has ended by now */
+export async function moveSession(
+  tx: Reader,
+  id: string,
+  post: { postId: string; agencyId: number },
+): Promise<{ token_hash: string; expires_at: Date } | undefined> {
+  const moved = await sql<{
+    token_hash: string;
+    expires_at: Date;
+  }>`update session set post_id = ${post.postId}, agency_id = ${post.agencyId} where id = ${id} returning token_hash, expires_at`.execute(
+    tx,
+  );
+  return moved.rows[0];
 }
 
 export async function deleteSession(tx: Reader, id: string): Promise<void> {

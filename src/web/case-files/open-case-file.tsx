@@ -20,14 +20,13 @@ export function OpenCaseFile(props: { verb: string; onClose: () => void; onOpene
   const [retention, setRetention] = useState<(typeof RETENTIONS)[number]>("10 năm");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [requestKey] = useState(() => crypto.randomUUID());
   const short = notation.trim() === "" || title.trim().length < 3;
   async function open(): Promise<void> {
     if (busy || short) return;
     setBusy(true);
     setError(null);
     try {
-      props.onOpened(await api.open({ notation: notation.trim(), title: title.trim(), year, retention, requestKey }));
+      props.onOpened(await api.open({ notation: notation.trim(), title: title.trim(), year, retention }));
     } catch (thrown) {
       setError(thrown);
       setBusy(false);

@@ -77,15 +77,6 @@ export async function verifyRows(tx: Tx): Promise<RowFinding[]> {
   return found;
 }
 
-/** Open sessions against the sign-ins that the trail tells. @param tx of a role that sees all agencies */
-export async function verifySessions(tx: Tx): Promise<RowFinding[]> {
-  return (await store.sessionsOfNobody(tx)).map((id) => ({
-    code: "row.inserted",
-    at: `session ${id}`,
-    message: `Phiên làm việc ${id} (bảng session) mở mà lịch sử không ghi lần đăng nhập nào: đã được chèn ngoài phần mềm.`,
-  }));
-}
-
 const TABLE_NAMES: Record<string, string> = {
   agency: "Cơ quan",
   agency_day: "Ngày nghỉ, ngày làm bù",

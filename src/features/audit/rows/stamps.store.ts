@@ -88,14 +88,3 @@ export async function baselines(tx: Tx): Promise<string[]> {
 export async function setKnown(tx: Tx, now: Date): Promise<void> {
   await sql`update installation set rows_known_at = ${now}`.execute(tx);
 }
-
-/** Sessions that no sign-in opened. They come and go without an agency, so that they have no notes; a sign-in is told a moment after it. */
-export async function sessionsOfNobody(tx: Tx): Promise<string[]> {
-  return (
-    await sql<{
-      id: string;
-    }>`select s.id from session s where s.created_at not between now() - interval '10 seconds' and now() and not exists (
-      select 1 from audit_event e where e.action = 'session.signed-in' and e.object_id = s.person_id and e.at = s.created_at)
-    order by 1 limit 50`.execute(tx)
-  ).rows.map((row) => row.id);
-}
