@@ -3,6 +3,7 @@ import { afterWrites, type Database, outsideAgencies, type Tx } from "#src/platf
 import { newId } from "#src/platform/ids/ids.ts";
 import { type AuditMark, setAuditMark } from "../mark.actions.ts";
 import { type AuditEntry, carryStamps, composeAudit, withStamps, writeAudit, writeLater } from "../record.actions.ts";
+import { STAMPED_TABLES } from "./stamped-tables.data.ts";
 import * as store from "./stamps.store.ts";
 
 /** Every process that writes says once at its start with which mark; from then on each act vouches for the rows it touched. */
@@ -60,11 +61,20 @@ const SAID = {
   inserted: (what: string) => `${what} có trong dữ liệu mà lịch sử không ghi ai tạo ra: đã được chèn ngoài phần mềm.`,
 };
 
+const LIST_SAID = {
+  missing: (name: string) => `Bảng ${name} không còn trong cơ sở dữ liệu: đã bị xóa ngoài phần mềm.`,
+  unlisted: (name: string) => `Danh sách bảng có dấu (stamped_table) thiếu bảng ${name}: đã bị sửa ngoài phần mềm.`,
+  changed: (name: string) =>
+    `Danh sách bảng có dấu (stamped_table) nói về bảng ${name} khác với phần mềm: đã bị sửa ngoài phần mềm.`,
+  unknown: (name: string) =>
+    `Danh sách bảng có dấu (stamped_table) có bảng ${name} mà phần mềm không biết: đã bị sửa ngoài phần mềm.`,
+};
+
 /** Tables against the notes in the trail of all agencies. @param tx of a role that sees all agencies */
 export async function verifyRows(tx: Tx): Promise<RowFinding[]> {
   const found: RowFinding[] = (await store.listOdds(tx)).map((odd) => {
     const kind = !odd.found ? "removed" : odd.told ? "changed" : "inserted";
-    const what = `${TABLE_NAMES[odd.name] ?? "Dòng"} ${odd.key} (bảng ${odd.name})`;
+    const what = `${STAMPED_TABLES.find(({ name }) => name === odd.name)?.row ?? "Dòng"} ${odd.key} (bảng ${odd.name})`;
     return { code: `row.${kind}`, at: `${odd.name} ${odd.key}`, message: SAID[kind](what) };
   });
   for (const id of (await store.baselines(tx)).slice(1))
@@ -74,33 +84,7 @@ export async function verifyRows(tx: Tx): Promise<RowFinding[]> {
       message:
         "Các dòng dữ liệu được ghi nhận lại từ đầu thêm một lần; việc này chỉ xảy ra một lần trong đời bản cài đặt.",
     });
+  for (const { name, kind } of await store.listDifferences(tx))
+    found.push({ code: `row.table-${kind}`, at: `stamped_table ${name}`, message: LIST_SAID[kind](name) });
   return found;
 }
-
-const TABLE_NAMES: Record<string, string> = {
-  agency: "Cơ quan",
-  agency_day: "Ngày nghỉ, ngày làm bù",
-  unit: "Đơn vị",
-  post: "Chức danh",
-  person: "Tài khoản",
-  former_name: "Tên cũ",
-  terms_acceptance: "Lần chấp nhận quy định",
-  confirmation: "Đề nghị chờ xác nhận",
-  register_book: "Sổ đăng ký",
-  register_entry: "Số trong sổ",
-  intake_item: "Văn bản chờ vào sổ",
-  gate_refusal: "Lần bị chặn ở cửa",
-  incoming_document: "Văn bản đến",
-  outgoing_document: "Văn bản đi",
-  draft_version: "Bản dự thảo",
-  approval: "Lượt duyệt",
-  signature: "Chữ ký",
-  recipient: "Nơi nhận",
-  recipient_event: "Trạng thái của nơi nhận",
-  exchange_message: "Thông điệp liên thông",
-  directive: "Bút phê",
-  assignment: "Việc được giao",
-  doc_access: "Quyền xem văn bản",
-  case_file: "Hồ sơ",
-  case_file_document: "Văn bản trong hồ sơ",
-};

@@ -11,6 +11,7 @@ import { openAuditMark } from "../mark.actions.ts";
 import { openHeadExport, openSealKey } from "../sealer.actions.ts";
 import { verifyTrail } from "../verify.actions.ts";
 import { type RowFinding, verifyRows, vouchForRows } from "./stamps.actions.ts";
+import { listDifferences } from "./stamps.store.ts";
 
 const WITHOUT_NOTES = [
   "agency_code_alias",
@@ -183,6 +184,38 @@ describe("QC-4.1 bảng dữ liệu khác với dấu mà lịch sử giữ", ()
     expect(found.map((each) => each.at.split(" ")[0])).toContain(table);
     for (const each of found) expect(each.message).toMatch(/ \(bảng [a-z_]+\).*ngoài phần mềm\.$/);
     expect(found.every((each) => each.at.startsWith(`${table} `))).toBe(true);
+  });
+
+  it("danh sách bảng có dấu trong cơ sở dữ liệu đúng như của phần mềm", async () => {
+    expect(await superuser.transaction().execute(listDifferences)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "bảo đừng nhìn một cột rồi sửa cột ấy",
+      `with l as (update stamped_table set besides = besides || '{closed_at}' where name = 'case_file' returning 1)
+        update case_file set closed_at = coalesce(closed_at, now()) + interval '1 day'`,
+      ["row.changed", "row.table-changed"],
+    ],
+    [
+      "bỏ một bảng khỏi danh sách rồi sửa bảng ấy",
+      `with l as (delete from stamped_table where name = 'case_file' returning 1) update case_file set title = 'khác'`,
+      ["row.changed", "row.table-unlisted"],
+    ],
+    ["thêm một bảng", "insert into stamped_table values ('press', '{key}')", ["row.table-unknown"]],
+    ["đổi cột khóa", "update stamped_table set keys = '{agency_id}' where name = 'unit'", ["row.table-changed"]],
+  ])("stamped_table: %s thì được nêu ra", async (_what, statement, codes) => {
+    const found = await tampered(statement);
+    expect([...new Set(found.map((each) => each.code))].toSorted()).toEqual(codes);
+  });
+
+  it("một bảng bị giấu đi thì được nêu ra, và không che những bảng khác", async () => {
+    const found = await tampered("update unit set name = 'khác'", async (tx) => {
+      await sql`alter table case_file_document rename to kept`.execute(tx);
+      return verifyRows(tx);
+    });
+    const codes = new Set(found.map((each) => each.code));
+    expect([...codes].toSorted()).toEqual(["row.changed", "row.removed", "row.table-missing"]);
   });
 
   it("bảng nào không có dấu thì được kể tên ở đây, kèm lý do trong quyết định 0009", async () => {

@@ -1,5 +1,6 @@
 // Notes of touched rows (migrations/0030_row_stamps.sql): taken from the transaction, and added up against the rows that are there.
 import { sql, type Tx } from "#src/platform/db/database.ts";
+import { BESIDES_ANYWHERE, STAMPED_TABLES, type StampedTable } from "./stamped-tables.data.ts";
 
 /** What this transaction touched so far, one line each; null = no protected row. */
 export async function takeTouched(tx: Tx): Promise<string | null> {
@@ -8,16 +9,45 @@ export async function takeTouched(tx: Tx): Promise<string | null> {
   return lines === "" ? null : lines;
 }
 
-type StampedTable = { name: string; keys: string[]; besides: string[] };
+type Listed = { name: string; keys: string[]; besides: string[] };
 
-async function stampedTables(tx: Tx): Promise<StampedTable[]> {
-  return (await sql<StampedTable>`select name, keys, besides from stamped_table order by name`.execute(tx)).rows;
+const besidesOf = (table: StampedTable): string[] => [...table.besides, ...BESIDES_ANYWHERE];
+const same = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+
+/** Whether the database still has the tables and lists them as the program does. @returns one for each table that is not so */
+export async function listDifferences(
+  tx: Tx,
+): Promise<{ name: string; kind: "missing" | "unlisted" | "changed" | "unknown" }[]> {
+  const present = new Set((await presentTables(tx)).map(({ name }) => name));
+  const { rows } = await sql<Listed>`select name, keys, besides from stamped_table order by name`.execute(tx);
+  const kindOf = (table: StampedTable) => {
+    if (!present.has(table.name)) return "missing";
+    const listed = rows.find(({ name }) => name === table.name);
+    if (!listed) return "unlisted";
+    const alike = same(listed.keys, table.keys) && same(listed.besides.toSorted(), besidesOf(table).toSorted());
+    return alike ? null : "changed";
+  };
+  const unknown = rows.filter(({ name }) => STAMPED_TABLES.every((table) => table.name !== name));
+  return [
+    ...STAMPED_TABLES.flatMap((table) => {
+      const kind = kindOf(table);
+      return kind ? [{ name: table.name, kind } as const] : [];
+    }),
+    ...unknown.map(({ name }) => ({ name, kind: "unknown" }) as const),
+  ];
+}
+
+/** One that is gone is a finding of its own and must not stop the look at the others. */
+async function presentTables(tx: Tx): Promise<StampedTable[]> {
+  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`.execute(tx);
+  return STAMPED_TABLES.filter(({ name }) => rows.some((row) => row.name === name));
 }
 
 /** As `stamp_of` in the database, which this does not ask: whoever changes the function changes no answer here. */
 function rowsNow(table: StampedTable) {
   const keys = sql.join(table.keys.map((key) => sql`j ->> ${sql.lit(key)}`));
-  const rest = sql`jsonb_strip_nulls(j - ${table.besides}::text[])`;
+  const rest = sql`jsonb_strip_nulls(j - ${besidesOf(table)}::text[])`;
   return sql`select ${sql.lit(table.name)} as name, concat_ws('/', ${keys}) as key,
     encode(substring(sha256(convert_to(${rest}::text, 'UTF8')) from 1 for 12), 'base64') as digest, -1 as n
     from (select to_jsonb(t) as j from ${sql.table(table.name)} t) rows`;
@@ -25,7 +55,7 @@ function rowsNow(table: StampedTable) {
 
 /** Every (row, digest) that the trail and the tables do not agree on: n > 0 told and not there, n < 0 there and not told. */
 async function odds(tx: Tx) {
-  const tables = await stampedTables(tx);
+  const tables = await presentTables(tx);
   await sql`select set_config('timezone', 'UTC', true)`.execute(tx);
   const now = sql.join(
     tables.map((table) => rowsNow(table)),
