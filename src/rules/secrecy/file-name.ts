@@ -27,7 +27,9 @@ export function marksInFileName(fileName: string): Mark[] {
       found.push({ kind: /TUYETMAT/u.test(bare(word)) ? "tuyet-mat" : "toi-mat", certainty: "doubtful" });
     else if (!BEFORE.test(before) && !AFTER.test(after)) found.push(...aloneAt(words, index));
   }
-  if (/[\p{L}]-M(?![\p{L}\d])/u.test(name)) found.push({ kind: "notation-m", certainty: "doubtful" });
+  // the notation of a number, `12-M/BC-UBND`, with `_` for the stroke
+  if (/[\p{L}]-M(?![\p{L}\d])|(?<![\p{L}\d])\d{1,5}-M[_-]\p{Lu}{2,}/u.test(name))
+    found.push({ kind: "notation-m", certainty: "doubtful" });
   return found;
 }
 

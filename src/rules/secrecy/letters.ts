@@ -106,3 +106,42 @@ export function linesAndColumns(text: string): string[][] {
     return columns.length > 1 ? [line, ...columns] : [line];
   });
 }
+
+// A stamp pressed or printed twice, as simulated bold text is: the words come twice, one by one or letter by letter.
+const MOST_TIMES = 4;
+
+/** Every group of `times` parts is one part again and again. */
+function grouped(parts: readonly string[], times: number): string[] | null {
+  if (parts.length === 0 || parts.length % times !== 0) return null;
+  const same = parts.every((part, at) => part === parts[at - (at % times)]);
+  return same ? parts.filter((_, at) => at % times === 0) : null;
+}
+
+/** The words as a whole come again and again. */
+function cycled(words: readonly string[]): string[] | null {
+  for (let length = 1; length * 2 <= words.length; length += 1)
+    if (words.length % length === 0 && words.every((word, at) => word === words[at % length]))
+      return words.slice(0, length);
+  return null;
+}
+
+function onceByLetter(words: readonly string[], times: number): string[] | null {
+  const once = words.map((word) => grouped(Array.from(word), times));
+  return once.every((letters) => letters !== null) ? once.map((letters) => letters.join("")) : null;
+}
+
+const LEVEL_AGAIN = /(?<!\p{L})((?:TUYỆT|TUYET|TỐI|TOI) (?:MẬT|MAT)|(?<!(?:TUYỆT|TỐI) )MẬT)(?: \1)+(?!\p{L})/giu;
+
+/**
+ * A line set several times is that line once: `TTUUYYỆỆTT MMẬẬTT`, `TUYỆT TUYỆT MẬT MẬT`, `TUYỆT MẬT Bản số 3 TUYỆT MẬT
+ * Bản số 3`; so is a level named again at once. Different levels beside each other stay as they are.
+ * @param clean with single blanks
+ */
+export function setOnce(clean: string): string {
+  const words = clean.split(" ");
+  for (let times = MOST_TIMES; times >= 2; times -= 1) {
+    const once = onceByLetter(words, times) ?? grouped(words, times);
+    if (once) return once.join(" ");
+  }
+  return (cycled(words)?.join(" ") ?? clean).replace(LEVEL_AGAIN, "$1");
+}

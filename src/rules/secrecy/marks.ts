@@ -1,6 +1,7 @@
 import { withoutCompanions } from "./companions.ts";
-import { bare, isCapitals, linesAndColumns, oneSpelling } from "./letters.ts";
+import { bare, isCapitals, linesAndColumns, oneSpelling, setOnce } from "./letters.ts";
 import { secretNotation } from "./notation.ts";
+import { levelStated } from "./statement.ts";
 
 /** The three levels of state secrets (Luật 29/2018 Đ8; kept by Luật 117/2025), and marks that only secrets carry. */
 export type MarkKind =
@@ -56,7 +57,9 @@ const STAMPS: ReadonlyMap<string, MarkKind> = new Map<string, MarkKind>([
   ["TAILIEUTHUHOI", "recall-stamp"],
   ["CHINGUOICOTENMOIDUOCBOCBI", "addressee-only-stamp"],
 ]);
-const levelOfBare = (squeezed: string): MarkKind | undefined => BARE_LEVEL.get(bare(squeezed));
+/** of a level alone, also named several times */
+const levelOfBare = (squeezed: string): MarkKind | undefined =>
+  BARE_LEVEL.get(bare(squeezed).replace(/^(MAT|TOIMAT|TUYETMAT)\1+$/u, "$1"));
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{M}]+/gu, "");
 
 // `Độ mật:`, `Mức độ bảo mật -`, `Dấu:`, as a form, a template or an envelope names what follows
@@ -74,7 +77,7 @@ function levelLine(clean: string): Mark | null {
   // in small letters it may be the rest of a sentence, without a sign the stamp that is spoken of
   const plain = ofSecrecy ? signed || (!stamp && clean !== clean.toLowerCase()) : stamp !== undefined && signed;
   const kind = levelOfBare(value) ?? (ofSecrecy || stamp ? LETTER[value] : undefined);
-  if (kind === "mat" && value !== "C" && !/^M[AÂẠẬ]T$/u.test(value.toUpperCase())) return null;
+  if (kind === "mat" && value !== "C" && !/^(?:M[AÂẠẬ]T)+$/u.test(value.toUpperCase())) return null;
   if (kind) return { kind, certainty: plain ? "certain" : "doubtful" };
   const ordinary = value === "" || /^(?:(?:BINH)?THUONG|KHONG(?:MAT|CO)?|0)$/u.test(bare(value));
   return ordinary || !signed || !/ĐỘ MẬT$|DO MAT$/u.test(name) ? null : { kind: "mat", certainty: "doubtful" };
@@ -91,18 +94,18 @@ function levelAlone(line: string, around: { framed: boolean; before: string; who
   const capitals = isCapitals(squeezed);
   if (kind !== "mat") return { kind, certainty: capitals || around.framed ? "certain" : "doubtful" };
   const wrapped = WRAPPED.test(bare(around.before.trim()));
-  if (squeezed.toUpperCase() === "MẬT") {
+  if (/^(?:MẬT)+$/u.test(squeezed.toUpperCase())) {
     if (capitals || around.framed) return { kind, certainty: wrapped && !around.framed ? "doubtful" : "certain" };
     // "mật số 29/2018/QH14": the rest of a sentence
     const sentence = squeezed === "mật" && lettersOf(around.whole).length > 3;
     return wrapped || sentence ? null : { kind, certainty: "doubtful" };
   }
   // in capitals it may be the mark with its signs lost
-  if (!/^M[AÂẠ]T$/u.test(squeezed)) return null;
+  if (!/^(?:M[AÂẠ]T)+$/u.test(squeezed)) return null;
   return { kind, certainty: around.framed ? "certain" : "doubtful" };
 }
 
-const STAMP_BEFORE_TEXT = /^[^\p{L}\p{N}]*(?:ĐỘ MẬT\s+)?(TUYỆT[\s_.-]*MẬT|TỐI[\s_.-]*MẬT|MẬT)\s*[\])}>»:!]/u;
+const STAMP_BEFORE_TEXT = /^[^\p{L}\p{N}]*(?:ĐỘ MẬT\s+)?(TUYỆT[\s_.-]*MẬT|TỐI[\s_.-]*MẬT|MẬT)(?:\s+\1)*\s*[\])}>»:!]/u;
 
 /** `[TUYỆT MẬT] Kế hoạch`, `TỐI MẬT: …`: how a person types a stamp before a title. Pages list levels that way, so only typed text. */
 export function stampBeforeText(text: string): Mark | null {
@@ -134,9 +137,11 @@ function levelBeside(line: string, before: string): Mark | null {
       ? levelAlone(part, { framed: false, before: parts[at - 1] ?? before, whole: part })
       : null,
   );
-  const [mark, second] = marks.filter((each) => each?.certainty === "certain");
-  // a list of the levels is no mark
-  if (mark && !second && parts.length <= 4) return { ...mark, certainty: "doubtful" };
+  const certain = marks.filter((each) => each?.certainty === "certain");
+  const [mark] = certain;
+  // a list of the levels is no mark, one level named again is
+  const list = certain.some((each) => each?.kind !== mark?.kind);
+  if (mark && !list && parts.length - certain.length <= 3) return { ...mark, certainty: "doubtful" };
   const last = ORGAN_AND_LEVEL.exec(bare(line).trim())?.[1];
   const kind = last && isCapitals(lettersOf(line)) ? levelOfBare(lettersOf(last)) : undefined;
   return kind ? { kind, certainty: "doubtful" } : null;
@@ -146,7 +151,7 @@ const ORGAN_AND_LEVEL =
 
 // Asked first, for speed: letters that every mark has, in capitals or not, or any sign that may stand for one.
 const MAY_BEAR =
-  /m[^a-z]*a[^a-z]*t|[-/(\d]t?u?m\b|t[^a-z]*h[^a-z]*u[^a-z]*h|b[^a-z]*o[^a-z]*c[^a-z]*b|m[^a-z]*[\u0080-\u024F]|[^\0-\u024F]/iu;
+  /m[^a-z]*a{1,4}[^a-z]*t|m4t|top\W*secret|[-/(\d]t?u?m\b|t[^a-z]*h[^a-z]*u[^a-z]*h|b[^a-z]*o[^a-z]*c[^a-z]*b|m[^a-z]*[\u0080-\u024F]|[^\0-\u024F]/iu;
 const LONGEST_LINE = 160;
 
 function markOf(raw: string, before: string): Mark | null {
@@ -154,12 +159,13 @@ function markOf(raw: string, before: string): Mark | null {
   const legacy = legacyKind(raw);
   if (legacy) return { kind: legacy, certainty: "certain" };
   const line = oneSpelling(raw);
-  const clean = unframed(line).replace(/\s+/gu, " ");
+  const typed = unframed(line).replace(/\s+/gu, " ");
+  const clean = typed.length > 2 * LONGEST_LINE ? typed : setOnce(typed);
   if (clean === "" || clean.length > LONGEST_LINE) return null;
   const letters = bare(clean).replace(/[^A-Z]/gu, "");
   const level = /MAT|BOCBI|THUHOI|^(?:DONG)?DAUCHU[ABC]/u.test(letters)
-    ? stampLine({ line, clean, letters }, before)
-    : null;
+    ? stampLine({ line: clean === typed ? line : clean, clean, letters }, before)
+    : disguised(clean);
   if (level?.certainty === "certain") return level;
   const notation = secretNotation(clean);
   return notation === "certain" || (notation && !level) ? { kind: "notation-m", certainty: notation } : level;
@@ -168,12 +174,26 @@ function markOf(raw: string, before: string): Mark | null {
 /** The level and whatever stands beside it on one line; `letters`: the line's, bare. */
 function stampLine(of: { line: string; clean: string; letters: string }, before: string): Mark | null {
   const { line, clean, letters } = of;
-  const rest = unframed(withoutCompanions(clean)).replace(/\s+/gu, " ");
-  const stamp = [...STAMPS].find(([words]) => (rest === "" ? letters.includes(words) : letters === words));
+  const rest = setOnce(unframed(withoutCompanions(clean)).replace(/\s+/gu, " "));
+  const stamp = [...STAMPS].find(([words]) =>
+    rest === "" ? letters.includes(words) : letters.replaceAll(words, "") === "",
+  );
   if (stamp) return { kind: stamp[1], certainty: "certain" };
   const framed = FRAME_START.test(line) && line.trim().length <= 60;
   const alone = levelLine(rest) ?? levelAlone(rest, { framed, before, whole: clean });
-  return alone ?? documentLine(rest) ?? periodLine(clean) ?? levelBeside(withoutCompanions(line.trim()), before);
+  const known = alone ?? documentLine(rest) ?? periodLine(clean) ?? levelBeside(withoutCompanions(line.trim()), before);
+  const stated = known ? null : levelStated(clean);
+  return stated ? { kind: stated, certainty: "doubtful" } : known;
+}
+
+const AS_LETTER: Record<string, string> = { 0: "O", 1: "I", 3: "E", 4: "A", 7: "T" };
+/** `TUYỆT M4T` with digits for letters, and the mark of other countries: a person has to look. */
+function disguised(clean: string): Mark | null {
+  if (clean.length > 40) return null;
+  const rest = withoutCompanions(clean).replace(/[^\p{L}\p{M}\d]+/gu, "");
+  if (rest === "TOPSECRET") return { kind: "tuyet-mat", certainty: "doubtful" };
+  const kind = levelOfBare(rest.replace(/[01347]/gu, (digit) => AS_LETTER[digit] ?? ""));
+  return kind && kind !== "mat" && isCapitals(rest) ? { kind, certainty: "doubtful" } : null;
 }
 
 const LONGEST = 9;

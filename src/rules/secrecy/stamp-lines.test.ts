@@ -1,5 +1,6 @@
 // How stamps are really typed and pressed, and what only looks like one; each table names its clause of law/F.
 import { describe, expect, it } from "vitest";
+import { marksInFileName } from "./file-name.ts";
 import { marksIn } from "./marks.ts";
 
 /** the strongest mark of a page with the line between two ordinary ones */
@@ -70,6 +71,26 @@ describe("law/F §3.2, §3.3 dấu độ mật gõ cùng dòng với chữ khác
     ["Ký hiệu độ mật: C", "mat"],
     ["ĐIỀU CHỈNH ĐỘ MẬT: TỐI MẬT", "toi-mat"],
     ["VĂN BẢN TUYỆT MẬT - Bản số 3", "tuyet-mat"],
+    // đóng, in hai ba lần (chữ đậm giả)
+    ["TUYỆT MẬT TUYỆT MẬT", "tuyet-mat"],
+    ["TUYỆT TUYỆT MẬT MẬT", "tuyet-mat"],
+    ["TUYỆT MẬTTUYỆT MẬT", "tuyet-mat"],
+    ["TỐI MẬT TỐI MẬT TỐI MẬT", "toi-mat"],
+    ["TTUUYYỆỆTT MMẬẬTT", "tuyet-mat"],
+    ["TTTỐỐỐIII   MMMẬẬẬTTT", "toi-mat"],
+    ["TTOOII MMAATT", "toi-mat"],
+    ["T T U U Y Y Ệ Ệ T T M M Ậ Ậ T T", "tuyet-mat"],
+    ["MMẬẬTT", "mat"],
+    ["MẬT MẬT", "mat"],
+    ["TUYỆT MẬT - TUYỆT MẬT", "tuyet-mat"],
+    ["TUYỆT MẬT Bản số 3 TUYỆT MẬT Bản số 3", "tuyet-mat"],
+    ["TUYỆT MẬT Bản số 3 TUYỆT MẬT", "tuyet-mat"],
+    ["TTỐỐII MMẬẬTT BBảảnn ssốố 33", "toi-mat"],
+    ["Độ mật: Tối mật Tối mật", "toi-mat"],
+    ["Độ mật: Mật Độ mật: Mật", "mat"],
+    ["TÀI LIỆU TUYỆT MẬT TUYỆT MẬT", "tuyet-mat"],
+    ["TÀI LIỆU THU HỒI TÀI LIỆU THU HỒI", "recall-stamp"],
+    ["SSốố:: 1122//BBCC--UUBBNNDD--MM", "notation-m"],
     // số, ký hiệu
     ["12-M/BC-UBND", "notation-m"],
     ["Số: 12/BC-UBND(M)", "notation-m"],
@@ -87,6 +108,17 @@ describe("law/F §3.2, §3.3 dấu độ mật gõ cùng dòng với chữ khác
 describe("law/F §3.2 chữ có thể là dấu độ mật: văn thư xem và quyết định", () => {
   it.each([
     ["DẤU TUYỆT MẬT", "tuyet-mat"],
+    ["UBND TỈNH LÂM ĐỒNG | TỐI MẬT | TỐI MẬT", "toi-mat"],
+    ["SỞ TÀI CHÍNH TỐI MẬT TỐI MẬT", "toi-mat"],
+    ["Tài liệu này thuộc độ TỐI MẬT, cấm sao chụp.", "toi-mat"],
+    ["Văn bản độ TỐI MẬT", "toi-mat"],
+    ["Văn bản này có độ MẬT.", "mat"],
+    ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT", "toi-mat"],
+    ["Tài liệu này là TUYỆT MẬT", "tuyet-mat"],
+    ["Lưu ý: Hồ sơ này đóng dấu TUYỆT MẬT, không mang ra ngoài", "tuyet-mat"],
+    ["TUYỆT M4T", "tuyet-mat"],
+    ["T0I M4T", "toi-mat"],
+    ["TOP SECRET", "tuyet-mat"],
     ["DẤU MẬT", "mat"],
     ["Dấu chữ A", "tuyet-mat"],
     ["Mật - Khẩn", "mat"],
@@ -142,6 +174,15 @@ describe("law/F §3.2 câu thường có chữ “mật”, số ký hiệu thư
     ["Mẫu số 02: dấu “Tuyệt mật”, dấu “Tối mật”, dấu “Mật”"],
     ["□ Mật  □ Tối mật  □ Tuyệt mật"],
     ["MẬT / TỐI MẬT / TUYỆT MẬT"],
+    ["Mật, Tối mật, Tuyệt mật"],
+    ["MẬT  TỐI MẬT  TUYỆT MẬT  MẬT"],
+    ["Văn bản độ TỐI MẬT, TUYỆT MẬT thì gửi qua cơ yếu"],
+    ["Văn bản quy định danh mục bí mật nhà nước độ TỐI MẬT"],
+    ["Quyết định ban hành Danh mục bí mật nhà nước độ TỐI MẬT thuộc lĩnh vực tài chính"],
+    ["Hồ sơ quản lý tài liệu bí mật nhà nước độ TUYỆT MẬT"],
+    ["Tài liệu này thuộc loại Tối mật thư của trò chơi"],
+    ["Top Secret Garden"],
+    ["M4T 1207"],
     ["Không mật"],
     ["KHÔNG MẬT"],
     ["Độ mật: Không"],
@@ -178,5 +219,14 @@ describe("law/F §3.2 câu thường có chữ “mật”, số ký hiệu thư
   it("một dòng dài toàn số, gạch, chấm không làm máy đứng", { timeout: 10_000 }, () => {
     for (const sign of ["-", "1", "1/", "A-", "SO ", "NGAY ", "  MẬT", "(", "MẬT - "])
       expect(marksIn(`M${sign.repeat(100_000)}x\n${`M${sign.repeat(40)}x\n`.repeat(200)}`).length).toBeLessThan(500);
+  });
+});
+
+describe("law/F §3.2 ký hiệu có -M trong tên tệp", () => {
+  it.each([["12-M_BC.docx"], ["05-M-BC-UBND.pdf"], ["Văn bản 112-M_KH.pdf"]])("“%s”: văn thư quyết định", (name) => {
+    expect(marksInFileName(name)).toEqual([{ kind: "notation-m", certainty: "doubtful" }]);
+  });
+  it.each([["TM-12.docx"], ["khoan 5-M_a.pdf"], ["C12-M_BC.pdf"], ["12-MTTQ_BC.pdf"]])("“%s”: được nhận", (name) => {
+    expect(marksInFileName(name)).toEqual([]);
   });
 });

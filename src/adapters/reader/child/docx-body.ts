@@ -6,6 +6,15 @@ export type Block = Paragraph | Table;
 
 const ALIGN: Record<string, Alignment> = { center: "center", right: "right", end: "right" };
 
+/** A letter put in as a sign of a font; fonts of pictures (boxes to tick) show no letters. */
+function letterOfSymbol(attributes: Record<string, string>): string {
+  if (/wingdings|webdings/iu.test(attributes["w:font"] ?? "")) return "";
+  const code = Number.parseInt(attributes["w:char"] ?? "", 16);
+  // F020–F0FF: the first 256 places of the font
+  const letter = code >= 0xf020 && code <= 0xf0ff ? code - 0xf000 : code;
+  return letter >= 0x20 && letter <= 0xffff ? String.fromCharCode(letter) : "";
+}
+
 /**
  * Collects paragraphs and tables while a WordprocessingML part is walked. What is marked as deleted or stands in a
  * fall-back copy of the same content is left out; text boxes become paragraphs of their own.
@@ -28,7 +37,9 @@ export class DocxBody {
     if (name === "w:p") {
       this.paragraphCount += 1;
       this.paragraphs.push({ kind: "paragraph", text: "", align: "left" });
-    } else if (name === "w:t") this.inText = true;
+    } else if (name === "w:rt") this.paragraphs.push({ kind: "paragraph", text: "", align: "left" });
+    else if (name === "w:sym" && paragraph) paragraph.text += letterOfSymbol(attributes);
+    else if (name === "w:t") this.inText = true;
     else if (name === "w:tab" && paragraph && attributes["w:val"] === undefined) paragraph.text += "\t";
     else if ((name === "w:br" || name === "w:cr") && paragraph) paragraph.text += "\n";
     else if (name === "w:noBreakHyphen" && paragraph) paragraph.text += "-";
@@ -48,7 +59,8 @@ export class DocxBody {
       return;
     }
     if (name === "w:t") this.inText = false;
-    else if (name === "w:p") {
+    // what stands small above other letters is a line of its own
+    else if (name === "w:p" || name === "w:rt") {
       const done = this.paragraphs.pop();
       if (done) this.into.at(-1)?.push({ ...done, text: done.text.normalize("NFC") });
     } else if (name === "w:tc" && this.into.length > 1) this.into.pop();

@@ -1,3 +1,4 @@
+import { withoutOverlaid } from "../overlaid.ts";
 import type { Box, Word } from "../reader.port.ts";
 
 /** The part of a text run that matters here; positions are already in points from the top left. */
@@ -47,11 +48,12 @@ function piecesOf(run: Run): Piece[] {
   return pieces;
 }
 
-/** Runs break anywhere, also inside a word: pieces that touch on one line are put together again. */
+/** Runs break anywhere, also inside a word: pieces that touch on one line are put together again; none is there twice. */
 export function wordsOf(runs: readonly Run[]): Word[] {
   const words: Word[] = [];
   let previous: Piece | null = null;
-  for (const run of runs) {
+  const boxed = runs.map((run) => ({ ...run, box: [run.x0, run.top, run.x1, run.bottom] satisfies Box }));
+  for (const run of withoutOverlaid(boxed)) {
     if (run.text.trim() === "") {
       if (run.text !== "") previous = null;
       continue;
@@ -79,5 +81,5 @@ export function wordsOf(runs: readonly Run[]): Word[] {
     }
   }
   // Files mix composed and combining letters on one page.
-  return words.map((word) => ({ text: word.text.normalize("NFC"), box: word.box }));
+  return withoutOverlaid(words.map((word) => ({ text: word.text.normalize("NFC"), box: word.box })));
 }

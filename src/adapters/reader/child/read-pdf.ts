@@ -7,6 +7,7 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { pdfHeaderAt } from "#src/adapters/files/content-kind.ts";
 import { marksIn } from "#src/rules/secrecy/marks.ts";
+import { marksInColumns } from "../letter-columns.ts";
 import { pageText } from "../lines.ts";
 import { unread } from "../problems.ts";
 import type { ActiveContent, ReadPage, ReadResult, Word } from "../reader.port.ts";
@@ -183,7 +184,7 @@ export async function readPdf(file: Uint8Array, asides: Asides, readInside: Read
     const { pages, numbers, active, broken } = await readPages(pdf, { into: asides, readInside });
     await collectDocument(pdf, asides, readInside);
     const encrypted = typeof info.EncryptFilterName === "string";
-    const texts = pages.map((page) => pageText(page.words));
+    const texts = pages.map((page) => [pageText(page.words), ...marksInColumns(page.words)].join("\n"));
     // a mark on a page refuses the file: what else it holds changes nothing
     if (!texts.some(isMarked)) await sweepPdf(file, { into: asides, readInside, pages: numbers, encrypted });
     const activeContent = [...new Set([...inBytes, ...active, ...(await activeInDocument(pdf))])];

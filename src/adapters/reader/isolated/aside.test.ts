@@ -103,7 +103,16 @@ describe("QC-4.2 dấu độ mật ngoài trang của tệp PDF", () => {
   });
 });
 
+const symbol = (code: number, font = "Symbol"): string =>
+  `<w:r><w:sym w:font="${font}" w:char="${code.toString(16).padStart(4, "0")}"/></w:r>`;
+const ruby = (base: string, above: string): string =>
+  `<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>${above}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t xml:space="preserve">${base}</w:t></w:r></w:rubyBase></w:ruby></w:r>`;
+
 describe("QC-4.2 dấu độ mật ngoài trang của tệp Word", () => {
+  it("ô đánh dấu của phông hình không thành chữ", async () => {
+    const tick = docx(paragraph(`${symbol(0xf06f, "Wingdings")}<w:r><w:t>Đồng ý</w:t></w:r>`));
+    expect((await reader.read(tick, "a")).pages[0]?.text.split("\n")).toContain("Đồng ý");
+  });
   it("tệp không có dấu ở đâu thì được nhận, không phải xác nhận", async () => {
     expect(
       await gate(
@@ -163,6 +172,14 @@ describe("QC-4.2 dấu độ mật ngoài trang của tệp Word", () => {
     ["lời ghi của tệp nén", withZipNote(docx(""), MARK)],
     ["chữ giữa hai phần của tệp nén", insertedIntoZip(docx(""), 0, MARK)],
     ["lời ghi trong ảnh", docx("", { "word/media/a.png": Buffer.concat([png(9, 9).subarray(0, 33), pngText(MARK)]) })],
+    ["chữ chèn thành ký hiệu", docx(paragraph([...MARK].map((letter) => symbol(letter.charCodeAt(0))).join("")))],
+    [
+      "chữ chèn từ phông ký hiệu",
+      docx(paragraph([..."TUYETMAT"].map((letter) => symbol(0xf000 + letter.charCodeAt(0))).join(""))),
+    ],
+    ["chữ có chú âm", docx(paragraph([...MARK].map((letter) => ruby(letter, "a")).join("")))],
+    ["chữ của chú âm", docx(paragraph(ruby("Báo cáo", MARK)))],
+    ["in hai lần", docx(run(`${MARK} ${MARK}`))],
     ["chữ rộng", docx(run("ＴＵＹỆＴ　ＭẬＴ"))],
   ])("%s", async (_case, bytes) => {
     const judgement = await gate(bytes);

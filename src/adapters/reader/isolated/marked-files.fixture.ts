@@ -8,15 +8,15 @@ export const stream = (bytes: Uint8Array, extra = ""): string =>
   `<</Length ${bytes.length}${extra}>>stream\n${Buffer.from(bytes).toString("latin1")}\nendstream`;
 
 const TEXT = "Uy ban nhan dan tinh bao cao ket qua thuc hien nhiem vu";
-export type PdfParts = { catalog?: string; page?: string; info?: string; objects?: string[] };
+export type PdfParts = { content?: string; catalog?: string; page?: string; info?: string; objects?: string[] };
 /** One page of text; further objects count from 10. */
-export function pdf({ catalog = "", page = "", info = "", objects = [] }: PdfParts): Uint8Array {
-  const content = `BT /F 12 Tf 72 700 Td (${TEXT}) Tj ET`;
+export function pdf({ content, catalog = "", page = "", info = "", objects = [] }: PdfParts): Uint8Array {
+  const shown = content ?? `BT /F 12 Tf 72 700 Td (${TEXT}) Tj ET`;
   const all: [number, string][] = [
     [1, `<</Type/Catalog/Pages 2 0 R${catalog}>>`],
     [2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"],
     [3, `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>${page}>>`],
-    [4, stream(strToU8(content))],
+    [4, stream(strToU8(shown))],
     [5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"],
     [6, `<<${info}>>`],
     ...objects.map((object, index): [number, string] => [10 + index, object]),
