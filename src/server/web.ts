@@ -27,6 +27,12 @@ const tooManySignIns = problem(
   "Địa chỉ mạng này đã thử mật khẩu quá nhiều lần trong một phút. Hãy đợi một phút rồi đăng nhập lại.",
 );
 
+const tooManyChanges = problem(
+  "password.too-many",
+  429,
+  "Bạn đã thử đổi mật khẩu quá nhiều lần trong một phút; mật khẩu chưa đổi. Hãy đợi một phút rồi thử lại.",
+);
+
 /** Opens database, live events and ports; `app.listen` is the caller's. */
 export async function openWeb(parts: WebParts): Promise<Web> {
   const { settings, log } = parts;
@@ -38,7 +44,7 @@ export async function openWeb(parts: WebParts): Promise<Web> {
   const installation = describeInstallation({ db, settings });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const passwords = { perMinute: settings.signInPerMinute, refused: tooManySignIns };
+  const perMinute = settings.signInPerMinute;
   const rawRoutes = listRawRoutes(ports);
   const app = await createHttpServer({
     settings,
@@ -54,7 +60,10 @@ export async function openWeb(parts: WebParts): Promise<Web> {
       demo: async () => (await installation()).demo,
     }),
     rawRoutes,
-    limited: { "identity.signIn": passwords, "identity.changePassword": passwords },
+    limited: {
+      "identity.signIn": { perMinute, refused: tooManySignIns },
+      "identity.changePassword": { perMinute, refused: tooManyChanges, by: "person" },
+    },
     authenticate,
     inspect: inspectWords,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,

@@ -18,7 +18,7 @@ describe("Giới hạn số yêu cầu từ một địa chỉ", () => {
     await web.app.listen({ port: 0, host: "127.0.0.1" });
     return `http://127.0.0.1:${(web.app.server.address() as AddressInfo).port}`;
   }
-  const signIn = (url: string, more: { password?: string; from?: string } = {}): Promise<Response> =>
+  const signIn = (url: string, more: { login?: string; password?: string; from?: string } = {}): Promise<Response> =>
     fetch(url, {
       method: "POST",
       headers: {
@@ -26,7 +26,7 @@ describe("Giới hạn số yêu cầu từ một địa chỉ", () => {
         "x-m-office": "1",
         ...(more.from ? { "x-forwarded-for": more.from, "x-forwarded-proto": "https" } : {}),
       },
-      body: JSON.stringify({ login: "han.tran", password: more.password ?? PASSWORD }),
+      body: JSON.stringify({ login: more.login ?? "han.tran", password: more.password ?? PASSWORD }),
     });
 
   it("thử mật khẩu quá số lần mỗi phút thì bị chặn bằng một câu tiếng Việt, kể cả khi viết địa chỉ kiểu khác", async () => {
@@ -53,6 +53,26 @@ describe("Giới hạn số yêu cầu từ một địa chỉ", () => {
     expect((await signIn(url, { from: "203.0.113.7" })).status).toBe(200);
     expect((await signIn(url, { from: "198.51.100.1, 203.0.113.7" })).status).toBe(429);
     expect((await signIn(url, { from: "203.0.113.8" })).status).toBe(200);
+    expect((await signIn(url, { from: "2001:db8::1" })).status).toBe(200);
+    expect((await signIn(url, { from: "2001:db8::2" })).status).toBe(429);
+  });
+
+  it("một người đổi mật khẩu quá nhiều lần chỉ chặn chính mình: đồng nghiệp cùng địa chỉ vẫn đăng nhập, vẫn đổi được", async () => {
+    const url = await open({ signInPerMinute: 2 });
+    const cookieOf = async (login: string) =>
+      (await signIn(`${url}/api/session`, { login })).headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const change = async (cookie: string): Promise<number> =>
+      (
+        await fetch(`${url}/api/session/password`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-m-office": "1", cookie },
+          body: JSON.stringify({ current: "sai", next: "Mua-xuan-2026" }),
+        })
+      ).status;
+    const one = await cookieOf("han.tran");
+    for (const status of [409, 409, 429, 429]) expect(await change(one)).toBe(status);
+    const other = await cookieOf("tri.nguyen");
+    expect(await change(other)).toBe(409);
   });
 
   it("hỏi quá nhiều bất cứ gì cũng bị chặn trước khi chạm tới cơ sở dữ liệu; trang sẵn sàng vẫn trả lời", async () => {

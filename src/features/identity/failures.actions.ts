@@ -2,6 +2,7 @@
 import { recordAudit } from "#src/features/audit/record.actions.ts";
 import { inAgency } from "#src/platform/db/database.ts";
 import type { Call } from "#src/platform/http/call.ts";
+import { placeOf } from "#src/platform/http/values/place-of.ts";
 import { type Problem, problem } from "#src/platform/problem/problem.ts";
 import * as store from "./identity.store.ts";
 import { FAILURES_BEFORE_LOCK, FAILURES_EVERYWHERE, FIRST_PASSWORD_DAYS, LOCK_HOURS } from "./password.rules.ts";
@@ -24,7 +25,7 @@ export type Tried = store.Try & { since: Date; person: store.PersonRow | undefin
 
 /** @param person who has the login, if anybody */
 export function triedBy(call: Call, login: string, person: store.PersonRow | undefined): Tried {
-  return { login, from: call.from, now: call.now, since: new Date(call.now.getTime() - LOCK_MS), person };
+  return { login, from: placeOf(call.from), now: call.now, since: new Date(call.now.getTime() - LOCK_MS), person };
 }
 
 /** Has this login failed too often from there, or from everywhere? */
@@ -37,27 +38,33 @@ function isLocked(failures: store.Failures): boolean {
   return failures.here >= FAILURES_BEFORE_LOCK || failures.everywhere >= FAILURES_EVERYWHERE;
 }
 
-/** Counts it, whoever or nobody it was. @returns what is answered */
-export async function countFailure(call: Call, of: Tried): Promise<Problem> {
+type Who = { personId: string; postId: string; agencyId: number };
+
+/** Counts it, whoever or nobody it was. @param who of an open session @returns how many tries are left; 0: locked by now */
+export async function countFailure(call: Call, of: Tried, who?: Who): Promise<number> {
   const failures = await store.countFailure(call.db, of, of.since);
   if (failures.everywhere >= FAILURES_EVERYWHERE)
     await store.lockEverywhere(call.db, of.login, new Date(call.now.getTime() + LOCK_MS));
-  const [post] = of.person ? await store.listPosts(call.db, of.person.id, call.now) : [];
-  if (of.person && post)
-    await auditSession(
-      call,
-      { personId: of.person.id, postId: post.post_id, agencyId: post.agency_id },
-      isLocked(failures) ? "session.locked" : "session.sign-in-failed",
-    );
-  if (isLocked(failures)) return locked();
-  const left = FAILURES_BEFORE_LOCK - failures.here;
-  return wrong([{ code: "session.tries-left", message: `Còn ${left} lần nhập trước khi khóa.`, facts: { left } }]);
+  const teller = who ?? (of.person && (await inFirstPost(call, of.person.id)));
+  if (teller) await auditSession(call, teller, isLocked(failures) ? "session.locked" : "session.sign-in-failed");
+  return isLocked(failures) ? 0 : FAILURES_BEFORE_LOCK - failures.here;
+}
+
+async function inFirstPost(call: Call, personId: string): Promise<Who | undefined> {
+  const [post] = await store.listPosts(call.db, personId, call.now);
+  return post && { personId, postId: post.post_id, agencyId: post.agency_id };
+}
+
+/** What is answered to a wrong password after which so many tries are left. */
+export function wrongWith(left: number, of = wrong): Problem {
+  if (left === 0) return locked();
+  return of([{ code: "session.tries-left", message: `Còn ${left} lần nhập trước khi khóa.`, facts: { left } }]);
 }
 
 /** A line of the trail about coming in and going out. */
 export async function auditSession(
   call: Call,
-  who: { personId: string; postId: string; agencyId: number },
+  who: Who,
   action: "session.signed-in" | "session.sign-in-failed" | "session.locked" | "session.signed-out",
   signedIn: { firstPassword: boolean; session: string } | null = null,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { asOwner } from "../../../tests/support/documents/outgoing.ts";
+import { asOwner, failureOf } from "../../../tests/support/documents/outgoing.ts";
 import { type Session, useOffice } from "../../../tests/support/office/office.ts";
 import { confirmAll, personOf } from "../../../tests/support/office/people.ts";
 import { PASSWORD, unitId } from "../../../tests/support/office/province.ts";
@@ -74,6 +74,45 @@ describe("TCVN 14423:2026 nhập sai mật khẩu", () => {
       expect(new Set(codes)).toEqual(new Set(["session.locked"]));
       expect((await enter("10.9.9.9", login, PASSWORD)).code).toBe("session.locked");
     }
+  });
+
+  it("đổi mật khẩu ở phiên đang mở: sai thì đếm, ghi lịch sử, lần thứ năm kết thúc phiên và khóa tên ở nơi ấy", async () => {
+    const session = await office.signIn("vinh.pham");
+    const change = (current: string) =>
+      failureOf(session.api.identity.changePassword({ current, next: "Mua-xuan-2026" }));
+    for (let left = 4; left > 0; left -= 1) {
+      const failure = await change("sai");
+      expect([failure?.code, failure?.reasons[0]?.facts]).toEqual(["password.wrong", { left }]);
+    }
+    expect((await change("sai"))?.code).toBe("session.locked");
+    expect((await session.api.identity.session()).me).toBeNull();
+    expect((await change(PASSWORD))?.code).toBe("session.none");
+    expect((await failureOf(office.signIn("vinh.pham")))?.code).toBe("session.locked");
+    expect((await enter("10.0.0.3", "vinh.pham", PASSWORD)).status).toBe(200);
+    const { rows } = await asOwner(office, (client) =>
+      client.query(
+        "select action from audit_event where person_id = 'per_vinh.pham' and action <> 'session.signed-in' order by id",
+      ),
+    );
+    expect(rows.map((row) => row.action)).toEqual([
+      ...Array.from({ length: 4 }, () => "session.sign-in-failed"),
+      "session.locked",
+      "session.signed-out",
+    ]);
+  });
+
+  it("đường truyền IPv6 là một nơi, đổi 64 bit cuối cũng thế; IPv4 viết kiểu IPv6 là IPv4 ấy", async () => {
+    for (const [places, again] of [
+      [
+        ["2001:db8:5:6::1", "2001:db8:5:6:9::2", "2001:db8:5:6::3", "2001:db8:5:6::4", "2001:db8:5:6::5"],
+        "2001:db8:5:6::9",
+      ],
+      [["10.7.0.1", "::ffff:10.7.0.1", "10.7.0.1", "::ffff:a07:1", "10.7.0.1"], "::ffff:10.7.0.1"],
+    ] as const) {
+      for (const from of places) await enter(from, "han.tran", "sai");
+      expect((await enter(again, "han.tran", PASSWORD)).code).toBe("session.locked");
+    }
+    expect((await enter("2001:db8:5:7::1", "han.tran", PASSWORD)).status).toBe(200);
   });
 
   it("lịch sử ghi từng lần sai của người có thật; bảng đếm không giữ tên đã gõ", async () => {

@@ -10,7 +10,7 @@ import { newId } from "#src/platform/ids/ids.ts";
 import { Problem, problem, refuseIf } from "#src/platform/problem/problem.ts";
 import { idleMinutes } from "#src/rules/access/idle-time.ts";
 import { workingRoles } from "#src/rules/access/posts.ts";
-import { auditSession, countFailure, isShut, locked, triedBy, wrong } from "./failures.actions.ts";
+import { auditSession, countFailure, isShut, locked, triedBy, wrong, wrongWith } from "./failures.actions.ts";
 import type { Me } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
 import { checkNewPassword, FIRST_PASSWORD_DAYS, REFUSAL_MS, SESSION_HOURS } from "./password.rules.ts";
@@ -54,7 +54,7 @@ export async function signIn(call: Call, input: { login: string; password: strin
   const tried = triedBy(call, login, person);
   const shut = await isShut(call, tried);
   if (!person || !good || shut) {
-    const refusal = shut ? locked() : await countFailure(call, tried);
+    const refusal = shut ? locked() : wrongWith(await countFailure(call, tried));
     // how long it took to find nobody, or to write about somebody, is nobody's business
     await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - started)));
     throw refusal;
@@ -75,7 +75,7 @@ export async function signIn(call: Call, input: { login: string; password: strin
   await call.db.transaction().execute(async (tx) => {
     // between the comparison and now the password may have been changed or given anew: the old one opens nothing more
     if (!(await store.recordSignIn(tx, person.id, { now: call.now, verified: person.password_hash }))) throw wrong();
-    await store.forgetFailures(tx, { personId: person.id, from: call.from });
+    await store.forgetFailures(tx, { personId: person.id, from: tried.from });
     if (earlier) await store.deleteSession(tx, earlier.session_id);
     await store.insertSession(tx, {
       id: sessionId,
@@ -216,7 +216,10 @@ export async function acceptTerms(call: Call, signedIn: SignedIn, version: strin
   return describe(call, tokenHash(call.sessionToken ?? ""));
 }
 
-/** @throws Problem 409 with all reasons; every other session of the person ends */
+/**
+ * Wrong ones count as at the sign-in: an open session that somebody else sits at is no place to guess at. Every other session of the
+ * person ends. @throws Problem 409 with all reasons; 423 locked after five failures from there: then this session ends, too
+ */
 export async function changePassword(
   call: Call,
   signedIn: SignedIn,
@@ -224,12 +227,22 @@ export async function changePassword(
 ): Promise<Me> {
   const { caller } = signedIn.act;
   const person = await store.findPersonByLogin(call.db, signedIn.login);
-  if (!person || !(await verify(person.password_hash, normal(input.current)).catch(() => false))) throw wrongPassword();
+  const tried = triedBy(call, signedIn.login, person);
+  const good = await verify(person?.password_hash ?? NOBODY, normal(input.current)).catch(() => false);
+  // ended while this was on its way: by the same change made elsewhere, or by the fifth of many guesses at once
+  if (!(await store.findSession(call.db, tokenHash(call.sessionToken ?? ""), call.now))) throw signedOut();
+  if (await isShut(call, tried)) throw locked();
+  if (!person || !good) {
+    const left = await countFailure(call, tried, caller);
+    if (left === 0) await signOut(call, signedIn);
+    throw wrongWith(left, wrongPassword);
+  }
   refuseIf(checkNewPassword(normal(input.next), { login: signedIn.login, current: normal(input.current) }));
   const next = await hashPassword(input.next);
   await inAgency(call.db, caller.agencyId, async (tx) => {
     if (!(await store.setPassword(tx, caller.personId, { verified: person.password_hash, hash: next })))
       throw wrongPassword();
+    await store.forgetFailures(tx, { personId: caller.personId, from: tried.from });
     await store.deleteOtherSessions(tx, caller.personId, caller.sessionId);
     await recordAudit(tx, signedIn.act, {
       action: "password.changed",

@@ -1,15 +1,17 @@
-// How much one address may ask for in a minute: anything at all, and some operations less. Counted in this process.
+// How much one place may ask for in a minute: anything at all, and some operations less. Counted in this process.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Problem, problem } from "../problem/problem.ts";
+import { placeOf } from "./values/place-of.ts";
 
-/** `refused` is the sentence for an address that asked too often. */
-export type Limited = { perMinute: number; refused(): Problem };
+/** `refused` is the sentence for who asked too often: a place, or (`by`) a person, so that nobody uses up the share of a whole office. */
+export type Limited = { perMinute: number; refused(): Problem; by?: "person" };
+type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 export type Rates = {
   /** before anything else is done for a request. @throws Problem 429 */
   any(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** after the operation is known, so that no other spelling of its address gets round it. @throws Problem 429 */
-  operation(name: string, request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  operation(name: string, exchange: Exchange, personId?: string): Promise<void>;
 };
 
 const tooMany = problem("http.too-many", 429, "Bạn thao tác quá nhanh. Hãy đợi một phút rồi thử lại; chưa ghi gì.");
@@ -23,8 +25,11 @@ export function openRates(
   rules: { perMinute: number; limited: Readonly<Record<string, Limited>> },
 ): Rates {
   const counter = (limit: Limited) => {
-    const count = app.createRateLimit({ max: limit.perMinute, timeWindow: MINUTE });
-    return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const persons = new WeakMap<FastifyRequest, string>();
+    const keyGenerator = (request: FastifyRequest): string => persons.get(request) ?? placeOf(request.ip);
+    const count = app.createRateLimit({ max: limit.perMinute, timeWindow: MINUTE, keyGenerator });
+    return async ({ request, reply }: Exchange, personId?: string): Promise<void> => {
+      if (limit.by === "person" && personId) persons.set(request, personId);
       const state = await count(request);
       if (state.isAllowed || !state.isExceeded) return;
       reply.header("retry-after", String(state.ttlInSeconds));
@@ -35,10 +40,10 @@ export function openRates(
   const each = new Map(Object.entries(rules.limited).map(([name, limit]) => [name, counter(limit)]));
   return {
     async any(request, reply) {
-      if (!FREE.has(request.routeOptions.url ?? "")) await all(request, reply);
+      if (!FREE.has(request.routeOptions.url ?? "")) await all({ request, reply });
     },
-    async operation(name, request, reply) {
-      await each.get(name)?.(request, reply);
+    async operation(name, exchange, personId) {
+      await each.get(name)?.(exchange, personId);
     },
   };
 }

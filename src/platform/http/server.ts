@@ -242,7 +242,7 @@ function addContract(app: FastifyInstance, parts: HttpParts, rates: Rates): void
     clientInterceptors: [
       async ({ next, ...call }) => {
         const exchange = exchanges.get(call.context);
-        if (exchange) await rates.operation(call.path.join("."), exchange.request, exchange.reply);
+        if (exchange) await rates.operation(call.path.join("."), exchange, call.context.signedIn?.act.caller.personId);
         admit(accessOf(call.procedure), call.context.signedIn);
         const input = storable(call.input);
         if (call.procedure["~orpc"].route.method !== "GET")
