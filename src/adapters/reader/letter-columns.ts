@@ -3,7 +3,8 @@ import type { Word } from "./reader.port.ts";
 
 type Placed = { letters: string; x: number; middle: number; height: number };
 
-const MOST_LETTERS = 8; // of the longest level
+const LENGTHS = new Set([3, 6, 8]); // MẬT, TỐI MẬT, TUYỆT MẬT
+const MOST_LETTERS = 8;
 const MOST_WORDS = 4; // as many signs may share a place by chance
 /** in heights of the letters: how far below each other, how far aside */
 const PITCH = { least: 0.4, most: 4, aside: 0.5 };
@@ -47,14 +48,20 @@ function columnsOf(words: readonly Placed[]): Placed[][] {
   return columns;
 }
 
-function markedIn(column: readonly Placed[]): string[] {
+/** @param judged what was asked before: the same few letters come back */
+function markedIn(column: readonly Placed[], judged: Map<string, boolean>): string[] {
+  const isMark = (joined: string): boolean => {
+    const known = judged.get(joined) ?? marksIn(joined).some(({ certainty }) => certainty === "certain");
+    judged.set(joined, known);
+    return known;
+  };
   return column.flatMap((_, from) => {
     let joined = "";
     for (const { letters } of column.slice(from, from + MOST_LETTERS)) {
       const alone = joined === "";
       joined += letters;
       if (joined.length > MOST_LETTERS) return [];
-      if (!alone && marksIn(joined).some(({ certainty }) => certainty === "certain")) return [joined];
+      if (!alone && LENGTHS.has(joined.length) && isMark(joined)) return [joined];
     }
     return [];
   });
@@ -67,9 +74,11 @@ function markedIn(column: readonly Placed[]): string[] {
 export function marksInColumns(words: readonly Word[]): string[] {
   const left = (word: Word): number => word.box[0];
   const middle = (word: Word): number => (word.box[0] + word.box[2]) / 2;
-  const found = [1, 5].flatMap((longest) =>
-    [left, middle].flatMap((placeOf) => columnsOf(placed(words, longest, placeOf)).flatMap(markedIn)),
+  const judged = new Map<string, boolean>();
+  const columns = [1, 5].flatMap((longest) =>
+    [left, middle].flatMap((placeOf) => columnsOf(placed(words, longest, placeOf))),
   );
+  const found = [...new Set(columns.flatMap((column) => markedIn(column, judged)))];
   // the end of a longer mark is none of its own
-  return [...new Set(found)].filter((mark) => !found.some((other) => other !== mark && other.endsWith(mark)));
+  return found.filter((mark) => !found.some((other) => other !== mark && other.endsWith(mark)));
 }

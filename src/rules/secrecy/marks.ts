@@ -182,8 +182,16 @@ function stampLine(of: { line: string; clean: string; letters: string }, before:
   const framed = FRAME_START.test(line) && line.trim().length <= 60;
   const alone = levelLine(rest) ?? levelAlone(rest, { framed, before, whole: clean });
   const known = alone ?? documentLine(rest) ?? periodLine(clean) ?? levelBeside(withoutCompanions(line.trim()), before);
-  const stated = known ? null : levelStated(clean);
+  const stated = known ? null : (levelStated(clean) ?? unevenLevel(rest));
   return stated ? { kind: stated, certainty: "doubtful" } : known;
+}
+
+/** Only some words or letters came twice, `TTUYỆT MẬTT`, `TUYỆT MẬT MẬT`: a person has to look. */
+function unevenLevel(rest: string): MarkKind | null {
+  if (!/^[\p{L}\s]+$/u.test(rest) || !isCapitals(rest) || !rest.includes("Ậ")) return null;
+  const single = bare(rest.replace(/\s+/gu, "").replace(/(\p{L})\1+/gu, "$1"));
+  const [, very, most] = /^(?:((?:TUYET)+)|((?:TOI)+))?(?:MAT)+$/u.exec(single) ?? [null];
+  return very ? "tuyet-mat" : most ? "toi-mat" : single === "MAT" ? "mat" : null;
 }
 
 const AS_LETTER: Record<string, string> = { 0: "O", 1: "I", 3: "E", 4: "A", 7: "T" };

@@ -1,6 +1,7 @@
 // QC-4.2: words printed on top of themselves, and letters under one another with lines of text between.
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { type Judgement, judge } from "#src/rules/secrecy/secrecy.ts";
+import { marksInColumns } from "../letter-columns.ts";
 import { createIsolatedReader } from "./isolated-reader.ts";
 import { pdf } from "./marked-files.fixture.ts";
 
@@ -111,5 +112,12 @@ describe("QC-4.2 dấu in chồng, dấu viết dọc: từ chối", () => {
   it("cột chữ hoa ngắn của bảng không thành dấu", async () => {
     const columns: Placed[] = [...down(["TT", "A", "B", "MA", "T"]), ...down(["TO", "KH", "BC", "TM"], { x: 110 })];
     expect(await gate(columns)).toMatchObject({ reasons: [] });
+  });
+  it("cột trăm nghìn chữ cái không làm máy đứng", { timeout: 15_000 }, () => {
+    const words = Array.from({ length: 100_000 }, (_, at) => ({
+      text: "TMA".charAt(at % 3),
+      box: [10, at * 9, 18, at * 9 + 12] satisfies [number, number, number, number],
+    }));
+    expect(marksInColumns(words)).toEqual([]);
   });
 });
