@@ -73,7 +73,7 @@ export function FieldSamples() {
         today="2026-11-23"
         strip
         latest="2026-11-27"
-        latestReason="không quá hạn của lãnh đạo"
+        latestReason="quá hạn của lãnh đạo"
       />
       <TextArea label="Bút phê" keyName="Ctrl+." value={words} onChange={setWords} />
     </form>

@@ -264,12 +264,13 @@ describe("bản PDF trước nội dung lạ", () => {
 
 describe("in sổ theo NĐ 30/2020, Phụ lục IV", () => {
   const labels = ["Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu văn bản", "Ghi chú"];
+  const NOTE = `${"ghi chú dài ".repeat(12)}hếtdòng`;
   const report: TableReport = {
     organLines: ["UBND TỈNH VĨNH LONG", "SỞ TÀI CHÍNH"],
     title: "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
     coverLines: ["Năm: 2026", "Từ ngày 01/01/2026 đến ngày 23/11/2026", "Từ số 01 đến số 90", "Quyển số: 01"],
     columns: labels.map((label, i) => ({ label, width: i === 2 ? 4 : 2, align: i === 1 ? "center" : "left" })),
-    rows: Array.from({ length: 90 }, (_, i) => ["23/11/2026", `${i + 1}`, "Ủy ban nhân dân tỉnh #1", `${i}/UBND-VX`]),
+    rows: Array.from({ length: 90 }, (_, i) => ["23/11/2026", `${i + 1}`, "UBND tỉnh #1", `${i}/UBND-VX`, NOTE]),
     footerLines: ["Sổ này có 90 văn bản."],
   };
 
@@ -282,10 +283,11 @@ describe("in sổ theo NĐ 30/2020, Phụ lục IV", () => {
     for (const page of inside) {
       expect(join(page)).toContain("Ngày đến");
       expect(join(page)).toContain("(5)");
+      expect(join(page).match(/hếtdòng/gu)?.length).toBe(join(page).match(/23\/11\/2026/gu)?.length);
     }
     expect(inside[1]?.[0]?.text === "2" || inside[1]?.some((w) => w.text === "2" && w.y < 20 * MM)).toBe(true);
     expect(join(inside.at(-1))).toContain("Sổ này có 90 văn bản.");
-    expect(join(inside.flat()).match(/Ủy ban nhân dân tỉnh #1/gu)).toHaveLength(90);
+    expect(join(inside.flat()).match(/UBND tỉnh #1/gu)).toHaveLength(90);
     expect(Math.max(...inside.flat().map((w) => w.x))).toBeGreaterThan(210 * MM);
   });
 

@@ -99,12 +99,12 @@ export function AssignForm({ letter, part, people, rowVersion, onDone, nextWords
           {...(state.latest
             ? {
                 latest: state.latest,
-                latestReason: "không quá hạn của lãnh đạo",
+                latestReason: "quá hạn của lãnh đạo",
                 source: {
                   words: `Lãnh đạo giao ${weekdayName(state.latest)} ${dayMonthText(state.latest)}`,
                   tone: "plain" as const,
                 },
-                hint: "Ngày mờ: ngày nghỉ hoặc không quá hạn của lãnh đạo. Để trống là theo hạn của lãnh đạo.",
+                hint: "Ngày mờ: ngày nghỉ hoặc quá hạn của lãnh đạo. Để trống là theo hạn của lãnh đạo.",
               }
             : { hint: "Lãnh đạo không đặt hạn; đặt hạn trong đơn vị nếu cần." })}
           testId="han"

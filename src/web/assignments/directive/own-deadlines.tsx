@@ -25,7 +25,7 @@ export function OwnDeadlines({ state, options }: Props) {
           onChange={(day) => state.setOwnDue(id, day)}
           calendar={state.calendar}
           optional
-          {...(form.dueDate ? { latest: form.dueDate, latestReason: "không quá hạn chung" } : {})}
+          {...(form.dueDate ? { latest: form.dueDate, latestReason: "quá hạn chung" } : {})}
         />
       ))}
     </fieldset>

@@ -2,7 +2,7 @@
  * Date: `271126`, `27/11`, `27.11.2026`, `t6`, `+3` (working days). Below it the next days with days off greyed and the
  * working-day distance under each; `Alt ↓` or F4 opens the browser's calendar.
  *
- *   <DateField label="Hạn xử lý" value={date} onChange={setDate} strip latest={leadersDate} latestReason="không quá hạn của lãnh đạo" />
+ *   <DateField label="Hạn xử lý" value={date} onChange={setDate} strip latest={leadersDate} latestReason="quá hạn của lãnh đạo" />
  *
  * `value` is `YYYY-MM-DD` or null. What cannot be read stays in the field with its error; `onChange(null)` is called then.
  */
