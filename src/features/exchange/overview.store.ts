@@ -24,8 +24,8 @@ export type OverviewAsk = {
 
 const rankOf = (
   silentBefore: Date,
-) => sql`(case when r.recall = 'refused' or (r.recall = 'none' and r.status in ('refused', 'failed') and not exists (
-    select 1 from outgoing_document o where o.agency_id = r.agency_id and o.id = r.document_id and o.recalled_at is not null)) then 2
+) => sql`(case when r.recall = 'none' and r.status in ('refused', 'failed') and not exists (
+    select 1 from outgoing_document o where o.agency_id = r.agency_id and o.id = r.document_id and o.recalled_at is not null) then 2
   when r.recall = 'none' and r.delivery = 'exchange' and r.status in ('sent', 'arrived') and r.sent_legal_at < ${silentBefore} then 1 else 0 end)`;
 const OPEN = sql`(r.delivery = 'exchange' and r.recall <> 'agreed' and r.status not in ('finished', 'closed'))`;
 
@@ -71,7 +71,7 @@ export async function countOverview(
 ): Promise<Sums> {
   const found = await sql<Sums>`select count(*)::int as recipients,
       count(*) filter (where r.status in ('registered', 'assigned', 'working', 'finished'))::int as registered,
-      count(*) filter (where r.status = 'arrived')::int as arrived,
+      count(*) filter (where r.status = 'arrived' and r.recall <> 'agreed')::int as arrived,
       count(*) filter (where r.status in ('queued', 'sent'))::int as "underWay",
       count(*) filter (where r.delivery = 'paper')::int as paper,
       count(*) filter (where ${rankOf(ask.silentBefore)} > 0)::int as "needMe"

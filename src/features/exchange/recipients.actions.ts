@@ -139,7 +139,8 @@ export function wayOf(row: Row, of: { calendar: Calendar; now: Date }): Recipien
     statusAt: iso(row.status_at),
     attempts: row.attempts,
     nextTryAt: row.status === "queued" ? iso(row.next_try_at) : null,
-    needsMe: question !== null,
+    // a recall that was refused is talked over elsewhere: nothing in the program would ever end the count
+    needsMe: question !== null && way.recall !== "refused",
     question,
     acts: { resend: refuseResend({ ...way, delivery: row.delivery, resent: row.resent }), close: refuseClose(way) },
   };
