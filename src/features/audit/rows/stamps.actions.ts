@@ -3,7 +3,7 @@ import { afterWrites, type Database, outsideAgencies, type Tx } from "#src/platf
 import { newId } from "#src/platform/ids/ids.ts";
 import { type AuditMark, setAuditMark } from "../mark.actions.ts";
 import { type AuditEntry, carryStamps, composeAudit, withStamps, writeAudit, writeLater } from "../record.actions.ts";
-import { STAMPED_TABLES } from "./stamped-tables.data.ts";
+import { STAMPED_TABLES } from "./stamped-tables.rules.ts";
 import * as store from "./stamps.store.ts";
 
 /** Every process that writes says once at its start with which mark; from then on each act vouches for the rows it touched. */

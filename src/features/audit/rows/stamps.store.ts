@@ -1,6 +1,6 @@
 // Notes of touched rows (migrations/0030_row_stamps.sql): taken from the transaction, and added up against the rows that are there.
 import { sql, type Tx } from "#src/platform/db/database.ts";
-import { BESIDES_ANYWHERE, STAMPED_TABLES, type StampedTable } from "./stamped-tables.data.ts";
+import { BESIDES_ANYWHERE, STAMPED_TABLES, type StampedTable } from "./stamped-tables.rules.ts";
 
 /** What this transaction touched so far, one line each; null = no protected row. */
 export async function takeTouched(tx: Tx): Promise<string | null> {
