@@ -52,10 +52,12 @@ export function fileDocument(
 ): Promise<CaseFile & { along: string[] }> {
   return withDocument(act, { documentId: input.documentId, need: "file-in-case" }, async (tx) => {
     const row = await find(tx, act, { id: input.id, lock: true });
-    await addToCaseFile(tx, act, { caseFileId: row.id, documentId: input.documentId });
+    if (row.state === "closed") throw closed();
+    const { agencyId, postId } = act.caller;
+    await put(tx, act, { row, documentId: input.documentId, postId });
     const along: string[] = [];
-    for (const { documentId } of await store.partnersOf(tx, act.caller.agencyId, input.documentId))
-      if (await addToCaseFile(tx, act, { caseFileId: row.id, documentId })) along.push(documentId);
+    for (const { documentId } of await store.partnersOf(tx, agencyId, input.documentId))
+      if (await put(tx, act, { row, documentId, postId })) along.push(documentId);
     return { ...(await describe(tx, act, row)), along };
   });
 }

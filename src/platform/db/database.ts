@@ -34,7 +34,7 @@ export function openDatabase(
 
 const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
 
-/** `last` runs after all other work of an `inAgency`: for a lock that many want and nobody should hold long. Its failure undoes all. */
+/** `last` runs after all other work of an `inAgency`: for what has to know all of it, or must not happen when any of it fails. Its failure undoes all. */
 export function beforeCommit(tx: Tx, last: () => Promise<void>): void {
   const list = endings.get(tx);
   if (!list) throw new Error("only a transaction of inAgency has an end of its own");
